@@ -1,0 +1,101 @@
+import type { SignIn } from '../model/sign-in.ts'
+import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
+import type { FaultCode } from '../model/fault.ts'
+import type { Step } from './flow.ts'
+
+/** How a write is refused when what it rests on is no longer so. */
+export interface Refusal {
+  readonly code: FaultCode
+  readonly message?: string
+}
+
+/** A name that leads to one user of a pool and no other: user name, sub, verified alias. */
+export interface NameClaim {
+  /** As `nameKey` writes it. */
+  readonly name: string
+  /** The refusal where somebody else has it. */
+  readonly taken: Refusal
+  /** Takes the name from whoever has it, whose attribute of this name is then no longer verified. */
+  readonly take?: 'email' | 'phone_number' | 'preferred_username'
+}
+
+/**
+ * A change to what is kept. Users are patched and not put, so a script's own change is not lost. All
+ * writes of one commit are kept or none: where a condition fails, the run is refused with its fault.
+ */
+export type Write =
+  | { readonly kind: 'create user'; readonly user: User; readonly names: readonly NameClaim[] }
+  | {
+      readonly kind: 'patch user'
+      readonly poolId: string
+      readonly username: string
+      readonly set: UserPatch
+      /** All names the user has from now on; unchanged where left out. */
+      readonly names?: readonly NameClaim[]
+    }
+  /** Takes the user, and everything that stands for this user, out of the pool. */
+  | { readonly kind: 'delete user'; readonly poolId: string; readonly username: string }
+  | { readonly kind: 'join group' | 'leave group'; readonly poolId: string; readonly username: string; readonly group: string }
+  /** Keeps a code in place of any earlier one for the same purpose. */
+  | {
+      readonly kind: 'keep code'
+      readonly poolId: string
+      readonly username: string
+      readonly purpose: CodePurpose
+      readonly code: SentCode
+    }
+  /** Spends a code, on condition that this very one is unspent. */
+  | {
+      readonly kind: 'spend code'
+      readonly poolId: string
+      readonly username: string
+      readonly purpose: CodePurpose
+      readonly hash: string
+      readonly spent: Refusal
+    }
+  | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
+  | { readonly kind: 'end sign-in'; readonly id: string }
+  | { readonly kind: 'keep grant'; readonly grant: Grant; readonly token: string }
+  /** Puts a new refresh token in the place of the current one, on condition that it still is current. */
+  | {
+      readonly kind: 'rotate token'
+      readonly grantId: string
+      readonly from: RefreshToken['hash']
+      readonly to: RefreshToken['hash']
+      readonly retiredUntil: number
+      readonly reused: Refusal
+    }
+  | { readonly kind: 'revoke grant'; readonly grantId: string }
+  | { readonly kind: 'revoke grants'; readonly poolId: string; readonly username: string }
+
+/** Words to a person. Said only after what they rest on is kept. */
+export interface Message {
+  readonly kind: 'send'
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly poolId: string
+  readonly username: string
+  readonly to: string
+  readonly subject?: string
+  readonly text: string
+  /** The code in the text, so that an inbox can show it apart. */
+  readonly code?: string
+  /** Why it was sent, such as `SignUp` or `ForgotPassword`. */
+  readonly reason: string
+}
+
+export type Effect = Write | Message
+
+/**
+ * Keeps what the run has decided, all of it or none, and then tells people. A run commits by itself
+ * when it ends; a flow names this step where others must see the change before the end.
+ */
+export const commit: Step<object> = {
+  name: 'commit',
+  async run(_, { store, delivery }, { effects }) {
+    const due = effects.splice(0)
+    const writes = due.filter((effect) => effect.kind !== 'send')
+    if (writes.length) await store.commit(writes)
+    for (const effect of due) if (effect.kind === 'send') await delivery.send(effect)
+    return undefined
+  },
+}

@@ -1,0 +1,127 @@
+import type { Json, JsonObject, LambdaFunction, Stage } from '../model/trigger.ts'
+import type { AppClient, UserPool } from '../model/pool.ts'
+import type { LogLine } from '../model/script-error.ts'
+import type { HostCall } from '../model/trace.ts'
+import type { SignIn } from '../model/sign-in.ts'
+import type { CodePurpose, RefreshToken, SentCode, User } from '../model/user.ts'
+import type { Message, Write } from './effect.ts'
+
+/** Failures in a row, and when the last one was. */
+export interface Attempts {
+  readonly failures: number
+  readonly last: number
+}
+
+/** Why a session string opens nothing. */
+export type Unclaimed = 'unknown' | 'spent' | 'expired'
+
+/** A page of users, in the order of their names, and where the next page begins. */
+export interface UserPage {
+  readonly users: readonly User[]
+  readonly next?: string
+}
+
+/** Which users to list: those whose attribute or column is, or begins with, a text. */
+export interface UserFilter {
+  /** `username`, `sub`, `status` (enabled or not), `cognito:user_status`, or a standard attribute. */
+  readonly name: string
+  readonly by: 'equals' | 'begins with'
+  readonly value: string
+}
+
+/** One call of a script, at one stage of a hook. */
+export interface Invocation {
+  readonly poolId: string
+  readonly stage: Stage
+  /** What the handler is given first: the whole Lambda event. */
+  readonly event: JsonObject
+  /** `awsRequestId` of the call. */
+  readonly requestId: string
+  /** The function's name and ARN, as the handler's context tells them. */
+  readonly functionName: string
+  readonly functionArn: string
+  /** What the stage is given in `context.poolwright`, beside what its capabilities bring. */
+  readonly told: JsonObject
+  /** Milliseconds from now after which nobody waits any more. */
+  readonly timeout: number
+}
+
+/** What came of a call that was answered. A failed one throws a `ScriptError`. */
+export interface Answered {
+  /** What the handler gave back, as JSON says it. */
+  readonly value: Json | undefined
+  readonly logs: readonly LogLine[]
+  readonly calls: readonly HostCall[]
+  /** Milliseconds in the sandbox. */
+  readonly took: number
+  /** Bytes of heap in use when it ended. */
+  readonly heap: number
+}
+
+/** Which of a pool's two keys signs. */
+export type TokenUse = 'id' | 'access'
+
+/**
+ * What the engine needs from the world. Nothing in `engine/` reads a clock, a disk, a socket or a
+ * random number except through one of these.
+ */
+export interface Ports {
+  /** `now` is business time, milliseconds since 1970; `ticks` is monotonic and only measures. */
+  readonly clock: { now(): number; ticks(): number }
+  /** `stable` answers the same 32 bytes for the same words for ever, and nobody outside can foretell them. */
+  readonly random: { bytes(count: number): Buffer; stable(words: string): Buffer }
+  /** Arithmetic of the SRP group, off the event loop. */
+  readonly srp: {
+    /** `g ** exponent mod N` */
+    raise(exponent: bigint): Promise<bigint>
+    /** `(A * verifier ** u) ** b mod N` */
+    agree(A: bigint, verifier: bigint, u: bigint, b: bigint): Promise<bigint>
+  }
+  readonly signer: {
+    /** A compact JWS, RS256. */
+    sign(poolId: string, use: TokenUse, claims: JsonObject): Promise<string>
+    /** The claims of a token that this pool's key for this use has signed; nothing else is read of it. */
+    verify(poolId: string, use: TokenUse, token: string): Promise<JsonObject | undefined>
+  }
+  readonly sandbox: { invoke(call: Invocation): Promise<Answered> }
+  readonly delivery: { send(message: Message): Promise<void> }
+  /** Declared and made pools, as they were when the request began. */
+  readonly pools: {
+    byId(id: string): Promise<UserPool | undefined>
+    byClientId(id: string): Promise<{ pool: UserPool; client: AppClient } | undefined>
+    /** In the order of their ids. */
+    all(): Promise<readonly UserPool[]>
+    /** What a pool's tokens say who issued them. */
+    issuer(pool: UserPool): string
+    /** The secrets any of which proves the client; none for a public one. */
+    secrets(pool: UserPool, client: AppClient): readonly string[]
+  }
+  /** What stands behind a Lambda ARN. */
+  readonly functions: { byArn(arn: string): LambdaFunction | undefined }
+  /** Who asks, where that is known. */
+  readonly caller: { readonly requestId: string; readonly ip?: string; readonly userAgent?: string }
+  readonly store: {
+    /** By the internal name, which never changes. */
+    user(poolId: string, username: string): Promise<User | undefined>
+    /** By any name that leads there, as `nameKey` writes it. */
+    userByName(poolId: string, name: string): Promise<User | undefined>
+    users(poolId: string, page: { limit: number; after?: string; filter?: UserFilter }): Promise<UserPage>
+    /** How many users a pool has, about. */
+    userCount(poolId: string): Promise<number>
+    /** Groups that the user belongs to. */
+    groupsOf(poolId: string, username: string): Promise<readonly string[]>
+    code(poolId: string, username: string, purpose: CodePurpose): Promise<SentCode | undefined>
+    /** By the hash of a refresh token, current or retired. */
+    refreshToken(hash: string): Promise<RefreshToken | undefined>
+    /** Whether the sign-in of this `origin_jti` may still be used. */
+    grantStands(id: string): Promise<boolean>
+    /** All or nothing, in one short transaction; a failed condition throws the Fault that its write carries. */
+    commit(writes: readonly Write[]): Promise<void>
+    /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */
+    claim(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
+    /** Gives a claimed sign-in back, to be answered again with the same ticket. */
+    release(id: string): Promise<void>
+    /** Changes a counter atomically. `change` is pure: a store may call it again. */
+    count(key: string, change: (was: Attempts | undefined) => Attempts | undefined): Promise<void>
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The refusals a caller can meet. A fault is part of the product's contract: its code is what an
+ * SDK switches on. A broken invariant is not a fault; let it crash as an ordinary `Error`.
+ */
+
+/** Every code the engine may refuse with, and the sentence Cognito says by default. */
+export const faults = {
+  AliasExistsException: 'An account with the given email already exists.',
+  CodeDeliveryFailureException: 'Unable to deliver the verification code.',
+  CodeMismatchException: 'Invalid verification code provided, please try again.',
+  ExpiredCodeException: 'Invalid code provided, please request a code again.',
+  FeatureUnavailableInTierException: 'This feature is not available in the tier of the user pool.',
+  GroupExistsException: 'A group with the name already exists.',
+  InternalErrorException: 'Something went wrong on our side.',
+  InvalidLambdaResponseException: 'Unrecognizable lambda output',
+  InvalidParameterException: 'A parameter is invalid.',
+  InvalidPasswordException: 'Password did not conform with policy: Password not long enough',
+  InvalidUserPoolConfigurationException: 'Custom auth lambda trigger is not configured for the user pool.',
+  LimitExceededException: 'Attempt limit exceeded, please try after some time.',
+  NotAuthorizedException: 'Incorrect username or password.',
+  OperationNotEnabledException: 'The operation is not enabled.',
+  PasswordHistoryPolicyViolationException: 'Password has previously been used.',
+  PasswordResetRequiredException: 'Password reset required for the user',
+  RefreshTokenReuseException: 'Refresh token has been reused',
+  ResourceNotFoundException: 'The requested resource does not exist.',
+  TooManyRequestsException: 'Rate exceeded',
+  UnexpectedLambdaException: 'The function could not be invoked.',
+  UnsupportedOperationException: 'The operation is not supported.',
+  UnsupportedTokenTypeException: 'Unsupported token type',
+  UnsupportedUserStateException: 'The user is in a state that does not allow this.',
+  UserLambdaValidationException: 'A trigger refused the request.',
+  UserNotConfirmedException: 'User is not confirmed.',
+  UserNotFoundException: 'User does not exist.',
+  UsernameExistsException: 'User already exists',
+  // Said by every AWS service and modelled by none.
+  AccessDeniedException: 'User is not authorized to perform this operation.',
+  IncompleteSignatureException: 'The request signature does not conform to AWS standards.',
+  InvalidSignatureException: 'The request signature we calculated does not match the signature you provided.',
+  MissingAuthenticationTokenException: 'Missing Authentication Token',
+  SerializationException: 'The request body could not be read.',
+  UnknownOperationException: 'The operation is not known.',
+  UnrecognizedClientException: 'The security token included in the request is invalid.',
+} as const satisfies Record<string, string>
+
+/** The code of a fault: the part of the contract that never changes. */
+export type FaultCode = keyof typeof faults
+
+/** Codes that any operation may answer, though no operation lists them. */
+export const serviceWide: readonly FaultCode[] = [
+  'AccessDeniedException',
+  'FeatureUnavailableInTierException',
+  'IncompleteSignatureException',
+  'InternalErrorException',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'SerializationException',
+  'UnknownOperationException',
+  'UnrecognizedClientException',
+]
+
+/** A refusal, thrown by a step and turned into the caller's dialect by a protocol adapter. */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+  readonly code: FaultCode
+
+  constructor(code: FaultCode, message: string = faults[code], options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,58 @@
+/** How a script failed to answer. */
+export type ScriptFailure =
+  /** It threw, or its module did. */
+  | 'threw'
+  /** It did not answer in time. */
+  | 'timeout'
+  /** It used more memory than it may, or its process died. */
+  | 'crashed'
+  /** It answered what is not an object, or not JSON. */
+  | 'unreadable'
+  /** It is not there, or does not compile. */
+  | 'missing'
+
+/** A line that a script wrote to its console. */
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'log' | 'warn' | 'error' | 'trace'
+  readonly text: string
+}
+
+/** What a failure looks like to the script's author: in his own file, at his own line. */
+export interface ScriptPlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/**
+ * A script that failed, thrown by the sandbox port. The author sees all of it; a caller sees what
+ * Cognito would say, and nothing else.
+ */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError'
+  readonly failure: ScriptFailure
+  /** The name of what the script threw, such as `TypeError`. */
+  readonly type: string
+  readonly place?: ScriptPlace
+  /** The stack in the author's own files. */
+  readonly trace: string
+  readonly logs: readonly LogLine[]
+
+  constructor(
+    failure: ScriptFailure,
+    message: string,
+    more: {
+      readonly type?: string
+      readonly place?: ScriptPlace
+      readonly trace?: string
+      readonly logs?: readonly LogLine[]
+    } = {},
+  ) {
+    super(message)
+    this.failure = failure
+    this.type = more.type ?? 'Error'
+    if (more.place) this.place = more.place
+    this.trace = more.trace ?? ''
+    this.logs = more.logs ?? []
+  }
+}

@@ -1,0 +1,54 @@
+/** Ways to begin, in the words of `InitiateAuth`. `ADMIN_USER_PASSWORD_AUTH` is for administrators. */
+export type AuthFlow = 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH'
+
+/** The server's half of an SRP exchange, between its question and its answer. Hex. */
+export interface SrpExchange {
+  readonly A: string
+  readonly b: string
+  readonly B: string
+}
+
+/** Every question a sign-in can ask, and what the server must remember until it is answered. */
+export interface Memory {
+  PASSWORD_VERIFIER: SrpExchange
+  CUSTOM_CHALLENGE: {
+    readonly private: Readonly<Record<string, string>>
+    readonly metadata: string | null
+  }
+  NEW_PASSWORD_REQUIRED: null
+}
+export type ChallengeName = keyof Memory
+
+/** The question now open. */
+export type Asked = {
+  readonly [Name in ChallengeName]: { readonly name: Name; readonly memory: Memory[Name] }
+}[ChallengeName]
+
+/** A proof given, in the form `DefineAuthChallenge` reads. */
+export interface ChallengeResult {
+  readonly challengeName: ChallengeName | 'SRP_A' | 'PASSWORD'
+  readonly challengeResult: boolean
+  readonly challengeMetadata: string | null
+}
+
+/** A sign-in half-way through: the whole state machine as plain data, kept between calls. */
+export interface SignIn {
+  readonly id: string
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  /** The name as it was typed, by which a stranger is known again. */
+  readonly typed: string
+  readonly flow: AuthFlow
+  readonly expiresAt: number
+  readonly results: readonly ChallengeResult[]
+  /** The caller's half of an SRP exchange, given before the script asked for the other. */
+  readonly srpA?: string
+  /** The first proof, where the flow says which. */
+  readonly factor?: 'PASSWORD_VERIFIER'
+  /** What `DefineAuthChallenge` last decided and nobody has done yet. */
+  readonly ruling?: ChallengeName | 'tokens'
+  /** The secret half of the session string that may answer next; none while nobody was asked. */
+  readonly ticket?: string
+  readonly asked?: Asked
+}

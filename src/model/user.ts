@@ -1,0 +1,67 @@
+/** What is kept of a password: enough to check it, not enough to say it. Hex, as SRP sends it. */
+export interface Verifier {
+  readonly salt: string
+  readonly verifier: string
+}
+
+export type UserStatus =
+  'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER'
+
+/** A person, or a thing acting as one. Times are milliseconds since 1970. */
+export interface User {
+  readonly poolId: string
+  readonly username: string
+  readonly sub: string
+  readonly enabled: boolean
+  readonly status: UserStatus
+  /** Every attribute but `sub`, as text. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly createdAt: number
+  readonly modifiedAt: number
+  readonly password?: Verifier
+  /** When a password that somebody else chose is no longer taken. */
+  readonly temporaryUntil?: number
+  /** Tokens issued before this are void: the user signed out everywhere. */
+  readonly validSince?: number
+  /** Nobody has this name: a stand-in that every check treats alike and that no proof ever fits. */
+  readonly stranger?: true
+}
+
+/** A change to a user, by field; an attribute that is null goes, and so does `temporaryUntil`. */
+export type UserPatch = Partial<
+  Pick<User, 'enabled' | 'status' | 'modifiedAt' | 'password' | 'validSince'>
+> & {
+  readonly temporaryUntil?: number | null
+  readonly attributes?: Readonly<Record<string, string | null>>
+}
+
+/** What a code was sent for. */
+export type CodePurpose = 'sign-up' | 'reset' | 'email' | 'phone_number'
+
+/** A code that was sent, kept as its hash. */
+export interface SentCode {
+  readonly hash: string
+  readonly expiresAt: number
+}
+
+/** A right to new tokens: what the refresh tokens of one sign-in stand for. */
+export interface Grant {
+  /** The `origin_jti` of every token of the sign-in. */
+  readonly id: string
+  readonly poolId: string
+  readonly clientId: string
+  readonly username: string
+  /** Seconds, as `auth_time` says it. */
+  readonly authTime: number
+  readonly scope: string
+  readonly expiresAt: number
+  readonly revoked?: true
+}
+
+/** A refresh token as it is kept: by its hash, with the grant that it stands for. */
+export interface RefreshToken {
+  readonly hash: string
+  readonly grant: Grant
+  /** Until when it still counts, once another has taken its place. */
+  readonly retiredUntil?: number
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = ['test/conformance/**/*.test.ts', 'test/e2e/**/*.test.ts']
+
+/** Pure tests share one process and finish in seconds; what opens sockets or starts processes is apart. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...slow, 'test/adapters/**'],
+          isolate: false,
+          pool: 'threads',
+        },
+      },
+      { test: { name: 'adapters', include: ['test/adapters/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 } },
+      { test: { name: 'wire', include: slow, pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+})
