@@ -1,0 +1,1376 @@
+// Made by `npm run generate` from schemas/config. Do not edit.
+import type { Json, JsonObject } from '../../model/trigger.ts'
+
+/** Fragments merged first, from left to right; own keys win. */
+export type Use = string[]
+/** What it is for, in a sentence. */
+export type Description = string
+/** An ARN, or an interpolation that gives one. */
+export type Arn = string
+/** One trigger, one stage, or the stages of a pipeline. */
+export type Hook =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+  | Stage[]
+/** A whole number and a unit: ms, s, m, h or d. */
+export type Duration = string
+/** A whole number of Ki or Mi. */
+export type Memory = string
+/** A trigger by name, or a trigger with settings. */
+export type Stage =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+/** One trigger, one stage, or the stages of a pipeline. */
+export type TokenHook =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** The event version (LambdaVersion); every stage of a hook has the same. */
+      version?: 'V1_0' | 'V2_0' | 'V3_0'
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+  | TokenStage[]
+/** A trigger by name, or a trigger with settings. */
+export type TokenStage =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** The event version (LambdaVersion); every stage of a hook has the same. */
+      version?: 'V1_0' | 'V2_0' | 'V3_0'
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+/** One trigger, one stage, or the stages of a pipeline. */
+export type SenderHook =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** The event version (LambdaVersion); every stage of a hook has the same. */
+      version?: 'V1_0'
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+  | SenderStage[]
+/** A trigger by name, or a trigger with settings. */
+export type SenderStage =
+  | string
+  | {
+      /** The trigger. */
+      use: string
+      /** The event version (LambdaVersion); every stage of a hook has the same. */
+      version?: 'V1_0'
+      /** Values for the script, in context.poolwright.with. */
+      with?: JsonObject
+      /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
+      when?: string
+      /** What a failure of this stage means. */
+      onError?: 'deny' | 'continue'
+      /** Less than the trigger asks for. */
+      sandbox?: TriggerSandbox
+    }
+/** One provider, told apart by its type. */
+export type PoolIdentityProvider =
+  | {
+      /** Which kind of provider. */
+      type: 'google' | 'facebook' | 'amazon'
+      /** The client id it gave us. */
+      clientId: string
+      /** The secret it gave us, by reference. */
+      clientSecret: Secret
+      /** Scopes we ask it for. */
+      scopes?: string[]
+      /** Other names, such as mail domains, that lead to it. */
+      identifiers?: string[]
+      /** Attribute of ours: the provider's claim. */
+      map?: {
+        [k: string]: string
+      }
+      aws?: Aws
+    }
+  | {
+      /** Which kind of provider. */
+      type: 'apple'
+      /** The services id. */
+      clientId: string
+      /** The team. */
+      teamId: string
+      /** The key. */
+      keyId: string
+      /** The key file from Apple, by reference. */
+      privateKey: Secret
+      /** Scopes we ask it for. */
+      scopes?: string[]
+      /** Other names, such as mail domains, that lead to it. */
+      identifiers?: string[]
+      /** Attribute of ours: the provider's claim. */
+      map?: {
+        [k: string]: string
+      }
+      aws?: Aws
+    }
+  | {
+      /** Which kind of provider. */
+      type: 'oidc'
+      /** The client id it gave us. */
+      clientId: string
+      /** The secret it gave us, by reference. */
+      clientSecret?: Secret
+      /** Scopes we ask it for. */
+      scopes?: string[]
+      /** Its issuer. */
+      issuer: string
+      /** How its user info is asked for. */
+      attributesMethod?: 'GET' | 'POST'
+      /** Other names, such as mail domains, that lead to it. */
+      identifiers?: string[]
+      /** Attribute of ours: the provider's claim. */
+      map?: {
+        [k: string]: string
+      }
+      aws?: Aws
+    }
+  | {
+      /** Which kind of provider. */
+      type: 'saml'
+      /** Its metadata. */
+      metadata: {
+        /** Where it is published. */
+        url?: string
+        /** A file beside this one. */
+        file?: string
+      }
+      /** It must encrypt its answers. */
+      encryptedResponses?: boolean
+      /** We sign our requests. */
+      signRequests?: boolean
+      /** It may begin a sign-in. */
+      idpInitiated?: boolean
+      /** Signing out here signs out there. */
+      signOut?: boolean
+      /** Other names, such as mail domains, that lead to it. */
+      identifiers?: string[]
+      /** Attribute of ours: the provider's claim. */
+      map?: {
+        [k: string]: string
+      }
+      aws?: Aws
+    }
+/** CloudFormation properties by their own names, merged last: what this language has no word for. */
+export type Aws = JsonObject
+/** One provider, told apart by its type. */
+export type IdentityProvider =
+  | {
+      /** Which kind. */
+      type: 'pool'
+      /** Its clients. */
+      clients: string[]
+      /** Asks the pool whether the user was signed out or deleted. */
+      checkTokenServerSide?: boolean
+      /** How a role is chosen. */
+      roles?: IdentityRoleMapping
+      /** Principal tags. */
+      tags?: IdentityPrincipalTags
+    }
+  | {
+      /** Which kind. */
+      type: 'social'
+      /** The id of our app there. */
+      appId: string
+      /** How a role is chosen. */
+      roles?: IdentityRoleMapping
+      /** Principal tags. */
+      tags?: IdentityPrincipalTags
+    }
+  | {
+      /** Which kind. */
+      type: 'oidc'
+      /** How a role is chosen. */
+      roles?: IdentityRoleMapping
+      /** Principal tags. */
+      tags?: IdentityPrincipalTags
+    }
+  | {
+      /** Which kind. */
+      type: 'saml'
+      /** How a role is chosen. */
+      roles?: IdentityRoleMapping
+      /** Principal tags. */
+      tags?: IdentityPrincipalTags
+    }
+/** How a role is chosen, told apart by `by`. */
+export type IdentityRoleMapping =
+  | {
+      /** How. */
+      by: 'token'
+      /** When that does not decide. */
+      otherwise: 'deny' | 'default'
+    }
+  | {
+      /** How. */
+      by: 'rules'
+      /** When none matches. */
+      otherwise: 'deny' | 'default'
+      /**
+       * In order.
+       *
+       * Items: One rule.
+       */
+      rules: {
+        /** A claim of the ID token. */
+        claim: string
+        /** How it is compared. */
+        match: 'equals' | 'notEqual' | 'startsWith' | 'contains'
+        /** With what. */
+        value: string
+        /** The role it gives. */
+        role: string
+      }[]
+    }
+/** Who may assume it, told apart by its type. */
+export type RoleTrust =
+  | {
+      /** Whom it trusts. */
+      type: 'identityPool'
+      /** The identity pool. */
+      pool: string
+      /** authenticated, guest, or a login key such as graph.facebook.com. */
+      as: string
+      /** Allows sts:TagSession; needed for principal tags. */
+      tagSession?: boolean
+    }
+  | {
+      /** Whom it trusts. */
+      type: 'service'
+      /** Such as lambda.amazonaws.com. */
+      service: string
+      condition?: Condition
+    }
+  | {
+      /** Whom it trusts. */
+      type: 'account'
+      /** Twelve digits. */
+      account: string
+      /** What the caller must say. */
+      externalId?: string
+      condition?: Condition
+    }
+  | {
+      /** Whom it trusts. */
+      type: 'oidc'
+      /** The provider. */
+      provider: string
+      /** Whose tokens (`aud`). */
+      audience: string[]
+      condition?: Condition
+    }
+  | {
+      /** Whom it trusts. */
+      type: 'saml'
+      /** The provider. */
+      provider: string
+      condition?: Condition
+    }
+  | {
+      /** Whom it trusts. */
+      type: 'document'
+      /** An IAM trust policy. */
+      document: JsonObject
+    }
+/** One text, or several. */
+export type Strings = string | string[]
+/**
+ * Policy statements.
+ *
+ * Items: One statement.
+ */
+export type Statements = {
+  /** Its name, letters and digits. */
+  sid?: string
+  /** Actions. */
+  do?: Strings
+  /** Every action but these. */
+  notDo?: Strings
+  /** Resources. */
+  on?: Strings
+  /** Every resource but these. */
+  notOn?: Strings
+  condition?: Condition
+}[]
+/** Managed policies: *.policy.yaml by name, or an ARN. */
+export type Managed = string[]
+/** A part that resources begin from with `use:`; its name is the file's stem. */
+export type FragmentDocument =
+  | {
+      description?: Description
+      /** What it is a part of. */
+      for: 'pool'
+      /** The part. */
+      set: {
+        description?: Description
+        /** Feature plan. */
+        tier?: 'lite' | 'essentials' | 'plus'
+        /** What `iss` says: our own URL, or the one AWS would use. */
+        issuer?: 'local' | 'aws'
+        /** The pool cannot be deleted. */
+        deletionProtection?: boolean
+        signIn?: PoolSignIn
+        attributes?: PoolAttributes
+        signUp?: PoolSignUp
+        invite?: PoolInvite
+        password?: PoolPassword
+        mfa?: PoolMfa
+        passkeys?: PoolPasskeys
+        /** Where reset codes go, in order; admin stands alone. */
+        recovery?: ('email' | 'phone' | 'admin')[]
+        devices?: PoolDevices
+        email?: PoolEmail
+        sms?: PoolSms
+        /** The KMS key that custom senders need. */
+        kmsKey?: Arn
+        threatProtection?: PoolThreatProtection
+        triggers?: PoolTriggers
+        domain?: PoolDomain
+        resourceServers?: PoolResourceServers
+        identityProviders?: PoolIdentityProviders
+        groups?: PoolGroups
+        clients?: PoolClients
+        logs?: PoolLogs
+        tags?: Tags
+        aws?: Aws
+      }
+    }
+  | {
+      description?: Description
+      /** What it is a part of. */
+      for: 'client'
+      /** The part. */
+      set: {
+        description?: Description
+        secret?: ClientSecret
+        oauth?: ClientOauth
+        /** COGNITO, and identity providers of this pool. */
+        providers?: string[]
+        /** API sign-in flows (ExplicitAuthFlows). */
+        auth?: ('srp' | 'password' | 'adminPassword' | 'custom' | 'choice' | 'refresh' | 'clientToken')[]
+        tokens?: ClientTokens
+        /** Attributes it may read; all when left out. */
+        read?: string[]
+        /** Attributes it may write; all but adminOnly ones when left out. */
+        write?: string[]
+        /** Answers the same for users who do not exist (PreventUserExistenceErrors). */
+        hideUserExistence?: boolean
+        /** Takes IP and device data from a server that has the secret. */
+        propagateUserContext?: boolean
+        /** Pinpoint settings, by their CloudFormation names. */
+        analytics?: JsonObject
+        aws?: Aws
+      }
+    }
+  | {
+      description?: Description
+      /** What it is a part of. */
+      for: 'role'
+      /** The part. */
+      set: {
+        description?: Description
+        trust?: RoleTrust
+        /** The longest session; 1h to 12h. */
+        maxSession?: Duration
+        /** IAM path. */
+        path?: string
+        /** The permissions boundary: a *.policy.yaml by name, or an ARN. */
+        boundary?: string
+        /** Statements that allow. */
+        allow?: Statements
+        /** Statements that deny; they win. */
+        deny?: Statements
+        policies?: Policies
+        managed?: Managed
+        tags?: Tags
+        aws?: Aws
+      }
+    }
+  | {
+      description?: Description
+      /** What it is a part of. */
+      for: 'trigger'
+      /** The part. */
+      set: {
+        description?: Description
+        /** The hooks it can stand at. */
+        hooks?: (
+          | 'preSignUp'
+          | 'postConfirmation'
+          | 'preAuthentication'
+          | 'postAuthentication'
+          | 'customMessage'
+          | 'defineAuthChallenge'
+          | 'createAuthChallenge'
+          | 'verifyAuthChallengeResponse'
+          | 'preTokenGeneration'
+          | 'userMigration'
+          | 'customEmailSender'
+          | 'customSMSSender'
+          | 'inboundFederation'
+        )[]
+        sandbox?: TriggerSandbox
+        capabilities?: TriggerCapabilities
+        /** What a failure means, where the stage does not say. */
+        onError?: 'deny' | 'continue'
+      }
+    }
+/** true: it has a secret, derived from the seal key; { secret: name }: the bound one. */
+export type ClientSecret =
+  | boolean
+  | {
+      /** The name under `secrets:` of the environment. */
+      secret: string
+    }
+/** One assertion, told apart by its type. */
+export type Assertion =
+  | {
+      /** Which kind of assertion. */
+      type: 'never'
+      /** Only in these environments; in all when left out. */
+      envs?: string[]
+      /** A role, * for any part of its name. */
+      role: string
+      /** Action, blank, ARN. */
+      can: string
+    }
+  | {
+      /** Which kind of assertion. */
+      type: 'require'
+      /** Only in these environments; in all when left out. */
+      envs?: string[]
+      /** The pool; every pool when left out. */
+      pool?: string
+      /** A path into the pool, * for every key. */
+      at: string
+      /** The value it must have. */
+      is: string | number | boolean
+    }
+  | {
+      /** Which kind of assertion. */
+      type: 'max'
+      /** Only in these environments; in all when left out. */
+      envs?: string[]
+      /** The pool; every pool when left out. */
+      pool?: string
+      /** A path into the pool, * for every key. */
+      at: string
+      /** The value it must have. */
+      is: string | number | boolean
+    }
+  | {
+      /** Which kind of assertion. */
+      type: 'only'
+      /** Only in these environments; in all when left out. */
+      envs?: string[]
+      /** A path into the pool, * for every key. */
+      at: string
+      /** The value it must have. */
+      is: string | number | boolean
+      /** Those pools. */
+      pools: string[]
+    }
+
+/** What a file of each kind holds once it has passed its schema. */
+export interface Documents {
+  pool: PoolDocument
+  identity: IdentityDocument
+  role: RoleDocument
+  policy: PolicyDocument
+  'iam-user': IamUserDocument
+  'oidc-provider': OidcProviderDocument
+  'saml-provider': SamlProviderDocument
+  env: EnvDocument
+  fragment: FragmentDocument
+  assertions: AssertionsDocument
+  trigger: TriggerDocument
+  scenario: ScenarioDocument
+}
+/** One user pool; its name is the file's stem. */
+export interface PoolDocument {
+  use?: Use
+  /** Pins the pool id. */
+  id?: string
+  description?: Description
+  /** Feature plan. */
+  tier?: 'lite' | 'essentials' | 'plus'
+  /** What `iss` says: our own URL, or the one AWS would use. */
+  issuer?: 'local' | 'aws'
+  /** The pool cannot be deleted. */
+  deletionProtection?: boolean
+  signIn?: PoolSignIn
+  attributes?: PoolAttributes
+  signUp?: PoolSignUp
+  invite?: PoolInvite
+  password?: PoolPassword
+  mfa?: PoolMfa
+  passkeys?: PoolPasskeys
+  /** Where reset codes go, in order; admin stands alone. */
+  recovery?: ('email' | 'phone' | 'admin')[]
+  devices?: PoolDevices
+  email?: PoolEmail
+  sms?: PoolSms
+  /** The KMS key that custom senders need. */
+  kmsKey?: Arn
+  threatProtection?: PoolThreatProtection
+  triggers?: PoolTriggers
+  domain?: PoolDomain
+  resourceServers?: PoolResourceServers
+  identityProviders?: PoolIdentityProviders
+  groups?: PoolGroups
+  clients?: PoolClients
+  logs?: PoolLogs
+  tags?: Tags
+  aws?: Aws
+}
+/** What people sign in with. */
+export interface PoolSignIn {
+  /** (immutable) username, or e-mail and phone in its place. */
+  with?: ('username' | 'email' | 'phone')[]
+  /** (immutable) Beside a username. */
+  aliases?: ('email' | 'phone' | 'preferred_username')[]
+  /** (immutable) User names differ by case. */
+  caseSensitive?: boolean
+  /** First factors. One-time codes cannot go with required MFA. */
+  factors?: ('password' | 'passkey' | 'emailOtp' | 'smsOtp')[]
+}
+/** (add-only) Attributes: standard names, anything else is custom:<name>. */
+export interface PoolAttributes {
+  [k: string]: PoolAttribute
+}
+/** One attribute. */
+export interface PoolAttribute {
+  /** Of a custom attribute. */
+  type?: 'string' | 'number' | 'datetime' | 'boolean'
+  /** Needed at sign-up; standard attributes only. */
+  required?: boolean
+  /** May change; true when left out. */
+  mutable?: boolean
+  /** No client may write it. */
+  adminOnly?: boolean
+  /** Least length or value. */
+  min?: number
+  /** Greatest length or value. */
+  max?: number
+}
+/** How accounts come to be. */
+export interface PoolSignUp {
+  /** Anybody may sign up. */
+  selfService?: boolean
+  /** Attributes verified on sign-up. */
+  verify?: ('email' | 'phone')[]
+  /** The old value counts until the new one is verified. */
+  keepOriginalUntilVerified?: ('email' | 'phone')[]
+  /** How a new address is verified. */
+  verification?: {
+    /** A code or a link. */
+    by?: 'code' | 'link'
+    /** The mail. */
+    email?: Message
+    /** Text with {####}. */
+    sms?: string
+  }
+}
+/** A mail: its subject and its text. */
+export interface Message {
+  /** At most 140 characters. */
+  subject?: string
+  /** Text or HTML with {####} for the code, {##text##} for a link, {username} in an invitation. */
+  body?: string
+}
+/** What somebody made by an administrator is sent. */
+export interface PoolInvite {
+  /** The mail. */
+  email?: Message
+  /** Text with {username} and {####}. */
+  sms?: string
+}
+/** Password policy. */
+export interface PoolPassword {
+  /** Characters. */
+  minLength?: number
+  /** What it must hold. */
+  require?: ('lower' | 'upper' | 'number' | 'symbol')[]
+  /** How many old ones are refused. */
+  history?: number
+  /** Days an invitation lasts. */
+  temporaryDays?: number
+}
+/** Second factors. */
+export interface PoolMfa {
+  /** off, optional for each user, or required. */
+  mode?: 'off' | 'optional' | 'required'
+  /** Which; passkey means one with user verification counts as both. */
+  factors?: ('sms' | 'totp' | 'email' | 'passkey')[]
+  /** The mail with the code. */
+  email?: Message
+  /** Text with {####}. */
+  sms?: string
+}
+/** Passkeys. */
+export interface PoolPasskeys {
+  /** The domain they belong to. */
+  relyingPartyId?: string
+  /** Whether the device must know its owner. */
+  userVerification?: 'required' | 'preferred'
+}
+/** Remembered devices. */
+export interface PoolDevices {
+  /** A remembered device takes the place of MFA. */
+  challengeOnNew?: boolean
+  /** Only when the user says so. */
+  rememberOnPrompt?: boolean
+}
+/** Who sends mail. */
+export interface PoolEmail {
+  /** The default sender, or SES. */
+  via?: 'cognito' | 'ses'
+  /** Sender. */
+  from?: string
+  /** Where answers go. */
+  replyTo?: string
+  /** The SES identity. */
+  sourceArn?: Arn
+  /** SES configuration set. */
+  configurationSet?: string
+}
+/** Who sends texts. */
+export interface PoolSms {
+  /** The role that may publish. */
+  role?: string
+  /** What its trust policy asks for. */
+  externalId?: string
+  /** Region of SNS. */
+  region?: string
+}
+/** Risk-based defences; tier plus. */
+export interface PoolThreatProtection {
+  /** For the standard flows. */
+  mode?: 'off' | 'audit' | 'enforced'
+  /** For custom authentication. */
+  customAuth?: 'off' | 'audit' | 'enforced'
+  /** What a suspicious sign-in meets. */
+  takeover?: {
+    /** Low risk. */
+    low?: 'noAction' | 'mfaIfConfigured' | 'mfaRequired' | 'block'
+    /** Medium risk. */
+    medium?: 'noAction' | 'mfaIfConfigured' | 'mfaRequired' | 'block'
+    /** High risk. */
+    high?: 'noAction' | 'mfaIfConfigured' | 'mfaRequired' | 'block'
+    /** The user is told. */
+    notify?: boolean
+  }
+  /** What a leaked password meets. */
+  compromised?: {
+    /** What happens. */
+    action?: 'block' | 'noAction'
+    /** Where it is looked for. */
+    on?: ('signIn' | 'signUp' | 'passwordChange')[]
+  }
+  /** CIDR ranges. */
+  alwaysBlock?: string[]
+  /** CIDR ranges. */
+  neverBlock?: string[]
+}
+/** Hooks: each has one trigger, one stage, or a list of stages run in order (a pipeline). */
+export interface PoolTriggers {
+  /** Before an account is made. */
+  preSignUp?: Hook
+  /** After an account or a new password is confirmed. */
+  postConfirmation?: Hook
+  /** Before a sign-in. */
+  preAuthentication?: Hook
+  /** After a sign-in, before its tokens. */
+  postAuthentication?: Hook
+  /** Before a message is sent. */
+  customMessage?: Hook
+  /** Decides what a custom sign-in is asked next. */
+  defineAuthChallenge?: Hook
+  /** Makes a custom challenge. */
+  createAuthChallenge?: Hook
+  /** Checks the answer to a custom challenge. */
+  verifyAuthChallengeResponse?: Hook
+  /** Before tokens are signed. */
+  preTokenGeneration?: TokenHook
+  /** When nobody by that name is here yet. */
+  userMigration?: Hook
+  /** Sends mail in place of Cognito; needs kmsKey. */
+  customEmailSender?: SenderHook
+  /** Sends texts in place of Cognito; needs kmsKey. */
+  customSMSSender?: SenderHook
+  /** Before a provider's attributes are mapped. */
+  inboundFederation?: SenderHook
+}
+/** What one call may use. */
+export interface TriggerSandbox {
+  /** At most 5s. */
+  timeout?: Duration
+  /** Of its isolate. */
+  memory?: Memory
+}
+/** Where managed login lives. */
+export interface PoolDomain {
+  /** A prefix, or a full host name (then with its certificate). */
+  name: string
+  /** Its certificate in us-east-1. */
+  certificate?: Arn
+  /** 1: hosted UI (classic); 2: managed login. */
+  managedLogin?: 1 | 2
+}
+/** APIs by identifier. */
+export interface PoolResourceServers {
+  [k: string]: PoolResourceServer
+}
+/** One API. */
+export interface PoolResourceServer {
+  /** Its name for people. */
+  name?: string
+  /** Scope: what it allows. */
+  scopes?: {
+    [k: string]: string
+  }
+}
+/** Identity providers by name. */
+export interface PoolIdentityProviders {
+  [k: string]: PoolIdentityProvider
+}
+/** A secret by name; each environment binds it. */
+export interface Secret {
+  /** The name under `secrets:` of the environment. */
+  secret: string
+}
+/** Groups by name. */
+export interface PoolGroups {
+  [k: string]: PoolGroup
+}
+/** One group. */
+export interface PoolGroup {
+  description?: Description
+  /** The lowest wins. */
+  precedence?: number
+  /** The role that its members prefer. */
+  role?: string
+}
+/** App clients by name. */
+export interface PoolClients {
+  [k: string]: ClientDocument
+}
+/** One app client. */
+export interface ClientDocument {
+  use?: Use
+  /** Pins the client id. */
+  id?: string
+  description?: Description
+  /** true: it has a secret, derived from the seal key; { secret: name }: the bound one. */
+  secret?:
+    | boolean
+    | {
+        /** The name under `secrets:` of the environment. */
+        secret: string
+      }
+  /** Which OAuth flows it may use, and where they end. */
+  oauth?: {
+    /** Grants; client_credentials stands alone. */
+    flows: ('code' | 'implicit' | 'client_credentials')[]
+    /** openid, email, phone, profile, aws.cognito.signin.user.admin, or <resource server>/<scope>. */
+    scopes?: string[]
+    /** Where a code may be sent. */
+    callbacks?: string[]
+    /** Where a sign-out may end. */
+    logouts?: string[]
+    /** The one used when a request names none. */
+    defaultCallback?: string
+  }
+  /** COGNITO, and identity providers of this pool. */
+  providers?: string[]
+  /** API sign-in flows (ExplicitAuthFlows). */
+  auth?: ('srp' | 'password' | 'adminPassword' | 'custom' | 'choice' | 'refresh' | 'clientToken')[]
+  /** How long things last. */
+  tokens?: {
+    /** Access tokens; 5m to 1d. */
+    access?: Duration
+    /** ID tokens; 5m to 1d. */
+    id?: Duration
+    /** Refresh tokens; 1h to 3650d. */
+    refresh?: Duration
+    /** A sign-in under way; 3m to 15m. */
+    session?: Duration
+    /** A refresh token is replaced when used. */
+    rotation?: {
+      /** How long the old one still counts; at most 60s. */
+      grace?: Duration
+    }
+    /** Refresh tokens can be revoked. */
+    revocation?: boolean
+  }
+  /** Attributes it may read; all when left out. */
+  read?: string[]
+  /** Attributes it may write; all but adminOnly ones when left out. */
+  write?: string[]
+  /** Answers the same for users who do not exist (PreventUserExistenceErrors). */
+  hideUserExistence?: boolean
+  /** Takes IP and device data from a server that has the secret. */
+  propagateUserContext?: boolean
+  /** Pinpoint settings, by their CloudFormation names. */
+  analytics?: JsonObject
+  aws?: Aws
+}
+/** What is written down, and where to. */
+export interface PoolLogs {
+  /** Failures to deliver messages. */
+  userNotification?: {
+    /** From which level on. */
+    level: 'error' | 'info'
+    /** Where it goes. */
+    to: {
+      /** A log group. */
+      cloudwatch?: Arn
+      /** A bucket. */
+      s3?: Arn
+      /** A delivery stream. */
+      firehose?: Arn
+    }
+  }
+  /** Sign-in events; tier plus. */
+  userAuthEvents?: {
+    /** From which level on. */
+    level: 'error' | 'info'
+    /** Where it goes. */
+    to: {
+      /** A log group. */
+      cloudwatch?: Arn
+      /** A bucket. */
+      s3?: Arn
+      /** A delivery stream. */
+      firehose?: Arn
+    }
+  }
+}
+/** Tags of the resource. */
+export interface Tags {
+  [k: string]: string
+}
+/** One identity pool; its name is the file's stem. */
+export interface IdentityDocument {
+  use?: Use
+  /** Pins the id. */
+  id?: string
+  description?: Description
+  /** Anybody gets credentials. */
+  guests?: boolean
+  /** Allows GetOpenIdToken and STS, without scope-down and role rules. */
+  classicFlow?: boolean
+  /** (immutable) The name under which a backend vouches for its users. */
+  developerProvider?: string
+  providers?: IdentityProviders
+  roles?: IdentityRoles
+  tags?: Tags
+  aws?: Aws
+}
+/** Whose tokens count: a pool, an OIDC or SAML provider by name, or a social login key. */
+export interface IdentityProviders {
+  [k: string]: IdentityProvider
+}
+/** Principal tag: claim. The trust of every role must allow sts:TagSession. */
+export interface IdentityPrincipalTags {
+  [k: string]: string
+}
+/** The roles when no mapping says otherwise. */
+export interface IdentityRoles {
+  /** For those who signed in. */
+  authenticated?: string
+  /** For the others. */
+  guest?: string
+}
+/** One role; its name is the file's stem. */
+export interface RoleDocument {
+  use?: Use
+  description?: Description
+  trust: RoleTrust
+  /** The longest session; 1h to 12h. */
+  maxSession?: Duration
+  /** IAM path. */
+  path?: string
+  /** The permissions boundary: a *.policy.yaml by name, or an ARN. */
+  boundary?: string
+  /** Statements that allow. */
+  allow?: Statements
+  /** Statements that deny; they win. */
+  deny?: Statements
+  policies?: Policies
+  managed?: Managed
+  tags?: Tags
+  aws?: Aws
+}
+/** An IAM condition block: operator, key, value or values. */
+export interface Condition {
+  /** Condition keys and what they are compared with. */
+  [k: string]: {
+    [k: string]: Strings
+  }
+}
+/** Inline policies as raw documents, kept as they are. */
+export interface Policies {
+  /** An IAM policy document. */
+  [k: string]: JsonObject
+}
+/** One managed policy; its name is the file's stem. */
+export interface PolicyDocument {
+  description?: Description
+  /** IAM path. */
+  path?: string
+  /** Statements that allow. */
+  allow?: Statements
+  /** Statements that deny; they win. */
+  deny?: Statements
+  /** A raw document in place of allow and deny. */
+  document?: JsonObject
+  tags?: Tags
+}
+/** One iam user; its name is the file's stem. */
+export interface IamUserDocument {
+  description?: Description
+  /** IAM path. */
+  path?: string
+  keys?: IamUserKeys
+  /** The permissions boundary: a *.policy.yaml by name, or an ARN. */
+  boundary?: string
+  /** Statements that allow. */
+  allow?: Statements
+  /** Statements that deny; they win. */
+  deny?: Statements
+  policies?: Policies
+  managed?: Managed
+  tags?: Tags
+}
+/** Access key ids, each with its secret by reference. */
+export interface IamUserKeys {
+  [k: string]: Secret
+}
+/** One oidc provider; its name is the file's stem. */
+export interface OidcProviderDocument {
+  description?: Description
+  /** (immutable) Its issuer. */
+  url: string
+  /** Client ids whose tokens count. */
+  audiences: string[]
+  /** SHA-1 of its certificates. */
+  thumbprints?: string[]
+  tags?: Tags
+}
+/** One saml provider; its name is the file's stem. */
+export interface SamlProviderDocument {
+  description?: Description
+  metadata: SamlProviderMetadata
+  tags?: Tags
+}
+/** Its metadata. */
+export interface SamlProviderMetadata {
+  /** Where it is published. */
+  url?: string
+  /** A file beside this one. */
+  file?: string
+}
+/** One environment; its name is the file's stem. */
+export interface EnvDocument {
+  description?: Description
+  /** Lint and plan are stricter here. */
+  protected?: boolean
+  /** Twelve digits, in quotes. */
+  account?: string
+  /** AWS region. */
+  region?: string
+  params?: EnvParams
+  secrets?: EnvSecrets
+  patch?: EnvPatch
+}
+/** Values for $(param.name). */
+export interface EnvParams {
+  [k: string]: string
+}
+/** Where each secret lies. */
+export interface EnvSecrets {
+  [k: string]: EnvSecret
+}
+/** An environment variable or a file. */
+export interface EnvSecret {
+  /** The variable. */
+  env?: string
+  /** The file. */
+  file?: string
+}
+/** RFC 7396 per resource, <kind>/<name>; null removes. */
+export interface EnvPatch {
+  /** Checked against the schema of its kind once merged. */
+  [k: string]: JsonObject
+}
+/** Which OAuth flows it may use, and where they end. */
+export interface ClientOauth {
+  /** Grants; client_credentials stands alone. */
+  flows: ('code' | 'implicit' | 'client_credentials')[]
+  /** openid, email, phone, profile, aws.cognito.signin.user.admin, or <resource server>/<scope>. */
+  scopes?: string[]
+  /** Where a code may be sent. */
+  callbacks?: string[]
+  /** Where a sign-out may end. */
+  logouts?: string[]
+  /** The one used when a request names none. */
+  defaultCallback?: string
+}
+/** How long things last. */
+export interface ClientTokens {
+  /** Access tokens; 5m to 1d. */
+  access?: Duration
+  /** ID tokens; 5m to 1d. */
+  id?: Duration
+  /** Refresh tokens; 1h to 3650d. */
+  refresh?: Duration
+  /** A sign-in under way; 3m to 15m. */
+  session?: Duration
+  /** A refresh token is replaced when used. */
+  rotation?: {
+    /** How long the old one still counts; at most 60s. */
+    grace?: Duration
+  }
+  /** Refresh tokens can be revoked. */
+  revocation?: boolean
+}
+/** What it may reach; nothing when left out. */
+export interface TriggerCapabilities {
+  /** METHOD URL, with * at the end of a path. */
+  fetch?: string[]
+  /** Secrets it reads, in context.poolwright.secrets. */
+  secrets?: string[]
+  /** Operations on the pool that fired the hook, by context.poolwright.api. */
+  api?: string[]
+  /** What Cognito does not tell, in context.poolwright. */
+  context?: ('ip' | 'userAgent')[]
+  /** A sender gets its code decrypted, in context.poolwright.code. */
+  plainCode?: boolean
+}
+/** One set of assertions; its name is the file's stem. */
+export interface AssertionsDocument {
+  description?: Description
+  assertions: AssertionsAssertions
+}
+/** Assertions by name. */
+export interface AssertionsAssertions {
+  [k: string]: Assertion
+}
+/** One trigger; its name is the file's stem. */
+export interface TriggerDocument {
+  use?: Use
+  description?: Description
+  /** The script, beside this file. */
+  script: string
+  /** Pins the script. */
+  sha256?: string
+  /** The hooks it can stand at. */
+  hooks: (
+    | 'preSignUp'
+    | 'postConfirmation'
+    | 'preAuthentication'
+    | 'postAuthentication'
+    | 'customMessage'
+    | 'defineAuthChallenge'
+    | 'createAuthChallenge'
+    | 'verifyAuthChallengeResponse'
+    | 'preTokenGeneration'
+    | 'userMigration'
+    | 'customEmailSender'
+    | 'customSMSSender'
+    | 'inboundFederation'
+  )[]
+  sandbox?: TriggerSandbox
+  capabilities?: TriggerCapabilities
+  /** What a failure means, where the stage does not say. */
+  onError?: 'deny' | 'continue'
+}
+/** One scenario; its name is the file's stem. */
+export interface ScenarioDocument {
+  description?: Description
+  /** The pool it happens in. */
+  pool: string
+  /** The environment it happens in. */
+  env?: string
+  /** When it begins; time stands still between steps. */
+  clock?: string
+  given?: ScenarioGiven
+  /**
+   * What happens, in order.
+   *
+   * Items: One step, told apart by `do`.
+   */
+  steps: (
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'signUp'
+        /** The app client. */
+        client: string
+        /** As typed. */
+        username: string
+        /** An invented user's. */
+        password: string
+        /** Attributes. */
+        attributes?: {
+          [k: string]: string
+        }
+        /** Client metadata. */
+        clientMetadata?: {
+          [k: string]: string
+        }
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'confirmSignUp'
+        /** The app client. */
+        client: string
+        /** As typed. */
+        username: string
+        /** The code; the one last sent when left out. */
+        code?: string
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'signIn'
+        /** The app client. */
+        client: string
+        /** How. */
+        by: 'srp' | 'password' | 'adminPassword' | 'custom' | 'emailOtp' | 'smsOtp'
+        /** As typed. */
+        username: string
+        /** An invented user's. */
+        password?: string
+        /** Client metadata. */
+        clientMetadata?: {
+          [k: string]: string
+        }
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'answer'
+        /** Cognito's name for it. */
+        challenge: string
+        /** Challenge responses; codes last sent when left out. */
+        responses?: {
+          [k: string]: string
+        }
+        /** Client metadata. */
+        clientMetadata?: {
+          [k: string]: string
+        }
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'refresh'
+        /** Client metadata. */
+        clientMetadata?: {
+          [k: string]: string
+        }
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'clientCredentials'
+        /** The app client. */
+        client: string
+        /** Scopes. */
+        scopes?: string[]
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'credentials'
+        /** The identity pool. */
+        identityPool: string
+        /** What must be seen. */
+        expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it. */
+        after?: Duration
+        /** What is done. */
+        do: 'invoke'
+        /** The trigger. */
+        trigger: string
+        /** Its event. */
+        event: JsonObject
+        /** What must be seen. */
+        expect?: Expect
+      }
+  )[]
+}
+/** What is there before. */
+export interface ScenarioGiven {
+  /** Users by a name of the story. */
+  users?: {
+    /** One user. */
+    [k: string]: {
+      /** Left out where people sign in with e-mail or phone. */
+      username?: string
+      /** Pins the sub. */
+      sub?: string
+      /** Attributes. */
+      attributes?: {
+        [k: string]: string
+      }
+      /** An invented user's. */
+      password?: string
+      /** CONFIRMED when left out. */
+      status?: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
+      /** Groups of the pool. */
+      groups?: string[]
+    }
+  }
+  /** What secrets read as. */
+  secrets?: {
+    [k: string]: string
+  }
+  /** METHOD URL: the answer. */
+  fetch?: {
+    /** An answer. */
+    [k: string]: {
+      /** HTTP status. */
+      status: number
+      /** Its body as JSON. */
+      json?: Json
+      /** Its body as text. */
+      text?: string
+    }
+  }
+}
+/** What must be seen. */
+export interface Expect {
+  /** Claims of the ID token, among others. */
+  id?: JsonObject
+  /** Claims of the access token, among others. */
+  access?: JsonObject
+  /** The challenge asked. */
+  challenge?: string
+  /** The refusal's code. */
+  error?: string
+  /** Its text. */
+  message?: string
+  /** What was delivered. */
+  sent?: 'email' | 'sms' | 'nothing'
+  /** The hooks that ran a script, in order. */
+  hooks?: (
+    | 'preSignUp'
+    | 'postConfirmation'
+    | 'preAuthentication'
+    | 'postAuthentication'
+    | 'customMessage'
+    | 'defineAuthChallenge'
+    | 'createAuthChallenge'
+    | 'verifyAuthChallengeResponse'
+    | 'preTokenGeneration'
+    | 'userMigration'
+    | 'customEmailSender'
+    | 'customSMSSender'
+    | 'inboundFederation'
+  )[]
+  /** What the trigger answered, among others. */
+  response?: JsonObject
+  /** The role given. */
+  role?: string
+  /**
+   * What it may do.
+   *
+   * Items: Action, blank, ARN.
+   */
+  can?: string[]
+  /**
+   * What it may not do.
+   *
+   * Items: Action, blank, ARN.
+   */
+  cannot?: string[]
+}
