@@ -1,0 +1,263 @@
+// Made by `npm run generate` from schemas/events. Do not edit.
+import type { EventVersion, HookKey } from '../../model/hook.ts'
+import type { EventType } from '../event-type.ts'
+
+/** What CEL knows of the event of each hook, by its version. */
+export const eventTypes: Readonly<Record<HookKey, Readonly<Partial<Record<EventVersion, EventType>>>>> = {
+  createAuthChallenge: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        challengeName: 'string',
+        session: [{ challengeName: 'string', challengeResult: 'bool', challengeMetadata: 'dyn' }],
+        clientMetadata: 'map<string, string>',
+        userNotFound: 'bool',
+      },
+      response: {
+        publicChallengeParameters: 'dyn',
+        privateChallengeParameters: 'dyn',
+        challengeMetadata: 'dyn',
+      },
+    },
+  },
+  customEmailSender: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        type: 'string',
+        code: 'dyn',
+        clientMetadata: 'map<string, string>',
+        userAttributes: 'map<string, string>',
+      },
+      response: 'dyn',
+    },
+  },
+  customMessage: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        codeParameter: 'string',
+        linkParameter: 'dyn',
+        usernameParameter: 'dyn',
+        clientMetadata: 'map<string, string>',
+      },
+      response: { smsMessage: 'dyn', emailMessage: 'dyn', emailSubject: 'dyn' },
+    },
+  },
+  customSMSSender: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        type: 'string',
+        code: 'dyn',
+        clientMetadata: 'map<string, string>',
+        userAttributes: 'map<string, string>',
+      },
+      response: 'dyn',
+    },
+  },
+  defineAuthChallenge: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        session: [{ challengeName: 'string', challengeResult: 'bool', challengeMetadata: 'dyn' }],
+        clientMetadata: 'map<string, string>',
+        userNotFound: 'bool',
+      },
+      response: { challengeName: 'dyn', issueTokens: 'dyn', failAuthentication: 'dyn' },
+    },
+  },
+  inboundFederation: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        providerName: 'string',
+        providerType: 'string',
+        attributes: { tokenResponse: 'dyn', idToken: 'dyn', userInfo: 'dyn', samlResponse: 'dyn' },
+      },
+      response: { userAttributesToMap: 'dyn' },
+    },
+  },
+  postAuthentication: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        newDeviceUsed: 'bool',
+        clientMetadata: 'map<string, string>',
+      },
+      response: 'map<string, dyn>',
+    },
+  },
+  postConfirmation: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: { userAttributes: 'map<string, string>', clientMetadata: 'map<string, string>' },
+      response: 'map<string, dyn>',
+    },
+  },
+  preAuthentication: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        validationData: 'map<string, string>',
+        clientMetadata: 'map<string, string>',
+        userNotFound: 'bool',
+      },
+      response: 'map<string, dyn>',
+    },
+  },
+  preSignUp: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        validationData: 'map<string, string>',
+        clientMetadata: 'map<string, string>',
+      },
+      response: { autoConfirmUser: 'dyn', autoVerifyEmail: 'dyn', autoVerifyPhone: 'dyn' },
+    },
+  },
+  preTokenGeneration: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        groupConfiguration: { groupsToOverride: 'dyn', iamRolesToOverride: 'dyn', preferredRole: 'dyn' },
+        clientMetadata: 'map<string, string>',
+      },
+      response: { claimsOverrideDetails: 'dyn' },
+    },
+    V2_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        groupConfiguration: { groupsToOverride: 'dyn', iamRolesToOverride: 'dyn', preferredRole: 'dyn' },
+        scopes: 'list<string>',
+        clientMetadata: 'map<string, string>',
+      },
+      response: { claimsAndScopeOverrideDetails: 'dyn' },
+    },
+    V3_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        groupConfiguration: { groupsToOverride: 'dyn', iamRolesToOverride: 'dyn', preferredRole: 'dyn' },
+        scopes: 'list<string>',
+        clientMetadata: 'map<string, string>',
+      },
+      response: { claimsAndScopeOverrideDetails: 'dyn' },
+    },
+  },
+  userMigration: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        password: 'string',
+        validationData: 'map<string, string>',
+        clientMetadata: 'map<string, string>',
+        userAttributes: 'dyn',
+      },
+      response: {
+        userAttributes: 'dyn',
+        finalUserStatus: 'dyn',
+        messageAction: 'dyn',
+        desiredDeliveryMediums: 'dyn',
+        forceAliasCreation: 'dyn',
+        enableSMSMFA: 'dyn',
+      },
+    },
+  },
+  verifyAuthChallengeResponse: {
+    V1_0: {
+      version: 'string',
+      triggerSource: 'string',
+      region: 'string',
+      userPoolId: 'string',
+      userName: 'string',
+      callerContext: { awsSdkVersion: 'string', clientId: 'string' },
+      request: {
+        userAttributes: 'map<string, string>',
+        privateChallengeParameters: 'dyn',
+        challengeAnswer: 'dyn',
+        clientMetadata: 'map<string, string>',
+        userNotFound: 'bool',
+      },
+      response: { answerCorrect: 'dyn' },
+    },
+  },
+}
