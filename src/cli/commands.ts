@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+
+/** What a command's module gives: how to add the command to the program. */
+export interface CommandModule {
+  register(program: Command): void
+}
+
+/** One command: its name, what it does in one line, and its module, read only when it is asked for. */
+export interface CommandRow {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+}
+
+/** Every command, in the order in which people meet them. */
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'validate',
+    summary: 'Find every mistake in the project, at its line',
+    load: () => import('./validate.ts'),
+  },
+  {
+    name: 'dev',
+    summary: 'Run the project on this machine, and reload as it changes',
+    load: () => import('./dev.ts'),
+  },
+  {
+    name: 'serve',
+    summary: 'Run the project for others, in one environment',
+    load: () => import('./serve.ts'),
+  },
+  { name: 'invoke', summary: 'Run one trigger and show what it changes', load: () => import('./invoke.ts') },
+  { name: 'event', summary: 'Print a sample of what a trigger is given', load: () => import('./event.ts') },
+  { name: 'inbox', summary: 'Read the messages that `dev` has sent', load: () => import('./inbox.ts') },
+]
