@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import type { Message } from '../../engine/effect.ts'
+import type { UserPool } from '../../model/pool.ts'
+import type { JsonObject } from '../../model/trigger.ts'
+
+/** A message as the inbox has it. */
+export interface Kept extends Message {
+  /** Counts up from one, in the order in which messages were sent. */
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Every message that was sent, and every one that will be. */
+export interface Inbox {
+  /** The oldest first. */
+  readonly list: () => readonly Kept[]
+  /** Hears of each new message until the returned function is called. */
+  readonly hear: (listener: (message: Kept) => void) => () => void
+}
+
+/** What the endpoints under `/_poolwright/api` can tell of. */
+export interface Told {
+  readonly inbox: Inbox
+  readonly pools: () => Promise<readonly UserPool[]>
+  readonly issuer: (pool: UserPool) => string
+}
+
+/** One endpoint under `/_poolwright/api`, with its own entry of the OpenAPI document. */
+export interface Endpoint {
+  /** From `/_poolwright/api` on. */
+  readonly path: string
+  readonly summary: string
+  readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: JsonObject }>>
+  /** What a status means, and the JSON Schema of its body. */
+  readonly answers: Readonly<Record<string, { readonly description: string; readonly schema: JsonObject }>>
+  readonly answer: (context: Context, told: Told) => Response | Promise<Response>
+}
+
+/** The body of every refusal. */
+export const refusalSchema: JsonObject = {
+  type: 'object',
+  required: ['error', 'message'],
+  properties: { error: { type: 'string' }, message: { type: 'string' } },
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { Fault } from '../../model/fault.ts'
+import { isLoopback } from '../loopback.ts'
+import { readSignature } from '../sigv4/read.ts'
+import type { Signature } from '../sigv4/read.ts'
+import type { Served, Service } from './service.ts'
+
+/**
+ * Decides whether a request may reach an operation at all. Operations of app clients and of signed-in
+ * users carry their own proof, and a signature on them means nothing.
+ */
+export function authorize(
+  { access, name }: Served,
+  headers: IncomingHttpHeaders,
+  signed: Service['signed'],
+): Signature | undefined {
+  if (access !== 'admin') return undefined
+  const signature = readSignature(headers, 'cognito-idp')
+  if (signed === 'refused')
+    throw new Fault(
+      'AccessDeniedException',
+      `cognito-idp:${name} is not authorized: signed operations wait for IAM, and this server has none yet.`,
+    )
+  // Nothing proves the signature, so a web page elsewhere must not be able to send one through a browser here.
+  if (headers.origin && !isLoopback(headers.origin))
+    throw new Fault(
+      'AccessDeniedException',
+      `cognito-idp:${name} is not authorized for pages of another machine.`,
+    )
+  return signature
+}

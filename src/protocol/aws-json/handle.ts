@@ -1,0 +1,83 @@
+import { Fault } from '../../model/fault.ts'
+import type { FaultCode } from '../../model/fault.ts'
+import type { Step } from '../../engine/flow.ts'
+import { perform } from '../../engine/flow.ts'
+import type { TraceLine } from '../../engine/flow.ts'
+import type { Ports } from '../../engine/ports.ts'
+import { checkInput, isOperation } from '../../schema/inputs.ts'
+import type { Answer, Ask } from '../exchange.ts'
+import { logged } from '../redact.ts'
+import type { Signature } from '../sigv4/read.ts'
+import { answered, refused } from './answer.ts'
+import { authorize } from './authorize.ts'
+import { isDeclared } from './declared.ts'
+import { parse } from './parse.ts'
+import type { Served, Service } from './service.ts'
+
+/** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
+export async function handle(name: string, ask: Ask, service: Service): Promise<Answer> {
+  const served = service.operations.get(name)
+  if (!served) return refused(ask.id, 400, 'UnknownOperationException', notServed(name))
+  const ports = service.ports(callerOf(ask))
+  const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
+  const trace: TraceLine[] = []
+  let signature: Signature | undefined
+  let answer: Answer
+  let outcome = 'answered'
+  try {
+    signature = authorize(served, ask.headers, service.signed)
+    answer = answered(ask.id, await run(served, parse(ask.headers, ask.body), ports, trace))
+  } catch (error) {
+    outcome = error instanceof Fault ? error.code : 'InternalErrorException'
+    answer = refusal(error, name, ask.id, service)
+  }
+  const took = ports.clock.ticks() - began.ticks
+  service.log.debug({ requestId: ask.id, operation: name, outcome, took }, `${name} ${outcome}`)
+  service.onRun?.({
+    requestId: ask.id,
+    operation: name,
+    outcome,
+    at: began.at,
+    took,
+    trace,
+    ...(signature && { signedBy: { accessKeyId: signature.accessKeyId, region: signature.region } }),
+  })
+  return answer
+}
+
+async function run(
+  { name, flow, output }: Served,
+  body: object,
+  ports: Ports,
+  trace: TraceLine[],
+): Promise<object> {
+  // The checker of this very operation has just made the input what the flow says it needs.
+  const facts = await perform(flow as Step<object, object>, checkInput(name, body) as object, ports, trace)
+  return output(facts as never)
+}
+
+function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
+  const userAgent = headers['user-agent']
+  return { requestId: id, ...(ip && { ip }), ...(userAgent && { userAgent }) }
+}
+
+function refusal(error: unknown, operation: string, id: string, { log }: Service): Answer {
+  if (error instanceof Fault) {
+    if (!isDeclared(operation, error.code))
+      log.error(
+        { incident: id, operation, code: error.code },
+        `${operation} refused with a code it does not list`,
+      )
+    return refused(id, statusOf(error.code), error.code, error.message)
+  }
+  log.error({ incident: id, operation, error: logged(error) }, `${operation} met a defect`)
+  const { code, message } = new Fault('InternalErrorException')
+  return refused(id, 500, code, message)
+}
+
+const statusOf = (code: FaultCode) => (code === 'InternalErrorException' ? 500 : 400)
+
+const notServed = (name: string) =>
+  isOperation(name)
+    ? `The operation ${name} is not served by this version of Poolwright.`
+    : 'The operation is not known.'

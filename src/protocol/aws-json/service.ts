@@ -1,0 +1,43 @@
+import type { Step } from '../../engine/flow.ts'
+import type { TraceLine } from '../../engine/flow.ts'
+import type { Ports } from '../../engine/ports.ts'
+import type { Access } from '../../operations/operation.ts'
+import type { Log } from '../log.ts'
+import type { Signature } from '../sigv4/read.ts'
+
+/** An operation as the wire sees it: what its input and its facts are is the operation's own business. */
+export interface Served {
+  readonly name: string
+  readonly access: Access
+  readonly flow: Step<never, object>
+  readonly output: (facts: never) => object
+}
+
+/** A finished request, with the account of everything that happened in it. */
+export interface FinishedRun {
+  readonly requestId: string
+  readonly operation: string
+  /** `answered`, or the code that the caller was refused with. */
+  readonly outcome: string
+  /** Business time at which it began, in milliseconds since 1970. */
+  readonly at: number
+  /** Milliseconds it took. */
+  readonly took: number
+  readonly trace: readonly TraceLine[]
+  /** Who the request claims to be signed by, where it is signed. */
+  readonly signedBy?: Pick<Signature, 'accessKeyId' | 'region'>
+}
+
+/** What the wire needs of the rest of the server. */
+export interface Service {
+  readonly operations: ReadonlyMap<string, Served>
+  /** The world as it is now, for one caller. A request keeps it to its end, whatever is reloaded meanwhile. */
+  readonly ports: (caller: Ports['caller']) => Ports
+  /**
+   * What becomes of operations that need AWS credentials: `believed` takes a well-formed signature at its
+   * word, unless a page of another machine sends it; `refused` takes none.
+   */
+  readonly signed: 'believed' | 'refused'
+  readonly log: Log
+  readonly onRun?: (run: FinishedRun) => void
+}

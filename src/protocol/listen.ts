@@ -1,0 +1,69 @@
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+
+/** A server that listens, and how it ends. */
+export interface Listening {
+  readonly port: number
+  /** Takes no more requests, lets those under way end for as many milliseconds, and closes. */
+  close(patience: number): Promise<void>
+}
+
+/** A port that another program has. */
+export class PortInUse extends Error {
+  override readonly name = 'PortInUse'
+  readonly port: number
+
+  constructor(port: number, options?: ErrorOptions) {
+    super(`port ${port} is in use by another program`, options)
+    this.port = port
+  }
+}
+
+/**
+ * Listens on every host with one port. A host that this machine does not have, such as `::1` where
+ * there is no IPv6, is left out, unless it is the first.
+ */
+export async function listen(
+  handler: RequestListener,
+  hosts: readonly string[],
+  port: number,
+): Promise<Listening> {
+  const servers: Server[] = []
+  try {
+    for (const [n, host] of hosts.entries()) {
+      const taken = servers[0] ? portOf(servers[0]) : port
+      const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, handler)
+      if (await bind(server, host, taken, n === 0)) servers.push(server)
+    }
+  } catch (error) {
+    for (const server of servers) server.close()
+    throw error
+  }
+  const [first] = servers
+  if (!first) throw new Error('a server needs a host to listen on')
+  return { port: portOf(first), close: (patience) => close(servers, patience) }
+}
+
+const absent = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
+
+function bind(server: Server, host: string, port: number, needed: boolean): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new PortInUse(port, { cause: error }))
+      else if (!needed && absent.has(error.code ?? '')) resolve(false)
+      else reject(error)
+    })
+    server.listen({ host, port, ipv6Only: host === '::1' }, () => resolve(true))
+  })
+}
+
+async function close(servers: readonly Server[], patience: number): Promise<void> {
+  const hurry = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience)
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+  clearTimeout(hurry)
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}

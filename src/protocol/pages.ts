@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Endpoint, Told } from './api/endpoint.ts'
+import { guard } from './api/guard.ts'
+import { inboxLatest } from './api/inbox-latest.ts'
+import { inboxWait } from './api/inbox-wait.ts'
+import { inbox } from './api/inbox.ts'
+import { describe } from './api/openapi.ts'
+import { pools } from './api/pools.ts'
+import type { Log } from './log.ts'
+import { logged } from './redact.ts'
+import type { Documents } from './well-known/documents.ts'
+import { jwks } from './well-known/jwks.ts'
+import { openidConfiguration } from './well-known/openid-configuration.ts'
+
+const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools]
+
+/** Everything that has a path. `api` is there only where a server tells of itself. */
+export interface Pages {
+  readonly documents: Documents
+  readonly log: Log
+  readonly api?: { readonly told: Told; readonly token: string }
+}
+
+/** The endpoints that have a path of their own: documents of pools, health, and what `dev` tells. */
+export function makePages({ documents, log, api }: Pages): Hono {
+  const app = new Hono()
+  app.use('/:pool/.well-known/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }))
+  app.get('/:pool/.well-known/jwks.json', jwks(documents))
+  app.get('/:pool/.well-known/openid-configuration', openidConfiguration(documents))
+  app.get('/_poolwright/health', (context) => context.json({ status: 'ok' }))
+  if (api) {
+    app.use('/_poolwright/api/*', guard(api.token))
+    for (const { path, answer } of endpoints)
+      app.get(`/_poolwright/api${path}`, (context) => answer(context, api.told))
+    app.get('/_poolwright/api/openapi.json', (context) => context.json(describe(endpoints)))
+  }
+  app.notFound((context) => context.json({ message: 'There is nothing here.' }, 404))
+  app.onError((error, context) => {
+    log.error({ incident: randomUUID(), error: logged(error) }, 'an endpoint met a defect')
+    return context.json({ message: 'Something went wrong on our side.' }, 500)
+  })
+  return app
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { refused } from './aws-json/answer.ts'
+import { handle } from './aws-json/handle.ts'
+import type { Service } from './aws-json/service.ts'
+import { refuseQuery } from './aws-query/refuse.ts'
+import { preflight, readable } from './cors.ts'
+import type { Answer, Ask } from './exchange.ts'
+import { longest, readBody } from './read-body.ts'
+import { logged } from './redact.ts'
+
+const provider = 'AWSCognitoIdentityProviderService.'
+
+/**
+ * Answers everything sent to `/`, where AWS's protocols live: awsJson1.1 by `X-Amz-Target`, the query
+ * protocol by `Action`. Straight on `node:http`, since this is the hot path.
+ */
+export async function answerRoot(
+  request: IncomingMessage,
+  response: ServerResponse,
+  service: Service,
+): Promise<void> {
+  const id = randomUUID()
+  let answer: Answer
+  try {
+    answer = await choose(request, id, service)
+  } catch (error) {
+    // Whoever sent half a request hears nothing, and is no defect of ours.
+    if (request.destroyed && !request.complete) return
+    service.log.error({ incident: id, error: logged(error) }, 'the protocol met a defect')
+    answer = refused(id, 500, 'InternalErrorException', 'Something went wrong on our side.')
+  }
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+    // What is left of a body that nobody wants to read would be taken for the next request.
+    ...(!request.complete && { connection: 'close' }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : answer.body)
+}
+
+async function choose(request: IncomingMessage, id: string, service: Service): Promise<Answer> {
+  const { method, headers } = request
+  if (method === 'OPTIONS')
+    return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
+  if (method === 'GET' || method === 'HEAD') return welcome(request, id)
+  if (method !== 'POST') return refused(id, 405, 'UnknownOperationException', 'The method must be POST.')
+
+  const body = await readBody(request)
+  if (!body)
+    return refused(id, 413, 'RequestEntityTooLargeException', `A request has at most ${longest} bytes.`)
+  const ip = request.socket.remoteAddress
+  return dispatch({ id, headers, body, ...(ip && { ip }) }, service)
+}
+
+function dispatch(ask: Ask, service: Service): Answer | Promise<Answer> {
+  const target = ask.headers['x-amz-target']
+  if (typeof target === 'string') {
+    if (target.startsWith(provider)) return handle(target.slice(provider.length), ask, service)
+    const [family = '', name = ''] = target.split('.')
+    const message =
+      family === 'AWSCognitoIdentityService' && /^\w{1,64}$/.test(name)
+        ? `The operation ${name} of identity pools is not served by this version of Poolwright.`
+        : 'The operation is not known.'
+    return refused(ask.id, 400, 'UnknownOperationException', message)
+  }
+  if (ask.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
+    const action = new URLSearchParams(ask.body.toString('latin1')).get('Action')
+    if (action !== null) return refuseQuery(ask.id, action)
+  }
+  return refused(ask.id, 400, 'UnknownOperationException', 'An X-Amz-Target header must name the operation.')
+}
+
+/** Whoever looks here with a browser is told what this is; whoever asks by HEAD, that it is there. */
+function welcome(request: IncomingMessage, id: string): Answer {
+  const action = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams.get('Action')
+  if (typeof action === 'string') return refuseQuery(id, action)
+  const message = 'This is the Cognito API of Poolwright: POST / with an X-Amz-Target header.'
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', 'x-amzn-RequestId': id, ...readable },
+    body: JSON.stringify({ message }),
+  }
+}
