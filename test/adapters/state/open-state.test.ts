@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openState } from '../../../src/adapters/state/open-state.ts'
+
+let root = ''
+beforeEach(() => void (root = mkdtempSync(join(tmpdir(), 'state-'))))
+afterEach(() => rmSync(root, { recursive: true }))
+
+const traits = { p: { with: [], aliases: [], caseSensitive: true, attributes: { email: { Name: 'email' } } } }
+
+describe('the folder of a server', () => {
+  it('is for its owner only, and not for git', () => {
+    openState(root)
+    expect(statSync(join(root, '.poolwright')).mode & 0o077).toBe(0)
+    expect(readFileSync(join(root, '.poolwright/.gitignore'), 'utf8')).toBe('*\n')
+  })
+
+  it('remembers what the pools were', () => {
+    expect(openState(root).traits()).toEqual({})
+    openState(root).keepTraits(traits)
+    expect(openState(root).traits()).toEqual(traits)
+  })
+
+  it('says where the server is, to its owner only, for as long as it runs', () => {
+    const state = openState(root)
+    state.announce({ url: 'http://localhost:9340', token: 'secret', pid: 1 })
+    expect(statSync(state.path('server.json')).mode & 0o077).toBe(0)
+    expect(JSON.parse(readFileSync(state.path('server.json'), 'utf8'))).toEqual({
+      url: 'http://localhost:9340',
+      token: 'secret',
+      pid: 1,
+    })
+    state.withdraw(1)
+    expect(readdirSync(join(root, '.poolwright'))).toEqual(['.gitignore'])
+  })
+
+  it('does not take back what another server has said', () => {
+    const state = openState(root)
+    state.announce({ url: 'http://localhost:9340', pid: 2 })
+    state.withdraw(1)
+    expect(readdirSync(join(root, '.poolwright'))).toContain('server.json')
+  })
+
+  it('says what to do with a file that is no JSON', () => {
+    const state = openState(root)
+    writeFileSync(state.path('pools.json'), 'no')
+    expect(() => state.traits()).toThrow(
+      expect.objectContaining({ help: 'it is made by a server; remove it' }),
+    )
+  })
+
+  it('says so where it cannot be', () => {
+    writeFileSync(join(root, '.poolwright'), '')
+    expect(() => openState(root)).toThrow(expect.objectContaining({ name: 'Unreadable' }))
+  })
+})
