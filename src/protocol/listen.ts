@@ -58,8 +58,11 @@ function bind(server: Server, host: string, port: number, needed: boolean): Prom
 }
 
 async function close(servers: readonly Server[], patience: number): Promise<void> {
+  // A connection that was busy becomes idle later, and Node then keeps it for its next request.
+  const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 20)
   const hurry = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience)
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+  clearInterval(idle)
   clearTimeout(hurry)
 }
 

@@ -67,6 +67,8 @@ function world(kept: Kept[] = []) {
   return { app, ask, send, ears }
 }
 
+const read = async <Body>(answer: Response | Promise<Response>) => (await (await answer).json()) as Body
+
 describe('documents of a pool', () => {
   it('names the issuer of its tokens and a place where its keys really are', async () => {
     const answer = await world().ask(`/${shop.id}/.well-known/openid-configuration`)
@@ -142,8 +144,8 @@ describe('the inbox', () => {
   const three = () => [sent(1), sent(2, { to: '+4912345', username: 'bob', medium: 'SMS' }), sent(3)]
 
   it('shows the newest first', async () => {
-    const { messages } = await (await world(three()).ask('/_poolwright/api/inbox')).json()
-    expect(messages.map(({ id }: Kept) => id)).toEqual([3, 2, 1])
+    const { messages } = await read<{ messages: Kept[] }>(world(three()).ask('/_poolwright/api/inbox'))
+    expect(messages.map(({ id }) => id)).toEqual([3, 2, 1])
     expect(messages[2]).toEqual({
       id: 1,
       at: '2026-01-01T00:00:00.001Z',
@@ -224,7 +226,9 @@ it('tells the ids of pools and clients, and no secret', async () => {
 
 it('describes every endpoint that answers, and no other', async () => {
   const { ask } = world([sent(1)])
-  const { openapi, paths } = await (await ask('/_poolwright/api/openapi.json')).json()
+  const { openapi, paths } = await read<{ openapi: string; paths: object }>(
+    ask('/_poolwright/api/openapi.json'),
+  )
   expect(openapi).toMatch(/^3\.1/)
   for (const path of Object.keys(paths)) expect((await ask(`/_poolwright/api${path}`)).status).toBe(200)
   expect(Object.keys(paths).sort()).toEqual(['/inbox', '/inbox/latest', '/inbox/wait', '/pools'])

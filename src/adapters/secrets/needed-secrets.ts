@@ -10,7 +10,7 @@ export function neededSecrets(model: Model): ReadonlyMap<string, readonly string
       if (typeof secret === 'object') need(secret.secret, `client \`${name}\` of pool \`${pool.name}\``)
     for (const { ProviderName, ProviderDetails } of pool.identityProviders)
       for (const detail of Object.values(ProviderDetails))
-        if (typeof detail === 'object')
+        if (typeof detail === 'object' && 'secret' in detail)
           need(detail.secret, `identity provider \`${ProviderName}\` of pool \`${pool.name}\``)
   }
   for (const { name, capabilities } of model.triggers)

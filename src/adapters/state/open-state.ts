@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FixedTraits } from '../pools/fixed-traits.ts'
 import { Unreadable, reason } from '../disk/unreadable.ts'
-
-/** What `.poolwright/server.json` says of the server that runs here. */
-export interface ServerFile {
-  readonly url: string
-  /** The token of `/_poolwright/api`; none where that is off. */
-  readonly token?: string
-  readonly pid: number
-}
 
 /** The folder `.poolwright` of a project, where a server keeps what is its own. */
 export interface State {
@@ -19,10 +11,6 @@ export interface State {
   /** The fixed traits of pools, by their ids, as they were when the last server ran here. */
   traits(): Readonly<Record<string, FixedTraits>>
   keepTraits(traits: Readonly<Record<string, FixedTraits>>): void
-  /** Tells other commands where this server is. */
-  announce(server: ServerFile): void
-  /** Takes that back, unless another server has spoken since. */
-  withdraw(pid: number): void
 }
 
 /** Opens the folder, and makes it where it is missing: only its owner may look inside, and git does not. */
@@ -41,11 +29,6 @@ export function openState(root: string): State {
     path,
     traits: () => (readJson(path('pools.json')) ?? {}) as Readonly<Record<string, FixedTraits>>,
     keepTraits: (traits) => writeWhole(path('pools.json'), traits),
-    announce: (server) => writeWhole(path('server.json'), server),
-    withdraw(pid) {
-      const said = readJson(path('server.json')) as ServerFile | undefined
-      if (said?.pid === pid) rmSync(path('server.json'), { force: true })
-    },
   }
 }
 

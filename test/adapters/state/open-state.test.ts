@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -21,26 +21,6 @@ describe('the folder of a server', () => {
     expect(openState(root).traits()).toEqual({})
     openState(root).keepTraits(traits)
     expect(openState(root).traits()).toEqual(traits)
-  })
-
-  it('says where the server is, to its owner only, for as long as it runs', () => {
-    const state = openState(root)
-    state.announce({ url: 'http://localhost:9340', token: 'secret', pid: 1 })
-    expect(statSync(state.path('server.json')).mode & 0o077).toBe(0)
-    expect(JSON.parse(readFileSync(state.path('server.json'), 'utf8'))).toEqual({
-      url: 'http://localhost:9340',
-      token: 'secret',
-      pid: 1,
-    })
-    state.withdraw(1)
-    expect(readdirSync(join(root, '.poolwright'))).toEqual(['.gitignore'])
-  })
-
-  it('does not take back what another server has said', () => {
-    const state = openState(root)
-    state.announce({ url: 'http://localhost:9340', pid: 2 })
-    state.withdraw(1)
-    expect(readdirSync(join(root, '.poolwright'))).toContain('server.json')
   })
 
   it('says what to do with a file that is no JSON', () => {
