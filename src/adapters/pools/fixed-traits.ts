@@ -20,8 +20,11 @@ export const fixedTraits = (pool: UserPool): FixedTraits => ({
   with: [...(pool.properties.UsernameAttributes ?? [])].sort(),
   aliases: [...(pool.properties.AliasAttributes ?? [])].sort(),
   caseSensitive: pool.properties.UsernameConfiguration?.CaseSensitive ?? true,
-  attributes: Object.fromEntries(schemaOf(pool)),
+  // What a declaration leaves out is spelt out, so that spelling it out later is no change.
+  attributes: Object.fromEntries([...schemaOf(pool)].map(([name, given]) => [name, { ...plain, ...given }])),
 })
+
+const plain = { AttributeDataType: 'String', Mutable: false, Required: false } as const
 
 /** What a pool with users would have to change that it cannot: one finding each, with the way out. */
 export function traitFindings(was: FixedTraits, pool: UserPool, model: Model): Finding[] {

@@ -65,7 +65,7 @@ function refusal(error: unknown, operation: string, id: string, { log }: Service
   if (error instanceof Fault) {
     if (!isDeclared(operation, error.code))
       log.error(
-        { incident: id, operation, code: error.code },
+        { incident: id, operation, fault: error.code },
         `${operation} refused with a code it does not list`,
       )
     return refused(id, statusOf(error.code), error.code, error.message)

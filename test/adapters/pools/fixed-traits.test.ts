@@ -75,6 +75,11 @@ describe('traitFindings', () => {
     ],
     ['a default that is spelt out', {}, { UsernameConfiguration: { CaseSensitive: true } }],
     ['a standard attribute that is only named', {}, { Schema: [{ Name: 'given_name' }] }],
+    [
+      'a custom attribute that is spelt out',
+      { Schema: [{ Name: 'plan' }] },
+      { Schema: [{ Name: 'plan', Mutable: false }] },
+    ],
     ['a password policy', {}, { Policies: { PasswordPolicy: { MinimumLength: 12 } } }],
   ])('lets %s change', (_, was, is) => {
     expect(between(was, is)).toEqual([])

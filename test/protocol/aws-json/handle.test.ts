@@ -184,7 +184,7 @@ describe('a refusal', () => {
     const { ask, lines } = world(served('ConfirmSignUp', 'client', new Fault('GroupExistsException')))
     expect((await ask(input)).body.__type).toBe('GroupExistsException')
     expect(lines).toMatchObject([
-      { level: 'error', fields: { code: 'GroupExistsException' } },
+      { level: 'error', fields: { fault: 'GroupExistsException' } },
       { level: 'debug' },
     ])
   })
