@@ -1,0 +1,31 @@
+import type { Write } from '../../../engine/effect.ts'
+import { keepCode, spendCode } from './codes.ts'
+import type { Database } from './database.ts'
+import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
+import { joinGroup, leaveGroup } from './memberships.ts'
+import type { SignIns } from './sign-ins.ts'
+import type { Users } from './users.ts'
+
+type Carry = { readonly [Kind in Write['kind']]: (write: Write & { kind: Kind }) => void }
+
+/** What each kind of write does to the tables. What it rests on it checks in the same transaction. */
+export function openCarryOut(db: Database, users: Users, signIns: SignIns): (write: Write) => void {
+  const table: Carry = {
+    'create user': (write) => users.create(write),
+    'patch user': (write) => users.patch(write),
+    'delete user': ({ poolId, username }) => users.remove(poolId, username),
+    'join group': ({ poolId, username, group }) => joinGroup(db, poolId, username, group),
+    'leave group': ({ poolId, username, group }) => leaveGroup(db, poolId, username, group),
+    'keep code': (write) => keepCode(db, write),
+    'spend code': (write) => spendCode(db, write),
+    'keep sign-in': ({ signIn }) => signIns.keep(signIn),
+    'end sign-in': ({ id }) => signIns.end(id),
+    'keep grant': (write) => keepGrant(db, write),
+    'add token': (write) => addToken(db, write),
+    'rotate token': (write) => rotateToken(db, write),
+    'revoke grant': ({ grantId }) => revokeGrant(db, grantId),
+    'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
+  }
+  // The table has a row for every kind, and each takes its own: the compiler cannot follow a lookup.
+  return (write) => (table[write.kind] as (write: Write) => void)(write)
+}

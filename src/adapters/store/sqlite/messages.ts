@@ -1,0 +1,76 @@
+import type { Message } from '../../../engine/effect.ts'
+import type { Seal } from '../../seal/open-seal.ts'
+import type { Database } from './database.ts'
+import type { GroupCommit } from './group-commit.ts'
+
+/** A message as it was kept. `at` is in milliseconds since 1970; `id` grows with every message. */
+export interface KeptMessage extends Omit<Message, 'kind'> {
+  readonly id: number
+  readonly at: number
+}
+
+/** Which messages to look for; all that is given must fit. */
+export interface MessageFilter {
+  readonly poolId?: string
+  readonly username?: string
+  readonly to?: string
+  /** Only messages with a greater id. */
+  readonly after?: number
+}
+
+/** The messages that were sent, the newest thousand or so of each pool. */
+export interface Messages {
+  keep(message: Message, at: number): Promise<KeptMessage>
+  /** The newest first. */
+  list(filter: MessageFilter, limit: number): readonly KeptMessage[]
+}
+
+const most = 1_000
+const trimmedEvery = 50
+
+/** Messages as rows, their words sealed: they hold codes and passwords. */
+export function openMessages(db: Database, seal: Seal, group: GroupCommit): Messages {
+  const context = (poolId: string, username: string) => JSON.stringify(['message', poolId, username])
+
+  function read(row: Readonly<Record<string, unknown>>): KeptMessage {
+    const [poolId, username] = [String(row.pool_id), String(row.username)]
+    const words = Buffer.from(seal.open(row.body as Uint8Array, context(poolId, username))).toString()
+    return {
+      id: Number(row.id),
+      at: Number(row.at),
+      poolId,
+      username,
+      medium: row.medium as Message['medium'],
+      to: String(row.recipient),
+      reason: String(row.reason),
+      ...(JSON.parse(words) as Pick<Message, 'subject' | 'text' | 'code'>),
+    }
+  }
+
+  function trim(poolId: string): void {
+    const forget = db.sql(`DELETE FROM messages WHERE pool_id = ? AND id <=
+      (SELECT id FROM messages WHERE pool_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`)
+    forget.run(poolId, poolId, most)
+  }
+
+  return {
+    keep({ kind: _, ...message }, at) {
+      const { poolId, username, medium, to, reason, ...words } = message
+      return group.run(() => {
+        const keep = db.sql(`INSERT INTO messages (at, pool_id, username, medium, recipient, reason, body)
+          VALUES (?, ?, ?, ?, ?, ?, ?)`)
+        const body = seal.seal(Buffer.from(JSON.stringify(words)), context(poolId, username))
+        const id = Number(keep.run(at, poolId, username, medium, to, reason, body).lastInsertRowid)
+        if (id % trimmedEvery === 0) trim(poolId)
+        return { ...message, id, at }
+      })
+    },
+    list({ poolId, username, to, after = 0 }, limit) {
+      const asked = { pool_id: poolId, username, recipient: to }
+      const given = Object.entries(asked).filter(([, value]) => value !== undefined) as [string, string][]
+      const tests = ['id > ?', ...given.map(([column]) => `${column} = ?`)].join(' AND ')
+      const find = db.sql(`SELECT * FROM messages WHERE ${tests} ORDER BY id DESC LIMIT ?`)
+      return find.all(after, ...given.map(([, value]) => value), limit).map(read)
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { Ports } from '../../../engine/ports.ts'
+import { Unreadable } from '../../disk/unreadable.ts'
+import type { Seal } from '../../seal/open-seal.ts'
+import { countAttempt } from './attempts.ts'
+import { openCarryOut } from './carry-out.ts'
+import { findCode } from './codes.ts'
+import { openDatabase } from './database.ts'
+import type { Database } from './database.ts'
+import { findToken, grantStands } from './grants.ts'
+import { openGroupCommit } from './group-commit.ts'
+import { listUsers } from './list-users.ts'
+import { groupsOf } from './memberships.ts'
+import { openMessages } from './messages.ts'
+import type { Messages } from './messages.ts'
+import { migrate } from './migrate.ts'
+import { openSignIns } from './sign-ins.ts'
+import { openSweep } from './sweep.ts'
+import { openUsers } from './users.ts'
+import { openMeta, openVault } from './vault.ts'
+import type { Meta, Vault } from './vault.ts'
+
+/** The store of one process, and what lies beside users in the same file. */
+export type SqliteStore = Ports['store'] & {
+  readonly messages: Messages
+  readonly vault: Vault
+  readonly meta: Meta
+  /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
+  close(): void
+}
+
+/**
+ * Opens the store in a file, or in memory. Several processes may have the same file open. What has
+ * expired by `clock` is taken away in time; without a clock it stays.
+ */
+export function openSqliteStore({
+  file,
+  seal,
+  clock,
+}: {
+  readonly file: string | ':memory:'
+  readonly seal: Seal
+  readonly clock?: Pick<Ports['clock'], 'now'>
+}): SqliteStore {
+  const db = openDatabase(file)
+  try {
+    migrate(db)
+    checkSeal(db, seal)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const group = openGroupCommit(db, clock && openSweep(db, () => clock.now()))
+  const users = openUsers(db, seal)
+  const signIns = openSignIns(db, seal)
+  const carryOut = openCarryOut(db, users, signIns)
+  return {
+    user: async (poolId, username) => users.byUsername(poolId, username),
+    userByName: async (poolId, name) => users.byName(poolId, name),
+    users: async (poolId, page) => listUsers(db, users, poolId, page),
+    userCount: async (poolId) => users.count(poolId),
+    groupsOf: async (poolId, username) => groupsOf(db, poolId, username),
+    code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
+    refreshToken: async (hash) => findToken(db, hash),
+    grantStands: async (id) => grantStands(db, id),
+    commit: (writes) => group.run(() => writes.forEach(carryOut)),
+    claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
+    release: (id) => group.run(() => signIns.release(id)),
+    count: (key, change) => group.run(() => countAttempt(db, key, change)),
+    messages: openMessages(db, seal, group),
+    vault: openVault(db),
+    meta: openMeta(db),
+    close() {
+      group.close()
+      db.close()
+    },
+  }
+}
+
+/** Refuses another seal key than the store was made with at once, and not at the first sign-in. */
+function checkSeal(db: Database, seal: Seal): void {
+  const [name, word] = ['seal', 'this is the key of this store']
+  const kept = openVault(db).putIfAbsent(name, seal.seal(Buffer.from(word), name))
+  try {
+    seal.open(kept, name)
+  } catch (error) {
+    throw new Unreadable(
+      `the store \`${db.file}\` was sealed under another key`,
+      'give the seal key that it was made with',
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,120 @@
+import type { SQLInputValue } from 'node:sqlite'
+import type { Write } from '../../../engine/effect.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { User, UserStatus, Verifier } from '../../../model/user.ts'
+import type { Seal } from '../../seal/open-seal.ts'
+import type { Database } from './database.ts'
+import { checkNames, giveNames, replaceNames } from './names.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type Create = Write & { kind: 'create user' }
+type Patch = Write & { kind: 'patch user' }
+
+/** What a user is read from. */
+export const userColumns = `users.pool_id, users.username, sub, enabled, status, attributes, created_at, modified_at,
+  temporary_until, valid_since, password`
+
+/** The users of every pool, by their names. */
+export interface Users {
+  read(row: Row): User
+  byUsername(poolId: string, username: string): User | undefined
+  byName(poolId: string, name: string): User | undefined
+  create(write: Create): void
+  patch(write: Patch): void
+  remove(poolId: string, username: string): void
+  count(poolId: string): number
+}
+
+/** Users as rows: attributes as JSON, the password sealed for this very user. */
+export function openUsers(db: Database, seal: Seal): Users {
+  const one = (row: Row | undefined) => row && read(row)
+  const context = (poolId: string, username: string) => JSON.stringify(['password', poolId, username])
+
+  function read(row: Row): User {
+    const [poolId, username] = [String(row.pool_id), String(row.username)]
+    const hidden = row.password as Uint8Array | null
+    return {
+      poolId,
+      username,
+      sub: String(row.sub),
+      enabled: row.enabled === 'Enabled',
+      status: row.status as UserStatus,
+      attributes: JSON.parse(String(row.attributes)) as Record<string, string>,
+      createdAt: Number(row.created_at),
+      modifiedAt: Number(row.modified_at),
+      ...(hidden && { password: unsealed(seal.open(hidden, context(poolId, username))) }),
+      ...(row.temporary_until !== null && { temporaryUntil: Number(row.temporary_until) }),
+      ...(row.valid_since !== null && { validSince: Number(row.valid_since) }),
+    }
+  }
+
+  function byUsername(poolId: string, username: string): User | undefined {
+    return one(
+      db.sql(`SELECT ${userColumns} FROM users WHERE pool_id = ? AND username = ?`).get(poolId, username),
+    )
+  }
+
+  const hide = (poolId: string, username: string, { salt, verifier }: Verifier) =>
+    seal.seal(Buffer.from(JSON.stringify({ salt, verifier })), context(poolId, username))
+
+  return {
+    read,
+    byUsername,
+    byName(poolId, name) {
+      const find = db.sql(`SELECT ${userColumns} FROM names
+        JOIN users ON users.pool_id = names.pool_id AND users.username = names.username
+        WHERE names.pool_id = ? AND names.name = ?`)
+      return one(find.get(poolId, name))
+    },
+    create({ user, names }) {
+      const { poolId, username, password } = user
+      checkNames(db, poolId, undefined, names)
+      const add =
+        db.sql(`INSERT INTO users (pool_id, username, sub, enabled, status, attributes, created_at, modified_at,
+        temporary_until, valid_since, password) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+      const { changes } = add.run(
+        poolId,
+        username,
+        user.sub,
+        ability(user.enabled),
+        user.status,
+        JSON.stringify(user.attributes),
+        user.createdAt,
+        user.modifiedAt,
+        user.temporaryUntil ?? null,
+        user.validSince ?? null,
+        password ? hide(poolId, username, password) : null,
+      )
+      if (!changes) throw new Fault('UsernameExistsException')
+      giveNames(db, poolId, username, names)
+    },
+    patch({ poolId, username, set, names }) {
+      const { enabled, status, attributes, modifiedAt, temporaryUntil, validSince, password } = set
+      const columns: [string, SQLInputValue | undefined][] = [
+        ['enabled = ?', enabled === undefined ? undefined : ability(enabled)],
+        ['status = ?', status],
+        // RFC 7396: what is null goes.
+        ['attributes = json_patch(attributes, ?)', attributes && JSON.stringify(attributes)],
+        ['temporary_until = ?', temporaryUntil],
+        ['valid_since = ?', validSince],
+        ['password = ?', password && hide(poolId, username, password)],
+      ]
+      const changed = columns.filter((column): column is [string, SQLInputValue] => column[1] !== undefined)
+      // Named only where they change: SQLite rewrites the index of every column that is named.
+      const put = db.sql(`UPDATE users SET ${changed.map(([column]) => `${column}, `).join('')}
+        modified_at = coalesce(?, modified_at) WHERE pool_id = ? AND username = ?`)
+      const { changes } = put.run(...changed.map(([, value]) => value), modifiedAt ?? null, poolId, username)
+      if (changes && names) replaceNames(db, poolId, username, names)
+    },
+    remove(poolId, username) {
+      // Names, memberships, codes and grants go with the row.
+      db.sql('DELETE FROM users WHERE pool_id = ? AND username = ?').run(poolId, username)
+      db.sql('DELETE FROM sign_ins WHERE pool_id = ? AND username = ?').run(poolId, username)
+    },
+    count: (poolId) =>
+      Number(db.sql('SELECT users FROM user_counts WHERE pool_id = ?').get(poolId)?.users ?? 0),
+  }
+}
+
+const ability = (enabled: boolean) => (enabled ? 'Enabled' : 'Disabled')
+const unsealed = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as Verifier

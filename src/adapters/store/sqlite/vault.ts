@@ -1,0 +1,43 @@
+import type { Database } from './database.ts'
+
+/** Named bytes that never change once they are there, such as sealed keys. */
+export interface Vault {
+  get(name: string): Uint8Array | undefined
+  /** Keeps the bytes unless there are some already, and gives back those that are there. */
+  putIfAbsent(name: string, bytes: Uint8Array): Uint8Array
+}
+
+// How long another process may hold the lock, in milliseconds.
+const patience = 5_000
+
+/** The vault in the store. Its few writes do not wait for a group. */
+export function openVault(db: Database): Vault {
+  const get = (name: string) =>
+    db.sql('SELECT bytes FROM vault WHERE name = ?').get(name)?.bytes as Uint8Array | undefined
+  return {
+    get,
+    putIfAbsent(name, bytes) {
+      const put = db.sql('INSERT INTO vault (name, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      db.patiently(patience, () => put.run(name, bytes))
+      return get(name) ?? bytes
+    },
+  }
+}
+
+/** Small facts about the store itself, by name. */
+export interface Meta {
+  get(name: string): string | undefined
+  set(name: string, value: string): void
+}
+
+/** The facts in the store. */
+export function openMeta(db: Database): Meta {
+  return {
+    get: (name) => db.sql('SELECT value FROM meta WHERE name = ?').get(name)?.value as string | undefined,
+    set(name, value) {
+      const put = db.sql(`INSERT INTO meta (name, value) VALUES (?, ?)
+        ON CONFLICT DO UPDATE SET value = excluded.value`)
+      db.patiently(patience, () => put.run(name, value))
+    },
+  }
+}
