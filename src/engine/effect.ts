@@ -56,6 +56,8 @@ export type Write =
   | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
   | { readonly kind: 'end sign-in'; readonly id: string }
   | { readonly kind: 'keep grant'; readonly grant: Grant; readonly token: string }
+  /** Adds a refresh token to a grant, beside the current one. By its hash. */
+  | { readonly kind: 'add token'; readonly grantId: string; readonly token: string }
   /** Puts a new refresh token in the place of the current one, on condition that it still is current. */
   | {
       readonly kind: 'rotate token'

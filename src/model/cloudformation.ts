@@ -88,7 +88,7 @@ export interface PasswordPolicy {
   readonly TemporaryPasswordValidityDays?: number
 }
 
-/** One attribute of a user. A custom one is named without its `custom:`. */
+/** One attribute of a user. A custom one is named without its `custom:`. One that does not say `Mutable` is not. */
 export interface SchemaAttribute {
   readonly Name: string
   readonly AttributeDataType?: 'String' | 'Number' | 'DateTime' | 'Boolean'
@@ -177,21 +177,48 @@ export interface UserPoolResourceServerProperties {
 export interface UserPoolIdentityProviderProperties {
   readonly ProviderName: string
   readonly ProviderType: string
-  /** A secret in it stands as `{ "secret": "<name>" }` and is bound by the environment. */
-  readonly ProviderDetails: Readonly<Record<string, string | { readonly secret: string }>>
+  /**
+   * A secret in it stands as `{ "secret": "<name>" }` and is bound by the environment; a file of metadata as
+   * `{ "file": "<path>" }` until something needs it.
+   */
+  readonly ProviderDetails: Readonly<Record<string, string | { readonly secret: string } | { readonly file: string }>>
   readonly AttributeMapping?: Readonly<Record<string, string>>
   readonly IdpIdentifiers?: readonly string[]
 }
 
 export interface RiskConfigurationProperties {
+  /** `ALL`, or one client's id. */
   readonly ClientId: string
-  readonly AccountTakeoverRiskConfiguration?: JsonObject
-  readonly CompromisedCredentialsRiskConfiguration?: JsonObject
-  readonly RiskExceptionConfiguration?: JsonObject
+  readonly AccountTakeoverRiskConfiguration?: {
+    readonly Actions: {
+      readonly LowAction?: AccountTakeoverAction
+      readonly MediumAction?: AccountTakeoverAction
+      readonly HighAction?: AccountTakeoverAction
+    }
+    readonly NotifyConfiguration?: JsonObject
+  }
+  readonly CompromisedCredentialsRiskConfiguration?: {
+    readonly Actions: { readonly EventAction: 'BLOCK' | 'NO_ACTION' }
+    readonly EventFilter?: readonly ('SIGN_IN' | 'SIGN_UP' | 'PASSWORD_CHANGE')[]
+  }
+  readonly RiskExceptionConfiguration?: {
+    readonly BlockedIPRangeList?: readonly string[]
+    readonly SkippedIPRangeList?: readonly string[]
+  }
+}
+export interface AccountTakeoverAction {
+  readonly EventAction: 'BLOCK' | 'MFA_IF_CONFIGURED' | 'MFA_REQUIRED' | 'NO_ACTION'
+  readonly Notify: boolean
 }
 
 export interface LogDeliveryProperties {
-  readonly LogConfigurations: readonly JsonObject[]
+  readonly LogConfigurations: readonly {
+    readonly EventSource: 'userNotification' | 'userAuthEvents'
+    readonly LogLevel: 'ERROR' | 'INFO'
+    readonly CloudWatchLogsConfiguration?: { readonly LogGroupArn?: string }
+    readonly S3Configuration?: { readonly BucketArn?: string }
+    readonly FirehoseConfiguration?: { readonly StreamArn?: string }
+  }[]
 }
 
 export interface IdentityPoolProperties {
@@ -251,6 +278,8 @@ export interface ManagedPolicyProperties {
   readonly Description?: string
   readonly Path?: string
   readonly PolicyDocument: PolicyDocument
+  /** IAM tags managed policies; CloudFormation has no property for it. */
+  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
 }
 
 export interface IamUserProperties {

@@ -24,6 +24,7 @@ export const faults = {
   RefreshTokenReuseException: 'Refresh token has been reused',
   ResourceNotFoundException: 'The requested resource does not exist.',
   TooManyRequestsException: 'Rate exceeded',
+  UnauthorizedException: 'The request is not authorized.',
   UnexpectedLambdaException: 'The function could not be invoked.',
   UnsupportedOperationException: 'The operation is not supported.',
   UnsupportedTokenTypeException: 'Unsupported token type',

@@ -42,6 +42,8 @@ export type CodePurpose = 'sign-up' | 'reset' | 'email' | 'phone_number'
 export interface SentCode {
   readonly hash: string
   readonly expiresAt: number
+  /** The attribute that it was sent to, which a right answer verifies. */
+  readonly attribute?: 'email' | 'phone_number'
 }
 
 /** A right to new tokens: what the refresh tokens of one sign-in stand for. */

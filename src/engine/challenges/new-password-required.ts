@@ -1,0 +1,73 @@
+import { Fault } from '../../model/fault.ts'
+import type { Memory } from '../../model/sign-in.ts'
+import type { User } from '../../model/user.ts'
+import type { Challenge } from '../challenge.ts'
+import { flow, type Step } from '../flow.ts'
+import { required, type Turn } from '../sign-in/turn.ts'
+import { checkStatus } from '../steps/check-status.ts'
+import { pass } from '../steps/pass.ts'
+import { setPassword } from '../steps/set-password.ts'
+import { checkAttributes, checkMutable, checkWritable, missingAttributes } from '../users/attributes.ts'
+import { namesOf } from '../users/names.ts'
+
+const prefix = 'userAttributes.'
+
+const ask: Challenge<'NEW_PASSWORD_REQUIRED'>['ask'] = {
+  name: 'ask for a password',
+  run: ({ pool, user }) => ({
+    parameters: {
+      USER_ID_FOR_SRP: user.username,
+      userAttributes: JSON.stringify(user.attributes),
+      requiredAttributes: JSON.stringify(
+        missingAttributes(pool, user.attributes).map((name) => `${prefix}${name}`),
+      ),
+    },
+    memory: null,
+  }),
+}
+
+const readAnswer: Step<Turn, { newPassword: string }> = {
+  name: 'read answer',
+  run: ({ given }) => ({ newPassword: required(given, 'NEW_PASSWORD') }),
+}
+
+/** Takes the attributes that the user was asked for together with the password. */
+const fillIn: Step<Turn, { user: User }> = {
+  name: 'fill in attributes',
+  run({ pool, client, user, given }, { clock }, { effects }) {
+    const said = Object.fromEntries(
+      Object.entries(given)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => [name.slice(prefix.length), value]),
+    )
+    const names = Object.keys(said)
+    checkWritable(client, names)
+    checkMutable(pool, user.attributes, names)
+    checkAttributes(pool, said)
+    const attributes = { ...user.attributes, ...said }
+    const [missing] = missingAttributes(pool, attributes)
+    if (missing)
+      throw new Fault('InvalidParameterException', `Invalid attributes given, ${missing} is missing`)
+    if (!names.length) return { user }
+    const changed = { ...user, attributes, modifiedAt: clock.now() }
+    effects.push({
+      kind: 'patch user',
+      poolId: pool.id,
+      username: user.username,
+      set: { attributes: said, modifiedAt: changed.modifiedAt },
+      names: namesOf(pool, changed),
+    })
+    return { user: changed }
+  },
+}
+
+/** Asks for a password of the user's own, in place of one that somebody else chose. */
+export const NEW_PASSWORD_REQUIRED: Challenge<'NEW_PASSWORD_REQUIRED'> = {
+  ask,
+  answer: flow<Turn & { memory: Memory['NEW_PASSWORD_REQUIRED'] }>('NEW_PASSWORD_REQUIRED')
+    .step(checkStatus)
+    .step(readAnswer)
+    .step(fillIn)
+    .step(setPassword)
+    .step(pass('NEW_PASSWORD_REQUIRED')),
+}

@@ -1,0 +1,95 @@
+import { Fault } from '../../model/fault.ts'
+import type { AppClient } from '../../model/pool.ts'
+import type { Json, JsonObject } from '../../model/trigger.ts'
+import type { User } from '../../model/user.ts'
+import type { Step } from '../flow.ts'
+import type { Overrides } from '../hooks/pre-token-generation.ts'
+import type { TokenUse } from '../ports.ts'
+import { readable } from '../users/attributes.ts'
+import { mayAdd, maySuppress, mostClaims } from './claim-rules.ts'
+import type { GroupConfiguration } from './group-claims.ts'
+
+/** What tokens will say of the user, before keys and times are put to it. */
+export interface Claims {
+  readonly id: JsonObject
+  readonly access: JsonObject
+}
+
+interface Needs {
+  readonly user: User
+  readonly client: AppClient
+  readonly groups: GroupConfiguration
+  readonly scopes: readonly string[]
+  readonly overrides: Overrides
+}
+
+/** An attribute as the ID token says it: as text, but for two truths, a time and an address. */
+function attributeClaim(name: string, value: string): Json {
+  if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true'
+  if (name === 'updated_at' && /^\d+$/.test(value)) return Number(value)
+  if (name === 'address') return { formatted: value }
+  return value
+}
+
+const attributeClaims = ({ attributes }: User, client: AppClient) =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name]) => readable(client, name))
+      .map(([name, value]) => [name, attributeClaim(name, value)]),
+  )
+
+const groupClaims = ({ groupsToOverride, iamRolesToOverride, preferredRole }: GroupConfiguration) => ({
+  ...(groupsToOverride.length && { 'cognito:groups': groupsToOverride }),
+  ...(iamRolesToOverride.length && { 'cognito:roles': iamRolesToOverride }),
+  ...(preferredRole && { 'cognito:preferred_role': preferredRole }),
+})
+
+/** Lays what a script wants over what is so. A claim both added and suppressed is suppressed. */
+function lay(
+  use: TokenUse,
+  base: JsonObject,
+  { add, suppress }: { readonly add: JsonObject; readonly suppress: readonly string[] },
+  clientId: string,
+): JsonObject {
+  const added = Object.entries(add).filter(([name, value]) => mayAdd(use, name, value, clientId))
+  // Roles are part of what `cognito:groups` stands for.
+  const gone = suppress.flatMap((name) =>
+    name === 'cognito:groups' ? [name, 'cognito:roles', 'cognito:preferred_role'] : [name],
+  )
+  return Object.fromEntries(
+    [...Object.entries(base), ...added].filter(([name]) => !gone.includes(name) || !maySuppress(name)),
+  )
+}
+
+/** Composes what both tokens will say, from the user and from what the script wants. */
+export const composeClaims: Step<Needs, { claims: Claims }> = {
+  name: 'compose claims',
+  run({ user, client, groups: own, scopes, overrides }) {
+    const { id, access, groups = own } = overrides
+    const { groupsToOverride } = groups
+    const scope = [
+      ...new Set([...scopes, ...access.scopesToAdd.filter((name) => name !== '' && !/\s/.test(name))]),
+    ].filter((name) => !access.scopesToSuppress.includes(name))
+    const claims = {
+      id: {
+        ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
+        sub: user.sub,
+        'cognito:username': user.username,
+      },
+      access: {
+        ...lay(
+          'access',
+          { ...(groupsToOverride.length && { 'cognito:groups': groupsToOverride }) },
+          access,
+          client.id,
+        ),
+        sub: user.sub,
+        username: user.username,
+        scope: scope.join(' '),
+      },
+    }
+    if (Object.keys(claims.id).length + Object.keys(claims.access).length + scope.length > mostClaims)
+      throw new Fault('InvalidLambdaResponseException', 'Number of claims and scopes exceeds the limit')
+    return { claims }
+  },
+}

@@ -1,0 +1,34 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import { flow, type Step } from '../flow.ts'
+import { hook } from '../hook.ts'
+import { PreTokenGeneration } from '../hooks/pre-token-generation.ts'
+import { composeClaims, type Claims } from './compose-claims.ts'
+import { groupConfiguration, type GroupConfiguration } from './group-claims.ts'
+
+/** What a decision on claims rests on. */
+export interface Deciding {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly user: User
+  readonly scopes: readonly string[]
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined
+  /** Why tokens are made, in the words of the event. */
+  readonly tokenSource: string
+}
+
+const readGroups: Step<Deciding, { groups: GroupConfiguration }> = {
+  name: 'read groups',
+  run: async ({ pool, user }, { store }) => ({
+    groups: groupConfiguration(
+      pool.groups,
+      pool.groups.length ? await store.groupsOf(pool.id, user.username) : [],
+    ),
+  }),
+}
+
+/** Decides, with the script, what tokens will say. */
+export const decideClaims: Step<Deciding, { claims: Claims }> = flow<Deciding>('decide claims')
+  .step(readGroups)
+  .step(hook(PreTokenGeneration, ({ tokenSource }: Deciding) => tokenSource))
+  .step(composeClaims)

@@ -1,0 +1,41 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import { lifetimes } from '../client-rules.ts'
+import type { Step } from '../flow.ts'
+import { hashOf } from '../secrets/hash.ts'
+import { drawUuid } from '../secrets/random-text.ts'
+import type { Outcome } from '../sign-in/turn.ts'
+import type { Claims } from './compose-claims.ts'
+import { drawRefreshToken, mint } from './mint.ts'
+
+interface Finished {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly user: User
+  readonly claims: Claims
+  readonly scopes: readonly string[]
+}
+
+/** Signs the first tokens of a sign-in, and keeps the right to more of them. */
+export const handOver: Step<Finished, { outcome: Outcome }> = {
+  name: 'hand over tokens',
+  async run(facts, ports, { effects }) {
+    const { pool, client, user, scopes } = facts
+    const now = ports.clock.now()
+    const refreshToken = drawRefreshToken(ports.random)
+    const origin = { id: drawUuid(ports.random), authTime: Math.floor(now / 1000) }
+    effects.push({
+      kind: 'keep grant',
+      token: hashOf(refreshToken),
+      grant: {
+        ...origin,
+        poolId: pool.id,
+        clientId: client.id,
+        username: user.username,
+        scope: scopes.join(' '),
+        expiresAt: now + lifetimes(client).refresh * 1000,
+      },
+    })
+    return { outcome: { kind: 'tokens', tokens: { ...(await mint(facts, origin, ports)), refreshToken } } }
+  },
+}

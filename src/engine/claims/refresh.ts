@@ -1,0 +1,167 @@
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { Grant, RefreshToken, User } from '../../model/user.ts'
+import { revocable, rotation } from '../client-rules.ts'
+import { flow, type Step } from '../flow.ts'
+import { hashOf, same, secretHash } from '../secrets/hash.ts'
+import type { Outcome, Texts } from '../sign-in/turn.ts'
+import type { Claims } from './compose-claims.ts'
+import { decideClaims } from './decide-claims.ts'
+import { drawRefreshToken, mint } from './mint.ts'
+
+interface Renewal {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly refreshToken: string
+  readonly shownHash: string | undefined
+  readonly clientMetadata: Texts | undefined
+}
+type Granted = Renewal & { readonly user: User; readonly held: RefreshToken }
+
+const refuse = (message: string) => new Fault('NotAuthorizedException', message)
+
+/** Finds what a refresh token stands for: only for the client, the user and the time it was made for. */
+export const findGrant: Step<
+  Pick<Renewal, 'pool' | 'client' | 'refreshToken'>,
+  { held: RefreshToken; user: User }
+> = {
+  name: 'find grant',
+  async run({ pool, client, refreshToken }, { store, clock }) {
+    const held = await store.refreshToken(hashOf(refreshToken))
+    const grant = held?.grant
+    if (!held || !grant || grant.poolId !== pool.id || grant.clientId !== client.id)
+      throw refuse('Invalid Refresh Token')
+    if (grant.revoked) throw refuse('Refresh Token has been revoked')
+    if (grant.expiresAt <= clock.now()) throw refuse('Refresh Token has expired')
+    if (held.retiredUntil !== undefined && held.retiredUntil <= clock.now())
+      throw new Fault('RefreshTokenReuseException')
+    const user = await store.user(pool.id, grant.username)
+    if (!user) throw refuse('Invalid Refresh Token')
+    if (!user.enabled) throw refuse('User is disabled.')
+    if (user.validSince !== undefined && grant.authTime * 1000 < user.validSince - 999)
+      throw refuse('Refresh Token has been revoked')
+    return { held, user }
+  },
+}
+
+// The hash is made with the user's own name, not with what was typed at sign-in.
+const checkOwnHash: Step<Granted> = {
+  name: 'check secret hash',
+  run({ pool, client, user, shownHash }, { pools }) {
+    const secrets = pools.secrets(pool, client)
+    if (!secrets.length) return undefined
+    if (!shownHash)
+      throw refuse(`Client ${client.id} is configured with secret but SECRET_HASH was not received`)
+    const right = secrets.some((secret) =>
+      [user.username, user.sub].some((name) => same(secretHash(secret, name, client.id), shownHash)),
+    )
+    if (!right) throw refuse(`SecretHash does not match for the client: ${client.id}`)
+    return undefined
+  },
+}
+
+const sayWhy: Step<{ held: RefreshToken }, { tokenSource: string; scopes: readonly string[] }> = {
+  name: 'say why tokens are made',
+  run: ({ held }) => ({
+    tokenSource: 'TokenGeneration_RefreshTokens',
+    scopes: held.grant.scope.split(' '),
+  }),
+}
+
+type Renewing = Pick<Granted, 'pool' | 'client' | 'held'> & { readonly claims: Claims }
+
+const renewTokens: Step<Renewing, { outcome: Outcome }> = {
+  name: 'renew tokens',
+  run: async (facts, ports) => ({
+    outcome: { kind: 'tokens', tokens: await mint(facts, facts.held.grant, ports) },
+  }),
+}
+
+/** Trades a refresh token for new tokens. No sign-in, so of all triggers only the last one fires. */
+export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>('refresh tokens')
+  .step(findGrant)
+  .step(checkOwnHash)
+  .step(sayWhy)
+  .step(decideClaims)
+  .step(renewTokens)
+
+/** Puts a new refresh token in the place of the one in hand, where the client wants that. */
+const rotate: Step<
+  { held: RefreshToken; client: AppClient; outcome: Outcome },
+  { outcome: Outcome }
+> = {
+  name: 'rotate refresh token',
+  run({ held, client, outcome }, { random, clock }, { effects }) {
+    const rule = rotation(client)
+    if (!rule || outcome.kind !== 'tokens') return { outcome }
+    const refreshToken = drawRefreshToken(random)
+    const to = hashOf(refreshToken)
+    const grantId = held.grant.id
+    // Within its grace the old token counts once more, and so leads to a token beside the current one.
+    if (held.retiredUntil !== undefined) effects.push({ kind: 'add token', grantId, token: to })
+    else
+      effects.push({
+        kind: 'rotate token',
+        grantId,
+        from: held.hash,
+        to,
+        retiredUntil: clock.now() + rule.graceSeconds * 1000,
+        reused: { code: 'RefreshTokenReuseException' },
+      })
+    return { outcome: { kind: 'tokens', tokens: { ...outcome.tokens, refreshToken } } }
+  },
+}
+
+const checkSecret = (
+  code: 'NotAuthorizedException' | 'UnauthorizedException',
+): Step<{ pool: UserPool; client: AppClient; clientSecret: string | undefined }> => ({
+  name: 'check client secret',
+  run({ pool, client, clientSecret }, { pools }) {
+    const secrets = pools.secrets(pool, client)
+    if (!secrets.length) return undefined
+    if (clientSecret === undefined || !secrets.some((secret) => same(secret, clientSecret)))
+      throw new Fault(code, `Unable to verify secret for client ${client.id}`)
+    return undefined
+  },
+})
+
+type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | undefined }
+
+// The guide names TokenGeneration_Authentication in one table and a refresh in another: the source is unverified.
+/** Trades a refresh token as `GetTokensFromRefreshToken` does: with the client's secret itself, and with rotation. */
+export const exchangeRefreshToken: Step<Exchange, { outcome: Outcome }> = flow<Exchange>(
+  'exchange refresh token',
+)
+  .step(checkSecret('NotAuthorizedException'))
+  .step(findGrant)
+  .step(sayWhy)
+  .step(decideClaims)
+  .step(renewTokens)
+  .step(rotate)
+
+interface Revocation {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly Token: string
+  readonly clientSecret: string | undefined
+}
+
+const revokeGrant: Step<Revocation> = {
+  name: 'revoke grant',
+  async run({ pool, client, Token }, { store }, { effects }) {
+    if (!revocable(client))
+      throw new Fault('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
+    // Three parts are an ID or an access token, which nobody can take back.
+    if (Token.split('.').length === 3) throw new Fault('UnsupportedTokenTypeException')
+    const grant: Grant | undefined = (await store.refreshToken(hashOf(Token)))?.grant
+    if (!grant || grant.poolId !== pool.id) return undefined
+    if (grant.clientId !== client.id) throw new Fault('UnauthorizedException', 'The token was issued to another client.')
+    effects.push({ kind: 'revoke grant', grantId: grant.id })
+    return undefined
+  },
+}
+
+/** Takes a refresh token back, and with it every access token of the same sign-in. A token of nobody is no error. */
+export const revokeToken: Step<Revocation> = flow<Revocation>('revoke token')
+  .step(checkSecret('UnauthorizedException'))
+  .step(revokeGrant) as unknown as Step<Revocation>

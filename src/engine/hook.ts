@@ -1,0 +1,132 @@
+import { Fault } from '../model/fault.ts'
+import type { EventVersion, HookName } from '../model/hook.ts'
+import type { AppClient, UserPool } from '../model/pool.ts'
+import { ScriptError } from '../model/script-error.ts'
+import type { HookRecord, StageRecord } from '../model/trace.ts'
+import type { JsonObject } from '../model/trigger.ts'
+import type { Given, Step } from './flow.ts'
+import { AnswerMismatch, runPipeline } from './pipeline.ts'
+import { redact } from './redact.ts'
+
+/** Who an event is about and for whom it is raised: the envelope of every hook. */
+export interface Envelope {
+  readonly pool: UserPool
+  /** Absent where an administrator acts without naming one. */
+  readonly client?: AppClient | undefined
+  readonly user: { readonly username: string }
+}
+
+/** A lifecycle hook: what it shows the script, and what it takes from the answer. */
+export interface Hook<Needs, Response extends object, Gives extends Given = undefined> {
+  readonly name: HookName
+  /** The `triggerSource` strings this hook fires with. */
+  readonly sources: readonly string[]
+  /** The `request` half of the event. */
+  readonly request: (facts: Needs, version: EventVersion, source: string) => object
+  /** The `response` half before the script runs: the answer of a script that changes nothing. */
+  readonly response: (version: EventVersion) => Response
+  readonly apply: (response: Response, facts: Needs & Envelope, version: EventVersion, source: string) => Gives
+  /** What a failed script means, where it is not what it means everywhere. */
+  readonly failed?: (facts: Needs & Envelope, cause: unknown) => Fault
+}
+
+// `version` in the event, by `LambdaVersion`.
+const eventVersions: Readonly<Record<EventVersion, string>> = { V1_0: '1', V2_0: '2', V3_0: '3' }
+
+/** What callers read of a client where an administrator named none. */
+export const noClient = 'CLIENT_ID_NOT_APPLICABLE'
+
+/** The function that a pool has at a hook, and the form of event it wants. */
+export function boundTo(pool: UserPool, hook: HookName): { arn: string; version: EventVersion } | undefined {
+  const config = pool.properties.LambdaConfig ?? {}
+  const bound = hook === 'PreTokenGeneration' ? (config.PreTokenGenerationConfig ?? config[hook]) : config[hook]
+  if (!bound) return undefined
+  if (typeof bound === 'string') return { arn: bound, version: 'V1_0' }
+  return { arn: bound.LambdaArn, version: bound.LambdaVersion as EventVersion }
+}
+
+/** Makes a step of a hook. A pool that binds no script to it gets the neutral answer. */
+export function hook<Needs, Response extends object, Gives extends Given, Told extends object = object>(
+  { name, request, response, apply, failed }: Hook<Needs, Response, Gives>,
+  source: string | ((facts: Told) => string),
+): Step<Needs & Envelope & Told, Gives> {
+  return {
+    name,
+    async run(facts, ports, { trace, began }) {
+      const triggerSource = typeof source === 'string' ? source : source(facts)
+      const bound = boundTo(facts.pool, name)
+      if (!bound) return apply(response('V1_0'), facts, 'V1_0', triggerSource)
+      const { arn, version } = bound
+      const event = {
+        version: eventVersions[version],
+        region: facts.pool.region,
+        userPoolId: facts.pool.id,
+        userName: facts.user.username,
+        callerContext: {
+          awsSdkVersion: sdkVersion(ports.caller.userAgent),
+          clientId: facts.client?.id ?? noClient,
+        },
+        triggerSource,
+        request: request(facts, version, triggerSource),
+        response: response(version),
+      } as unknown as JsonObject & { response: JsonObject }
+      const stages: StageRecord[] = []
+      const record: { -readonly [Key in keyof HookRecord]: HookRecord[Key] } = {
+        hook: name,
+        triggerSource,
+        version,
+        event: redact(event),
+        stages,
+      }
+      const entered = ports.clock.ticks()
+      const line = { step: triggerSource, at: entered - began, took: 0, gave: [], inside: [], hook: record }
+      trace.push(line)
+      try {
+        const target = ports.functions.byArn(arn)
+        if (!target) throw new ScriptError('missing', `no trigger stands behind ${arn}`)
+        const answer = await runPipeline(
+          target,
+          { hook: name, version, poolId: facts.pool.id, event },
+          ports,
+          stages,
+        )
+        record.response = redact(answer)
+        return apply(answer as Response, facts, version, triggerSource)
+      } catch (error) {
+        if (error instanceof Fault) throw error
+        throw failed?.(facts, error) ?? faultOf(name, error)
+      } finally {
+        line.took = ports.clock.ticks() - entered
+      }
+    },
+  }
+}
+
+/** What Cognito says of a script that failed. */
+function faultOf(hook: HookName, cause: unknown): Fault {
+  if (cause instanceof AnswerMismatch)
+    return new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON', { cause })
+  if (!(cause instanceof ScriptError)) throw cause
+  const unreachable = (why: string) =>
+    new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })
+  switch (cause.failure) {
+    case 'threw':
+      return new Fault('UserLambdaValidationException', `${hook} failed with error ${cause.message}.`, { cause })
+    case 'crashed':
+      // What Lambda itself says of a function whose process ends; Cognito hands it on as the function's error.
+      return new Fault(
+        'UserLambdaValidationException',
+        `${hook} failed with error Runtime exited with error: signal: killed.`,
+        { cause },
+      )
+    case 'timeout':
+      return unreachable('Socket timeout while invoking Lambda function')
+    case 'missing':
+      return unreachable('ResourceNotFoundException')
+    case 'unreadable':
+      return new Fault('InvalidLambdaResponseException', undefined, { cause })
+  }
+}
+
+const sdkVersion = (userAgent = '') =>
+  /\baws-sdk-[\w-]+\/[\w.-]+/.exec(userAgent)?.[0].replace('/', '-') ?? 'aws-sdk-unknown-unknown'

@@ -1,0 +1,51 @@
+import { Fault } from '../../model/fault.ts'
+import type { User } from '../../model/user.ts'
+import { shown } from '../users/shown.ts'
+import type { Envelope, Hook } from '../hook.ts'
+
+interface Needs extends Envelope {
+  readonly user: User
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined
+}
+
+/** The words of a message, where a script has chosen others than the pool's. */
+export interface Wording {
+  readonly smsMessage?: string | null
+  readonly emailMessage?: string | null
+  readonly emailSubject?: string | null
+}
+
+/** Stands in a message where the code will go. */
+export const codeParameter = '{####}'
+/** Stands in an invitation where the user's name will go. */
+export const usernameParameter = '{username}'
+
+/** Lets the script word a message. */
+export const CustomMessage: Hook<Needs, Wording, { wording: Wording }> = {
+  name: 'CustomMessage',
+  sources: [
+    'CustomMessage_SignUp',
+    'CustomMessage_AdminCreateUser',
+    'CustomMessage_ResendCode',
+    'CustomMessage_ForgotPassword',
+    'CustomMessage_UpdateUserAttribute',
+    'CustomMessage_VerifyUserAttribute',
+    'CustomMessage_Authentication',
+  ],
+  request: ({ user, clientMetadata }, _, source) => ({
+    ...shown(user),
+    codeParameter,
+    usernameParameter: source === 'CustomMessage_AdminCreateUser' ? usernameParameter : null,
+    ...(clientMetadata && { clientMetadata }),
+  }),
+  response: () => ({ smsMessage: null, emailMessage: null, emailSubject: null }),
+  apply(wording, { pool }) {
+    const own = pool.properties.EmailConfiguration?.EmailSendingAccount === 'DEVELOPER'
+    if ((wording.emailMessage || wording.emailSubject) && !own)
+      throw new Fault(
+        'InvalidLambdaResponseException',
+        'emailMessage and emailSubject can only be set by a user pool that sends e-mail from its own account',
+      )
+    return { wording }
+  },
+}

@@ -1,0 +1,35 @@
+import { Fault } from '../../model/fault.ts'
+import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
+import { shown } from '../users/shown.ts'
+import type { Turn } from '../sign-in/turn.ts'
+import type { Hook } from '../hook.ts'
+
+interface Response {
+  readonly challengeName?: string | null
+  readonly issueTokens?: boolean | null
+  readonly failAuthentication?: boolean | null
+}
+const may = ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED'] satisfies ChallengeName[]
+
+/** Asks the script what comes next in a custom sign-in. Its ruling stands until it is done. */
+export const DefineAuthChallenge: Hook<
+  Pick<Turn, 'user' | 'signIn' | 'clientMetadata'>,
+  Response,
+  { signIn: SignIn }
+> = {
+  name: 'DefineAuthChallenge',
+  sources: ['DefineAuthChallenge_Authentication'],
+  request: ({ user, signIn, clientMetadata }) => ({
+    ...shown(user),
+    session: signIn.results,
+    ...(clientMetadata && { clientMetadata }),
+  }),
+  response: () => ({ challengeName: null, issueTokens: null, failAuthentication: null }),
+  apply({ challengeName, issueTokens, failAuthentication }, { signIn }) {
+    if (failAuthentication) throw new Fault('NotAuthorizedException')
+    const ruling = issueTokens ? 'tokens' : may.find((name) => name === challengeName)
+    // A script that decides nothing leaves Cognito without an answer to give.
+    if (!ruling) throw new Fault('InvalidLambdaResponseException')
+    return { signIn: { ...signIn, ruling } }
+  },
+}

@@ -1,0 +1,82 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { CodePurpose, User } from '../../model/user.ts'
+import { choose, flow, type Step } from '../flow.ts'
+import { hook } from '../hook.ts'
+import { CustomMessage, type Wording } from '../hooks/custom-message.ts'
+import { hashOf } from '../secrets/hash.ts'
+import { drawDigits } from '../secrets/random-text.ts'
+import type { Texts } from '../sign-in/turn.ts'
+import { mediumOf, sayDelivery, type CodeDelivery, type Destination } from './destination.ts'
+import { word, type Reason } from './wording.ts'
+
+/** How long codes count, in milliseconds, by what they are for. */
+const lives: Readonly<Record<CodePurpose, number>> = {
+  'sign-up': 24 * 3_600_000,
+  reset: 3_600_000,
+  email: 24 * 3_600_000,
+  phone_number: 24 * 3_600_000,
+}
+
+interface Sending {
+  readonly pool: UserPool
+  readonly client: AppClient | undefined
+  readonly user: User
+  readonly clientMetadata: Texts | undefined
+  readonly destination: Destination | undefined
+}
+type Addressed = Sending & { readonly destination: Destination }
+
+const sendOne = (
+  purpose: CodePurpose,
+  reason: Reason,
+): Step<Addressed & { wording: Wording }, { delivery: CodeDelivery | undefined }> => ({
+  name: 'send one code',
+  run({ pool, user, destination, wording }, { random, clock }, { effects }) {
+    const code = drawDigits(6, random)
+    const of = { poolId: pool.id, username: user.username }
+    effects.push({
+      kind: 'keep code',
+      ...of,
+      purpose,
+      code: {
+        hash: hashOf(code),
+        expiresAt: clock.now() + lives[purpose],
+        attribute: destination.attribute,
+      },
+    })
+    // To a stranger nothing is sent; that a code is kept all the same makes later answers alike.
+    if (!user.stranger)
+      effects.push({
+        kind: 'send',
+        ...of,
+        medium: mediumOf(destination),
+        to: destination.to,
+        ...word(pool, reason, destination, wording, { code, username: user.username }),
+        code,
+        reason,
+      })
+    return { delivery: sayDelivery(destination) }
+  },
+})
+
+const wordIt = (reason: Reason): Step<Addressed, { wording: Wording }> =>
+  choose('word it', ({ user }: Addressed) => (user.stranger ? 'for nobody' : 'by the script'), {
+    'for nobody': { name: 'no words', run: () => ({ wording: {} }) },
+    'by the script': hook(CustomMessage, `CustomMessage_${reason}`),
+  })
+
+/** Draws a code, has the script word the message, and sends it once the code is kept. */
+export const sendCode = (
+  purpose: CodePurpose,
+  reason: Reason,
+): Step<Sending, { delivery: CodeDelivery | undefined }> =>
+  choose<Sending, 'send' | 'nowhere', { delivery: CodeDelivery | undefined }>(
+    'send code',
+    ({ destination }) => (destination ? 'send' : 'nowhere'),
+    {
+      send: flow<Addressed>('send')
+        .step(wordIt(reason))
+        .step(sendOne(purpose, reason)) as unknown as Step<Sending, { delivery: CodeDelivery | undefined }>,
+      nowhere: { name: 'nowhere to send', run: () => ({ delivery: undefined }) },
+    },
+  )

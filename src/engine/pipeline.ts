@@ -1,0 +1,106 @@
+import { checkAnswer } from '../schema/answers.ts'
+import { compileCondition } from '../schema/condition.ts'
+import type { EventVersion, HookName } from '../model/hook.ts'
+import { ScriptError } from '../model/script-error.ts'
+import type { StageRecord } from '../model/trace.ts'
+import { pipelineTimeout, type Json, type JsonObject, type LambdaFunction, type Stage } from '../model/trigger.ts'
+import type { Ports } from './ports.ts'
+import { redact } from './redact.ts'
+import { drawUuid } from './secrets/random-text.ts'
+
+/** What a pipeline is run for. */
+export interface Call {
+  readonly hook: HookName
+  readonly version: EventVersion
+  readonly poolId: string
+  readonly event: JsonObject & { readonly response: JsonObject }
+}
+
+/** A script's answer that is an object, of which fields have the wrong type. */
+export class AnswerMismatch extends Error {
+  override readonly name = 'AnswerMismatch'
+}
+
+/**
+ * Runs the stages of a function in order, each on the response as the one before left it, all within
+ * the five seconds that Cognito gives. A stage that fails ends the pipeline, or is passed over where
+ * its author said `continue`.
+ */
+export async function runPipeline(
+  { arn, name, stages }: LambdaFunction,
+  { hook, version, poolId, event }: Call,
+  { sandbox, clock, random }: Ports,
+  records: StageRecord[],
+): Promise<JsonObject> {
+  const began = clock.ticks()
+  let response = event.response
+  for (const stage of stages) {
+    const entered = clock.ticks()
+    const due = pipelineTimeout - (entered - began)
+    const shown = { ...event, response }
+    const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>) =>
+      records.push({ trigger: stage.trigger.name, logs: [], calls: [], took: clock.ticks() - entered, ...more })
+    try {
+      if (!applies(stage, shown)) {
+        record({ outcome: 'skipped' })
+        continue
+      }
+      if (due <= 0) throw new ScriptError('timeout', 'the stages before it used up the five seconds of the hook')
+      const answered = await sandbox.invoke({
+        poolId,
+        stage,
+        event: shown,
+        requestId: drawUuid(random),
+        functionName: name,
+        functionArn: arn,
+        told: { ...(stage.with && { with: stage.with }) },
+        timeout: Math.min(stage.limits.timeout, due),
+      })
+      response = readResponse(hook, version, answered.value, response)
+      const { logs, calls, heap } = answered
+      record({ outcome: 'answered', response: redact(response), logs, calls, heap })
+    } catch (error) {
+      const ignored = stage.onError === 'continue'
+      const { type = 'Error', place, logs = [] } = error instanceof ScriptError ? error : {}
+      const message = error instanceof Error ? error.message : String(error)
+      record({
+        outcome: 'failed',
+        logs,
+        error: { type, message, ...(place && { place }) },
+        ...(ignored && { ignored }),
+      })
+      if (!ignored) throw error
+    }
+  }
+  return response
+}
+
+function applies({ when }: Stage, event: JsonObject): boolean {
+  if (when === undefined) return true
+  const condition = compileCondition(when)
+  if (!('holds' in condition)) throw new ScriptError('threw', `the condition \`${when}\` cannot be read`)
+  try {
+    return condition.holds(event)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new ScriptError('threw', `the condition \`${when}\` failed: ${why}`)
+  }
+}
+
+/** The response half of what a handler gave back, laid over the one it was shown. */
+function readResponse(
+  hook: HookName,
+  version: EventVersion,
+  value: Json | undefined,
+  shown: JsonObject,
+): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ScriptError('unreadable', 'the handler did not return the event')
+  const { response } = value as JsonObject
+  if (response === undefined || response === null) return shown
+  if (typeof response !== 'object' || Array.isArray(response))
+    throw new AnswerMismatch('`response` is not an object')
+  const [violation] = checkAnswer(hook, version, response)
+  if (violation) throw new AnswerMismatch(violation)
+  return { ...shown, ...(response as JsonObject) }
+}

@@ -1,0 +1,68 @@
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { Asked, SignIn } from '../../model/sign-in.ts'
+import type { User } from '../../model/user.ts'
+import { flow, type Step } from '../flow.ts'
+import { recogniseUser } from '../steps/recognise-user.ts'
+import { nameKey } from '../users/names.ts'
+import { advance } from './advance.ts'
+import { judgeAnswer } from './ask-and-answer.ts'
+import { holding } from './session.ts'
+import { required, type Outcome, type Texts } from './turn.ts'
+
+/** What goes on with a sign-in, whoever brings it. */
+export interface Answer {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly challengeName: string
+  readonly session: string
+  readonly given: Texts
+  readonly clientMetadata: Texts | undefined
+}
+
+const invalid = () => new Fault('NotAuthorizedException', 'Invalid session for the user.')
+
+/** Holds the session against the one who brings it, and against the question that was asked. */
+const checkSession: Step<Answer & { signIn: SignIn }, Pick<Asked, 'memory'>> = {
+  name: 'check session',
+  run({ pool, signIn, client, challengeName }) {
+    const { asked } = signIn
+    if (!asked || asked.name !== challengeName || signIn.clientId !== client.id || signIn.poolId !== pool.id)
+      throw invalid()
+    return { memory: asked.memory }
+  },
+}
+
+/** Reads the user afresh: what an administrator changed since the question holds for the answer. */
+const reloadUser: Step<
+  { pool: UserPool; signIn: SignIn },
+  { typed: string; found: User | undefined }
+> = {
+  name: 'reload user',
+  run: async ({ pool, signIn: { typed, username } }, { store }) => ({
+    typed,
+    found: await store.user(pool.id, username),
+  }),
+}
+
+/** The answer must be of the user who was asked, by whichever of the user's names. */
+const checkName: Step<Answer & { signIn: SignIn; user: User }> = {
+  name: 'check user name',
+  run({ pool, given, user, signIn }) {
+    const named = nameKey(pool, required(given, 'USERNAME'))
+    const own = [user.username, signIn.typed, user.sub, user.attributes['email'], user.attributes['phone_number']]
+    if (!own.some((name) => name !== undefined && nameKey(pool, name) === named)) throw invalid()
+    return undefined
+  },
+}
+
+/** Judges one answer of a sign-in and takes it as far as it then goes. */
+export const answerChallenge: Step<Answer, { outcome: Outcome }> = holding(
+  flow<Answer & { signIn: SignIn }>('answer challenge')
+    .step(checkSession)
+    .step(reloadUser)
+    .step(recogniseUser('sign-in'))
+    .step(checkName)
+    .step(judgeAnswer)
+    .step(advance),
+)

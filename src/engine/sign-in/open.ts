@@ -1,0 +1,63 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { AuthFlow, SignIn } from '../../model/sign-in.ts'
+import type { User } from '../../model/user.ts'
+import { choose, flow, type Step } from '../flow.ts'
+import { hook } from '../hook.ts'
+import { PreAuthentication } from '../hooks/pre-authentication.ts'
+import { lookUpUser } from '../steps/look-up-user.ts'
+import { migrateAtSignIn } from '../steps/migrate-user.ts'
+import { recogniseUser } from '../steps/recognise-user.ts'
+import { advance } from './advance.ts'
+import * as openings from './openings/index.ts'
+import { drawHalf } from './session.ts'
+import { required, type Outcome, type Texts, type Turn } from './turn.ts'
+
+/** What a sign-in begins with, whoever asks for it. Which flows may be asked for is each door's own affair. */
+export interface Opening {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly authFlow: AuthFlow
+  readonly given: Texts
+  readonly validationData: Texts | null
+}
+
+const readName: Step<Opening, { typed: string }> = {
+  name: 'read user name',
+  run: ({ given }) => ({ typed: required(given, 'USERNAME') }),
+}
+
+// The metadata of a first call is `validationData`, and reaches no other trigger.
+const begin: Step<Opening & { user: User; typed: string }, { signIn: SignIn; clientMetadata: undefined }> = {
+  name: 'begin sign-in',
+  run: ({ pool, client, user, typed, authFlow }, { random, clock }) => ({
+    clientMetadata: undefined,
+    signIn: {
+      id: drawHalf(random),
+      poolId: pool.id,
+      clientId: client.id,
+      username: user.username,
+      typed,
+      flow: authFlow,
+      expiresAt: clock.now(),
+      results: [],
+    },
+  }),
+}
+
+const proved: Step<Turn, { signIn: SignIn }> = choose('open', ({ signIn }) => signIn.flow, {
+  USER_PASSWORD_AUTH: openings.userPasswordAuth,
+  ADMIN_USER_PASSWORD_AUTH: openings.userPasswordAuth,
+  USER_SRP_AUTH: openings.userSrpAuth,
+  CUSTOM_AUTH: openings.customAuth,
+})
+
+/** Opens a sign-in and takes it as far as it goes without another answer. */
+export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('open sign-in')
+  .step(readName)
+  .step(lookUpUser)
+  .step(migrateAtSignIn)
+  .step(recogniseUser('sign-in'))
+  .step(hook(PreAuthentication, 'PreAuthentication_Authentication'))
+  .step(begin)
+  .step(proved)
+  .step(advance)

@@ -1,0 +1,16 @@
+import type { SignIn } from '../../../model/sign-in.ts'
+import { flow, type Step } from '../../flow.ts'
+import { pass } from '../../steps/pass.ts'
+import { provePassword } from '../../steps/prove-password.ts'
+import { required, type Turn } from '../turn.ts'
+
+const readPassword: Step<Turn, { password: string }> = {
+  name: 'read password',
+  run: ({ given }) => ({ password: required(given, 'PASSWORD') }),
+}
+
+/** Begins with a password in the clear. */
+export const userPasswordAuth: Step<Turn, { signIn: SignIn }> = flow<Turn>('USER_PASSWORD_AUTH')
+  .step(readPassword)
+  .step(provePassword)
+  .step(pass('PASSWORD'))

@@ -1,0 +1,50 @@
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { ChallengeResult, SignIn } from '../../model/sign-in.ts'
+import type { User } from '../../model/user.ts'
+import type { Tokens } from '../claims/mint.ts'
+
+/** What a caller gave: `AuthParameters` to begin with, `ChallengeResponses` to go on. */
+export type Texts = Readonly<Record<string, string>>
+
+/** What every step may count on in one turn of a sign-in: one request, from its question to the next. */
+export interface Turn {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly user: User
+  readonly signIn: SignIn
+  readonly given: Texts
+  readonly clientMetadata: Texts | undefined
+}
+
+/** What a turn ends with. */
+export type Outcome =
+  | {
+      readonly kind: 'challenge'
+      readonly name: string
+      readonly parameters: Texts
+      readonly session: string
+    }
+  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+
+/** A value the caller must give. */
+export function required(given: Texts, name: string): string {
+  const value = Object.hasOwn(given, name) ? given[name] : undefined
+  if (!value) throw new Fault('InvalidParameterException', `Missing required parameter ${name}`)
+  return value
+}
+
+/** The sign-in with one more result. A question that a script had ruled is thereby done; an end is not. */
+export function withResult(
+  { ruling, asked: _asked, ...signIn }: SignIn,
+  challengeName: ChallengeResult['challengeName'],
+  challengeResult = true,
+  challengeMetadata: string | null = null,
+): SignIn {
+  const end = ruling === 'tokens' && { ruling }
+  return {
+    ...signIn,
+    ...end,
+    results: [...signIn.results, { challengeName, challengeResult, challengeMetadata }],
+  }
+}

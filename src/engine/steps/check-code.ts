@@ -1,0 +1,30 @@
+import { Fault } from '../../model/fault.ts'
+import type { UserPool } from '../../model/pool.ts'
+import type { CodePurpose, SentCode, User } from '../../model/user.ts'
+import type { Step } from '../flow.ts'
+import { hashOf, same } from '../secrets/hash.ts'
+
+/**
+ * Compares the code in hand with the one that was sent, and spends it. A code that was never sent has
+ * expired; of two who bring the right one at once, one is served.
+ */
+export const checkCode = (
+  purpose: CodePurpose,
+): Step<{ pool: UserPool; user: User; ConfirmationCode: string }, { spent: SentCode }> => ({
+  name: 'check code',
+  async run({ pool, user, ConfirmationCode }, { store, clock }, { effects }) {
+    const code = await store.code(pool.id, user.username, purpose)
+    if (!code || code.expiresAt <= clock.now()) throw new Fault('ExpiredCodeException')
+    if (!same(hashOf(ConfirmationCode.trim()), code.hash) || user.stranger)
+      throw new Fault('CodeMismatchException')
+    effects.push({
+      kind: 'spend code',
+      poolId: pool.id,
+      username: user.username,
+      purpose,
+      hash: code.hash,
+      spent: { code: 'ExpiredCodeException' },
+    })
+    return { spent: code }
+  },
+})

@@ -1,0 +1,23 @@
+import type { UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import type { Step } from '../flow.ts'
+import { newVerifier } from '../secrets/srp.ts'
+import { namesOf, takenAsName } from '../users/names.ts'
+
+interface Creating {
+  readonly pool: UserPool
+  readonly user: User
+  readonly password: string
+  /** Attributes whose aliases are taken over from whoever has them. */
+  readonly verified: readonly string[]
+}
+
+/** Keeps a new user, if nobody else has one of the names. */
+export const createUser: Step<Creating, { user: User }> = {
+  name: 'create user',
+  async run({ pool, user: prepared, password, verified }, ports, { effects }) {
+    const user = { ...prepared, password: await newVerifier(prepared, password, ports) }
+    effects.push({ kind: 'create user', user, names: namesOf(pool, user, verified, takenAsName) })
+    return { user }
+  },
+}

@@ -1,0 +1,19 @@
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { Step } from '../flow.ts'
+
+/** Finds the app client, and through it the pool; an administrator names both, and they must agree. */
+export const findClient: Step<
+  { ClientId: string; UserPoolId?: string | undefined },
+  { pool: UserPool; client: AppClient }
+> = {
+  name: 'find client',
+  async run({ ClientId, UserPoolId }, { pools }) {
+    if (UserPoolId !== undefined && !(await pools.byId(UserPoolId)))
+      throw new Fault('ResourceNotFoundException', `User pool ${UserPoolId} does not exist.`)
+    const found = await pools.byClientId(ClientId)
+    if (!found || (UserPoolId ?? found.pool.id) !== found.pool.id)
+      throw new Fault('ResourceNotFoundException', `User pool client ${ClientId} does not exist.`)
+    return found
+  },
+}

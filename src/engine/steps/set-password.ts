@@ -1,0 +1,42 @@
+import type { UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import { flow, type Step } from '../flow.ts'
+import { checkPolicy } from '../secrets/password-policy.ts'
+import { newVerifier } from '../secrets/srp.ts'
+
+interface Setting {
+  readonly pool: UserPool
+  readonly user: User
+  readonly newPassword: string
+}
+
+/** Refuses a password that the pool's policy does not take. */
+export const checkNewPassword: Step<{ pool: UserPool; newPassword: string }> = {
+  name: 'check password policy',
+  run({ pool, newPassword }) {
+    checkPolicy(pool, newPassword)
+    return undefined
+  },
+}
+
+const keepPassword: Step<Setting, { user: User }> = {
+  name: 'keep password',
+  async run({ user, newPassword }, ports, { effects }) {
+    const { temporaryUntil: _over, ...rest } = user
+    const modifiedAt = ports.clock.now()
+    const password = await newVerifier(user, newPassword, ports)
+    const set = { password, status: 'CONFIRMED', modifiedAt } as const
+    effects.push({
+      kind: 'patch user',
+      poolId: user.poolId,
+      username: user.username,
+      set: { ...set, temporaryUntil: null },
+    })
+    return { user: { ...rest, ...set } }
+  },
+}
+
+/** Gives the user a password of the user's own, which confirms the account for good. */
+export const setPassword: Step<Setting, { user: User }> = flow<Setting>('set password')
+  .step(checkNewPassword)
+  .step(keepPassword)

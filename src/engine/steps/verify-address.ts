@@ -1,0 +1,22 @@
+import type { UserPool } from '../../model/pool.ts'
+import type { SentCode, User } from '../../model/user.ts'
+import type { Step } from '../flow.ts'
+import { namesOf } from '../users/names.ts'
+
+/** Whoever brings back a code has the address that it was sent to. */
+export const verifyAddress: Step<{ pool: UserPool; user: User; spent: SentCode }, { user: User }> = {
+  name: 'verify address',
+  run({ pool, user, spent }, _, { effects }) {
+    const name = spent.attribute && `${spent.attribute}_verified`
+    if (!name || user.attributes[name] === 'true') return { user }
+    const verified = { ...user, attributes: { ...user.attributes, [name]: 'true' } }
+    effects.push({
+      kind: 'patch user',
+      poolId: pool.id,
+      username: user.username,
+      set: { attributes: { [name]: 'true' } },
+      names: namesOf(pool, verified),
+    })
+    return { user: verified }
+  },
+}

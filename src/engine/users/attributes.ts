@@ -1,0 +1,140 @@
+import type { SchemaAttribute } from '../../model/cloudformation.ts'
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+
+/** The attributes that every pool has, by name, with what Cognito itself demands of them. */
+export const standardAttributes: Readonly<Record<string, SchemaAttribute>> = Object.fromEntries(
+  (
+    [
+      ['sub', { Mutable: false, StringAttributeConstraints: { MinLength: '1', MaxLength: '2048' } }],
+      ['name', {}],
+      ['given_name', {}],
+      ['family_name', {}],
+      ['middle_name', {}],
+      ['nickname', {}],
+      ['preferred_username', {}],
+      ['profile', {}],
+      ['picture', {}],
+      ['website', {}],
+      ['email', {}],
+      ['email_verified', { AttributeDataType: 'Boolean' }],
+      ['gender', {}],
+      ['birthdate', { StringAttributeConstraints: { MinLength: '10', MaxLength: '10' } }],
+      ['zoneinfo', {}],
+      ['locale', {}],
+      ['phone_number', {}],
+      ['phone_number_verified', { AttributeDataType: 'Boolean' }],
+      ['address', {}],
+      ['updated_at', { AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '0' } }],
+    ] as const
+  ).map(([Name, more]) => [Name, { Name, AttributeDataType: 'String', Mutable: true, Required: false, ...more }]),
+)
+
+/** Every attribute of a pool by the name that users carry: `email`, `custom:tenant`. */
+export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAttribute> {
+  const all = new Map(Object.entries(standardAttributes))
+  for (const attribute of properties.Schema ?? []) {
+    const standard = standardAttributes[attribute.Name]
+    const prefix = attribute.DeveloperOnlyAttribute ? 'dev:custom:' : 'custom:'
+    if (standard) all.set(attribute.Name, { ...standard, ...attribute })
+    else all.set(prefix + attribute.Name, attribute)
+  }
+  return all
+}
+
+/** Whether a client may read an attribute. A client that names none reads all but `dev:` ones. */
+export const readable = ({ properties: { ReadAttributes } }: AppClient, name: string) =>
+  ReadAttributes ? ReadAttributes.includes(name) || name === 'sub' : !name.startsWith('dev:')
+
+const guarded = ['sub', 'email_verified', 'phone_number_verified', 'identities']
+
+/** Whether a client may write an attribute. Whether an address is verified is not for clients to say. */
+export const writable = ({ properties: { WriteAttributes } }: AppClient, name: string) =>
+  !guarded.includes(name) && (WriteAttributes ? WriteAttributes.includes(name) : !name.startsWith('dev:'))
+
+const emailForm = /^[^\s@]+@[^\s@]+$/
+const phoneForm = /^\+[0-9]{1,15}$/
+export const isEmail = (text: string) => text.length <= 2048 && emailForm.test(text)
+export const isPhone = (text: string) => phoneForm.test(text)
+
+const misfit = (text: string) =>
+  new Fault('InvalidParameterException', `Attributes did not conform to the schema: ${text}`)
+
+function checkValue(name: string, value: string, schema: SchemaAttribute): void {
+  if (name === 'email' && value && !isEmail(value))
+    throw new Fault('InvalidParameterException', 'Invalid email address format.')
+  if (name === 'phone_number' && value && !isPhone(value))
+    throw new Fault('InvalidParameterException', 'Invalid phone number format.')
+  if (value.length > 2048) throw misfit(`${name}: String must be no longer than 2048 characters`)
+  const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {}
+  switch (schema.AttributeDataType ?? 'String') {
+    case 'String':
+      if (MinLength && value.length < Number(MinLength))
+        throw misfit(`${name}: String must be at least ${MinLength} characters long`)
+      if (MaxLength && value.length > Number(MaxLength))
+        throw misfit(`${name}: String must be no longer than ${MaxLength} characters`)
+      return
+    case 'Number': {
+      const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {}
+      if (!/^-?\d+(\.\d+)?$/.test(value)) throw misfit(`${name}: Attribute value must be a number`)
+      if (MinValue && Number(value) < Number(MinValue))
+        throw misfit(`${name}: Number must be no smaller than ${MinValue}`)
+      if (MaxValue && Number(value) > Number(MaxValue))
+        throw misfit(`${name}: Number must be no larger than ${MaxValue}`)
+      return
+    }
+    case 'Boolean':
+      if (!/^(true|false)$/i.test(value)) throw misfit(`${name}: Attribute value must be true or false`)
+      return
+    case 'DateTime':
+      if (Number.isNaN(Date.parse(value))) throw misfit(`${name}: Attribute value must be a date and time`)
+  }
+}
+
+/** Refuses attributes that the pool does not know, or whose values do not fit. */
+export function checkAttributes(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
+  const schema = schemaOf(pool)
+  for (const [name, value] of Object.entries(attributes)) {
+    const known = schema.get(name)
+    if (!known) throw misfit(`${name}: Attribute does not exist in the schema.`)
+    checkValue(name, value, known)
+  }
+}
+
+/** Names of the attributes that a user must have and has not. */
+export const missingAttributes = (pool: UserPool, attributes: Readonly<Record<string, string>>) =>
+  [...schemaOf(pool)]
+    .filter(([name, { Required }]) => Required && name !== 'sub' && !attributes[name])
+    .map(([name]) => name)
+
+/** Refuses a new user who lacks what the pool demands. */
+export function checkRequired(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
+  const [first] = missingAttributes(pool, attributes)
+  if (first) throw misfit(`${first}: The attribute ${first} is required`)
+}
+
+/** Refuses a client that writes what it may not. */
+export function checkWritable(client: AppClient, names: readonly string[]): void {
+  if (names.some((name) => !writable(client, name)))
+    throw new Fault('NotAuthorizedException', 'A client attempted to write unauthorized attribute')
+}
+
+/** Refuses to change what may only be said once. */
+export function checkMutable(
+  pool: UserPool,
+  was: Readonly<Record<string, string>>,
+  names: readonly string[],
+): void {
+  const schema = schemaOf(pool)
+  const fixed = names.find((name) => schema.get(name)?.Mutable === false && was[name] !== undefined)
+  if (fixed) throw new Fault('InvalidParameterException', `user.${fixed}: Attribute cannot be updated.`)
+}
+
+/** A list of names and values, as the API writes attributes, as a plain record. */
+export const asRecord = (
+  list: readonly { readonly Name: string; readonly Value?: string | undefined }[] | undefined,
+): Record<string, string> => Object.fromEntries((list ?? []).map(({ Name, Value = '' }) => [Name, Value]))
+
+/** The record as the API writes it, `sub` first. */
+export const asList = (attributes: Readonly<Record<string, string>>) =>
+  Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))

@@ -1,0 +1,27 @@
+import type { Outcome } from '../engine/sign-in/turn.ts'
+import type { Api } from '../model/api.ts'
+
+type AuthResponse = Api['InitiateAuth']['output']
+
+/** Says in the API's words how far a sign-in has come. */
+export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
+  if (outcome.kind === 'challenge') {
+    const { name, parameters, session } = outcome
+    return {
+      ChallengeName: name as NonNullable<AuthResponse['ChallengeName']>,
+      Session: session,
+      ChallengeParameters: parameters,
+    }
+  }
+  const { accessToken, idToken, refreshToken, expiresIn } = outcome.tokens
+  return {
+    ChallengeParameters: {},
+    AuthenticationResult: {
+      AccessToken: accessToken,
+      ExpiresIn: expiresIn,
+      TokenType: 'Bearer',
+      ...(refreshToken && { RefreshToken: refreshToken }),
+      IdToken: idToken,
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { asList } from '../engine/users/attributes.ts'
+import type { User } from '../model/user.ts'
+
+/** A user's attributes as the API lists them, `sub` first. */
+export const sayAttributes = ({ sub, attributes }: User) => asList({ sub, ...attributes })
+
+/** What administrators are told of a user, beside name and attributes. Times are seconds. */
+export const sayState = ({ createdAt, modifiedAt, enabled, status }: User) => ({
+  UserCreateDate: createdAt / 1000,
+  UserLastModifiedDate: modifiedAt / 1000,
+  Enabled: enabled,
+  UserStatus: status,
+})
+
+/** A user as lists and AdminCreateUser show one. */
+export const sayUser = (user: User) => ({
+  Username: user.username,
+  Attributes: sayAttributes(user),
+  ...sayState(user),
+})

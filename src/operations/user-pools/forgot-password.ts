@@ -1,0 +1,47 @@
+import { Fault } from '../../model/fault.ts'
+import type { UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import { flow, type Step } from '../../engine/flow.ts'
+import { recoveryDestination, type Destination } from '../../engine/messages/destination.ts'
+import { sendCode } from '../../engine/messages/send-code.ts'
+import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
+import { findClient } from '../../engine/steps/find-client.ts'
+import { limit } from '../../engine/steps/limit.ts'
+import { lookUpUser } from '../../engine/steps/look-up-user.ts'
+import { migrateAtReset } from '../../engine/steps/migrate-user.ts'
+import { readAccount } from '../../engine/steps/read-account.ts'
+import { recogniseUser } from '../../engine/steps/recognise-user.ts'
+import type { Api } from '../../model/api.ts'
+import { operation } from '../operation.ts'
+
+type Input = Api['ForgotPassword']['input']
+
+const chooseDestination: Step<
+  { pool: UserPool; user: User },
+  { destination: Destination | undefined }
+> = {
+  name: 'choose where the code goes',
+  run({ pool, user }) {
+    if (!user.enabled) throw new Fault('NotAuthorizedException', 'User is disabled.')
+    if (user.status === 'FORCE_CHANGE_PASSWORD')
+      throw new Fault('NotAuthorizedException', 'User password cannot be reset in the current state.')
+    return { destination: recoveryDestination(pool, user) }
+  },
+}
+
+/** Sends a code by which a user who has forgotten the password may set another. */
+export const ForgotPassword = operation(
+  'ForgotPassword',
+  'client',
+  flow<Input>('ForgotPassword')
+    .step(findClient)
+    .step(readAccount)
+    .step(checkSecretHash('account'))
+    .step(lookUpUser)
+    .step(migrateAtReset)
+    .step(recogniseUser('account'))
+    .step(limit('reset password'))
+    .step(chooseDestination)
+    .step(sendCode('reset', 'ForgotPassword')),
+  ({ delivery }) => ({ ...(delivery && { CodeDeliveryDetails: delivery }) }),
+)

@@ -1,0 +1,110 @@
+import { choose, flow, type Step } from '../../engine/flow.ts'
+import { hook } from '../../engine/hook.ts'
+import { PostConfirmation } from '../../engine/hooks/post-confirmation.ts'
+import { PreSignUp } from '../../engine/hooks/pre-sign-up.ts'
+import { signUpDestination, type CodeDelivery } from '../../engine/messages/destination.ts'
+import { sendCode } from '../../engine/messages/send-code.ts'
+import type { Texts } from '../../engine/sign-in/turn.ts'
+import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
+import { commitBefore } from '../../engine/steps/commit-before.ts'
+import { createUser } from '../../engine/steps/create-user.ts'
+import { findClient } from '../../engine/steps/find-client.ts'
+import { prepareUser } from '../../engine/steps/prepare-user.ts'
+import { checkNewPassword } from '../../engine/steps/set-password.ts'
+import { asRecord, checkWritable } from '../../engine/users/attributes.ts'
+import type { Api } from '../../model/api.ts'
+import { Fault } from '../../model/fault.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import { operation } from '../operation.ts'
+
+type Input = Api['SignUp']['input']
+
+const read: Step<
+  Input,
+  {
+    typed: string
+    shownHash: string | undefined
+    password: string
+    newPassword: string
+    attributes: Record<string, string>
+    validationData: Texts | null
+    clientMetadata: Texts | undefined
+  }
+> = {
+  name: 'read sign-up',
+  run({ Username, Password, SecretHash, UserAttributes, ValidationData, ClientMetadata }) {
+    // Without a password people sign in by codes alone, which no pool here offers yet.
+    if (!Password) throw new Fault('InvalidParameterException', 'Missing required parameter Password')
+    return {
+      typed: Username,
+      shownHash: SecretHash,
+      password: Password,
+      newPassword: Password,
+      attributes: asRecord(UserAttributes),
+      validationData: ValidationData ? asRecord(ValidationData) : null,
+      clientMetadata: ClientMetadata,
+    }
+  },
+}
+
+const checkOpen: Step<{ pool: UserPool }> = {
+  name: 'check that people may sign up',
+  run({ pool }) {
+    if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly)
+      throw new Fault('NotAuthorizedException', 'SignUp is not permitted for this user pool')
+    return undefined
+  },
+}
+
+const checkRights: Step<{ client: AppClient; attributes: Record<string, string> }> = {
+  name: 'check write rights',
+  run({ client, attributes }) {
+    checkWritable(client, Object.keys(attributes))
+    return undefined
+  },
+}
+
+interface Made {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly user: User
+  readonly clientMetadata: Texts | undefined
+}
+
+const ask: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('ask for confirmation')
+  .step(commitBefore('CustomMessage'))
+  .step({
+    name: 'choose where the code goes',
+    run: ({ pool, user }: Made) => ({ destination: signUpDestination(pool, user) }),
+  })
+  .step(sendCode('sign-up', 'SignUp'))
+
+const tell: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('tell that it is confirmed')
+  .step(commitBefore('PostConfirmation'))
+  .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp'))
+  .step({ name: 'nothing to confirm', run: () => ({ delivery: undefined }) })
+
+/** Makes an account for whoever asks, and sends a code to confirm it unless a script confirms it at once. */
+export const SignUp = operation(
+  'SignUp',
+  'client',
+  flow<Input>('SignUp')
+    .step(findClient)
+    .step(read)
+    .step(checkSecretHash('account'))
+    .step(checkOpen)
+    .step(checkRights)
+    .step(checkNewPassword)
+    .step(prepareUser('UNCONFIRMED'))
+    .step(hook(PreSignUp, 'PreSignUp_SignUp'))
+    .step(createUser)
+    .step(
+      choose('confirm', ({ user }: Made) => (user.status === 'CONFIRMED' ? 'tell' : 'ask'), { ask, tell }),
+    ),
+  ({ user, delivery }) => ({
+    UserConfirmed: user.status === 'CONFIRMED',
+    UserSub: user.sub,
+    ...(delivery && { CodeDeliveryDetails: delivery }),
+  }),
+)
