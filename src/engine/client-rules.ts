@@ -28,7 +28,8 @@ const seconds: Readonly<Record<TimeUnit, number>> = { seconds: 1, minutes: 60, h
 export function lifetimes({ properties }: AppClient) {
   const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units } = properties
   return {
-    access: (AccessTokenValidity || 1) * seconds[AccessTokenValidity ? (units?.AccessToken ?? 'hours') : 'hours'],
+    access:
+      (AccessTokenValidity || 1) * seconds[AccessTokenValidity ? (units?.AccessToken ?? 'hours') : 'hours'],
     id: (IdTokenValidity || 1) * seconds[IdTokenValidity ? (units?.IdToken ?? 'hours') : 'hours'],
     refresh:
       (RefreshTokenValidity || 30) * seconds[RefreshTokenValidity ? (units?.RefreshToken ?? 'days') : 'days'],

@@ -35,7 +35,12 @@ export type Write =
     }
   /** Takes the user, and everything that stands for this user, out of the pool. */
   | { readonly kind: 'delete user'; readonly poolId: string; readonly username: string }
-  | { readonly kind: 'join group' | 'leave group'; readonly poolId: string; readonly username: string; readonly group: string }
+  | {
+      readonly kind: 'join group' | 'leave group'
+      readonly poolId: string
+      readonly username: string
+      readonly group: string
+    }
   /** Keeps a code in place of any earlier one for the same purpose. */
   | {
       readonly kind: 'keep code'

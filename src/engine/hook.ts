@@ -25,7 +25,12 @@ export interface Hook<Needs, Response extends object, Gives extends Given = unde
   readonly request: (facts: Needs, version: EventVersion, source: string) => object
   /** The `response` half before the script runs: the answer of a script that changes nothing. */
   readonly response: (version: EventVersion) => Response
-  readonly apply: (response: Response, facts: Needs & Envelope, version: EventVersion, source: string) => Gives
+  readonly apply: (
+    response: Response,
+    facts: Needs & Envelope,
+    version: EventVersion,
+    source: string,
+  ) => Gives
   /** What a failed script means, where it is not what it means everywhere. */
   readonly failed?: (facts: Needs & Envelope, cause: unknown) => Fault
 }
@@ -39,7 +44,8 @@ export const noClient = 'CLIENT_ID_NOT_APPLICABLE'
 /** The function that a pool has at a hook, and the form of event it wants. */
 export function boundTo(pool: UserPool, hook: HookName): { arn: string; version: EventVersion } | undefined {
   const config = pool.properties.LambdaConfig ?? {}
-  const bound = hook === 'PreTokenGeneration' ? (config.PreTokenGenerationConfig ?? config[hook]) : config[hook]
+  const bound =
+    hook === 'PreTokenGeneration' ? (config.PreTokenGenerationConfig ?? config[hook]) : config[hook]
   if (!bound) return undefined
   if (typeof bound === 'string') return { arn: bound, version: 'V1_0' }
   return { arn: bound.LambdaArn, version: bound.LambdaVersion as EventVersion }
@@ -105,13 +111,17 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
 /** What Cognito says of a script that failed. */
 function faultOf(hook: HookName, cause: unknown): Fault {
   if (cause instanceof AnswerMismatch)
-    return new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON', { cause })
+    return new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON', {
+      cause,
+    })
   if (!(cause instanceof ScriptError)) throw cause
   const unreachable = (why: string) =>
     new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })
   switch (cause.failure) {
     case 'threw':
-      return new Fault('UserLambdaValidationException', `${hook} failed with error ${cause.message}.`, { cause })
+      return new Fault('UserLambdaValidationException', `${hook} failed with error ${cause.message}.`, {
+        cause,
+      })
     case 'crashed':
       // What Lambda itself says of a function whose process ends; Cognito hands it on as the function's error.
       return new Fault(

@@ -10,7 +10,8 @@ export const writeToken = (last: string) => Buffer.from(last, 'utf8').toString('
 export function readToken(token: string | undefined): string | undefined {
   if (token === undefined) return undefined
   const last = Buffer.from(token, 'base64').toString('utf8')
-  if (!last || writeToken(last) !== token) throw new Fault('InvalidParameterException', 'Invalid pagination token.')
+  if (!last || writeToken(last) !== token)
+    throw new Fault('InvalidParameterException', 'Invalid pagination token.')
   return last
 }
 

@@ -3,7 +3,13 @@ import { compileCondition } from '../schema/condition.ts'
 import type { EventVersion, HookName } from '../model/hook.ts'
 import { ScriptError } from '../model/script-error.ts'
 import type { StageRecord } from '../model/trace.ts'
-import { pipelineTimeout, type Json, type JsonObject, type LambdaFunction, type Stage } from '../model/trigger.ts'
+import {
+  pipelineTimeout,
+  type Json,
+  type JsonObject,
+  type LambdaFunction,
+  type Stage,
+} from '../model/trigger.ts'
 import type { Ports } from './ports.ts'
 import { redact } from './redact.ts'
 import { drawUuid } from './secrets/random-text.ts'
@@ -39,13 +45,20 @@ export async function runPipeline(
     const due = pipelineTimeout - (entered - began)
     const shown = { ...event, response }
     const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>) =>
-      records.push({ trigger: stage.trigger.name, logs: [], calls: [], took: clock.ticks() - entered, ...more })
+      records.push({
+        trigger: stage.trigger.name,
+        logs: [],
+        calls: [],
+        took: clock.ticks() - entered,
+        ...more,
+      })
     try {
       if (!applies(stage, shown)) {
         record({ outcome: 'skipped' })
         continue
       }
-      if (due <= 0) throw new ScriptError('timeout', 'the stages before it used up the five seconds of the hook')
+      if (due <= 0)
+        throw new ScriptError('timeout', 'the stages before it used up the five seconds of the hook')
       const answered = await sandbox.invoke({
         poolId,
         stage,

@@ -86,10 +86,7 @@ export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>(
   .step(renewTokens)
 
 /** Puts a new refresh token in the place of the one in hand, where the client wants that. */
-const rotate: Step<
-  { held: RefreshToken; client: AppClient; outcome: Outcome },
-  { outcome: Outcome }
-> = {
+const rotate: Step<{ held: RefreshToken; client: AppClient; outcome: Outcome }, { outcome: Outcome }> = {
   name: 'rotate refresh token',
   run({ held, client, outcome }, { random, clock }, { effects }) {
     const rule = rotation(client)
@@ -155,7 +152,8 @@ const revokeGrant: Step<Revocation> = {
     if (Token.split('.').length === 3) throw new Fault('UnsupportedTokenTypeException')
     const grant: Grant | undefined = (await store.refreshToken(hashOf(Token)))?.grant
     if (!grant || grant.poolId !== pool.id) return undefined
-    if (grant.clientId !== client.id) throw new Fault('UnauthorizedException', 'The token was issued to another client.')
+    if (grant.clientId !== client.id)
+      throw new Fault('UnauthorizedException', 'The token was issued to another client.')
     effects.push({ kind: 'revoke grant', grantId: grant.id })
     return undefined
   },

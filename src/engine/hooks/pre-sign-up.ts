@@ -26,10 +26,7 @@ export const PreSignUp: Hook<Needs, Response, { user: User; verified: readonly s
   response: () => ({ autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false }),
   apply({ autoConfirmUser, autoVerifyEmail, autoVerifyPhone }, { user }, _, source) {
     if (source === 'PreSignUp_AdminCreateUser') return { user, verified: [] }
-    const verified = [
-      ...(autoVerifyEmail ? ['email'] : []),
-      ...(autoVerifyPhone ? ['phone_number'] : []),
-    ]
+    const verified = [...(autoVerifyEmail ? ['email'] : []), ...(autoVerifyPhone ? ['phone_number'] : [])]
     const absent = verified.find((name) => !user.attributes[name])
     if (absent)
       throw new Fault(

@@ -60,7 +60,10 @@ interface Needs {
 }
 
 const changes = (
-  given: { readonly claimsToAddOrOverride?: Claims | null; readonly claimsToSuppress?: readonly string[] | null } | null | undefined,
+  given:
+    | { readonly claimsToAddOrOverride?: Claims | null; readonly claimsToSuppress?: readonly string[] | null }
+    | null
+    | undefined,
 ): Changes => ({ add: given?.claimsToAddOrOverride ?? {}, suppress: given?.claimsToSuppress ?? [] })
 
 // Left out, the groups stay; given, even as null or empty, only what it lists is left.

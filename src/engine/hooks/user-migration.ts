@@ -54,5 +54,7 @@ export const UserMigration: Hook<Needs, Response, { migrated: Migrated | undefin
   failed: ({ client }, cause) =>
     client && hidesUsers(client)
       ? new Fault('NotAuthorizedException', undefined, { cause })
-      : new Fault('UserNotFoundException', `Exception migrating user in app client ${client?.id}.`, { cause }),
+      : new Fault('UserNotFoundException', `Exception migrating user in app client ${client?.id}.`, {
+          cause,
+        }),
 }

@@ -71,7 +71,9 @@ export function invitationDestinations(
 ): readonly Destination[] {
   // SMS unless the caller says otherwise; whether AWS then falls back to e-mail is unverified.
   const asked = media ?? ['SMS']
-  const attributes = asked.map((medium) => (medium === 'EMAIL' ? ('email' as const) : ('phone_number' as const)))
+  const attributes = asked.map((medium) =>
+    medium === 'EMAIL' ? ('email' as const) : ('phone_number' as const),
+  )
   const found = attributes.flatMap((name) => at(user, name) ?? [])
   return found.length || media ? found : [at(user, 'email') ?? []].flat()
 }

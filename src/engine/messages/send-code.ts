@@ -74,9 +74,10 @@ export const sendCode = (
     'send code',
     ({ destination }) => (destination ? 'send' : 'nowhere'),
     {
-      send: flow<Addressed>('send')
-        .step(wordIt(reason))
-        .step(sendOne(purpose, reason)) as unknown as Step<Sending, { delivery: CodeDelivery | undefined }>,
+      send: flow<Addressed>('send').step(wordIt(reason)).step(sendOne(purpose, reason)) as unknown as Step<
+        Sending,
+        { delivery: CodeDelivery | undefined }
+      >,
       nowhere: { name: 'nowhere to send', run: () => ({ delivery: undefined }) },
     },
   )

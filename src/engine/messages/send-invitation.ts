@@ -21,7 +21,8 @@ const send: Step<Inviting & { wording: Wording }, { invited: boolean }> = {
   name: 'send invitation',
   run({ pool, user, destinations, temporaryPassword, wording }, _, { effects }) {
     // Where an address is the name, people know themselves by it and not by the sub.
-    const username = usernameAttributes(pool).flatMap((name) => user.attributes[name] ?? [])[0] ?? user.username
+    const username =
+      usernameAttributes(pool).flatMap((name) => user.attributes[name] ?? [])[0] ?? user.username
     for (const destination of destinations)
       effects.push({
         kind: 'send',

@@ -4,7 +4,12 @@ import type { Destination } from './destination.ts'
 
 /** Why a message is sent, in the words of its trigger source. */
 export type Reason =
-  'SignUp' | 'AdminCreateUser' | 'ResendCode' | 'ForgotPassword' | 'UpdateUserAttribute' | 'VerifyUserAttribute'
+  | 'SignUp'
+  | 'AdminCreateUser'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
 
 interface Template {
   readonly subject: string

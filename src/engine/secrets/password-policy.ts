@@ -24,7 +24,8 @@ export const policyOf = ({ properties }: UserPool): PasswordPolicy =>
 /** How long a password lasts that somebody else chose. Milliseconds; zero days are taken as seven. */
 export const temporaryLife = (pool: UserPool) => {
   const { TemporaryPasswordValidityDays } = policyOf(pool)
-  const days = TemporaryPasswordValidityDays ?? pool.properties.AdminCreateUserConfig?.UnusedAccountValidityDays
+  const days =
+    TemporaryPasswordValidityDays ?? pool.properties.AdminCreateUserConfig?.UnusedAccountValidityDays
   return (days || 7) * 86_400_000
 }
 

@@ -41,8 +41,7 @@ export const newVerifier = (
   { poolId, username }: { readonly poolId: string; readonly username: string },
   password: string,
   { random, srp }: Pick<Ports, 'random' | 'srp'>,
-): Promise<Verifier> =>
-  verifierOf(random.bytes(16).toString('hex'), srpName(poolId, username), password, srp)
+): Promise<Verifier> => verifierOf(random.bytes(16).toString('hex'), srpName(poolId, username), password, srp)
 
 /** Whether a password is the one that was kept. */
 export async function fits(kept: Verifier, name: string, password: string, srp: Srp): Promise<boolean> {
@@ -58,12 +57,7 @@ export const opens = (A: string) =>
   A.length <= 1024 && /^[0-9a-f]+$/i.test(A) && ![0n, 1n, N - 1n].includes(number(A) % N)
 
 /** The server's half of an exchange. */
-export async function respond(
-  { verifier }: Verifier,
-  A: string,
-  b: Buffer,
-  srp: Srp,
-): Promise<SrpExchange> {
+export async function respond({ verifier }: Verifier, A: string, b: Buffer, srp: Srp): Promise<SrpExchange> {
   const B = (k * number(verifier) + (await srp.raise(number(b)))) % N
   return { A, b: b.toString('hex'), B: B.toString(16) }
 }

@@ -34,10 +34,7 @@ const checkSession: Step<Answer & { signIn: SignIn }, Pick<Asked, 'memory'>> = {
 }
 
 /** Reads the user afresh: what an administrator changed since the question holds for the answer. */
-const reloadUser: Step<
-  { pool: UserPool; signIn: SignIn },
-  { typed: string; found: User | undefined }
-> = {
+const reloadUser: Step<{ pool: UserPool; signIn: SignIn }, { typed: string; found: User | undefined }> = {
   name: 'reload user',
   run: async ({ pool, signIn: { typed, username } }, { store }) => ({
     typed,
@@ -50,7 +47,13 @@ const checkName: Step<Answer & { signIn: SignIn; user: User }> = {
   name: 'check user name',
   run({ pool, given, user, signIn }) {
     const named = nameKey(pool, required(given, 'USERNAME'))
-    const own = [user.username, signIn.typed, user.sub, user.attributes['email'], user.attributes['phone_number']]
+    const own = [
+      user.username,
+      signIn.typed,
+      user.sub,
+      user.attributes['email'],
+      user.attributes['phone_number'],
+    ]
     if (!own.some((name) => name !== undefined && nameKey(pool, name) === named)) throw invalid()
     return undefined
   },

@@ -60,7 +60,10 @@ const readOpening = (
     const begin = Object.hasOwn(doors, AuthFlow) ? doors[AuthFlow] : undefined
     if (!begin) throw new Fault('InvalidParameterException', 'Initiate Auth method not supported.')
     if (!allows(client, begin === 'refresh' ? 'REFRESH_TOKEN_AUTH' : begin))
-      throw new Fault('InvalidParameterException', notAllowed[begin] ?? `${begin} flow not enabled for this client`)
+      throw new Fault(
+        'InvalidParameterException',
+        notAllowed[begin] ?? `${begin} flow not enabled for this client`,
+      )
     return { begin, given: AuthParameters, validationData: ClientMetadata ?? null }
   },
 })
@@ -125,4 +128,3 @@ export const respond: Step<Respond, { outcome: Outcome }> = flow<Respond>('respo
   .step(readHash)
   .step(checkSecretHash('sign-in'))
   .step(answerChallenge)
-

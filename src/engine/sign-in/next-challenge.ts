@@ -10,7 +10,9 @@ export type Next = ChallengeName | 'script' | 'end'
  */
 export function nextChallenge(signIn: SignIn, user: Pick<User, 'status'>): Next {
   const has = (...names: string[]) =>
-    signIn.results.some(({ challengeName, challengeResult }) => challengeResult && names.includes(challengeName))
+    signIn.results.some(
+      ({ challengeName, challengeResult }) => challengeResult && names.includes(challengeName),
+    )
 
   if (signIn.flow === 'CUSTOM_AUTH') {
     if (!signIn.ruling) return 'script'

@@ -46,17 +46,15 @@ export function holding<Needs extends { signIn: SignIn }, Gives extends Given>(
 }
 
 /** Gives the session string that may answer the sign-in next. */
-export const renewSession: Step<
-  { signIn: SignIn; client: AppClient },
-  { signIn: SignIn; session: string }
-> = {
-  name: 'renew session',
-  run({ signIn, client }, { random, clock }) {
-    const ticket = drawHalf(random)
-    const expiresAt = clock.now() + lifetimes(client).session * 1000
-    return { signIn: { ...signIn, ticket, expiresAt }, session: signIn.id + ticket }
-  },
-}
+export const renewSession: Step<{ signIn: SignIn; client: AppClient }, { signIn: SignIn; session: string }> =
+  {
+    name: 'renew session',
+    run({ signIn, client }, { random, clock }) {
+      const ticket = drawHalf(random)
+      const expiresAt = clock.now() + lifetimes(client).session * 1000
+      return { signIn: { ...signIn, ticket, expiresAt }, session: signIn.id + ticket }
+    },
+  }
 
 /** Puts the sign-in away until it is answered. */
 export const keepSignIn: Step<{ signIn: SignIn }> = {

@@ -34,7 +34,8 @@ export const authorise: Step<
     const { exp, iat, username, client_id, origin_jti, scope } = claims
     if (typeof exp !== 'number' || exp * 1000 <= clock.now()) throw refuse('Access Token has expired')
     const client = pool.clients.find(({ id }) => id === client_id)
-    if (!client || typeof username !== 'string' || typeof iat !== 'number') throw refuse('Invalid Access Token')
+    if (!client || typeof username !== 'string' || typeof iat !== 'number')
+      throw refuse('Invalid Access Token')
     if (typeof scope !== 'string' || !scope.split(' ').includes(apiScope))
       throw refuse('Access Token does not have required scopes')
     if (typeof origin_jti === 'string' && !(await store.grantStands(origin_jti)))

@@ -102,7 +102,8 @@ const atSignIn: Step<AtSignIn, { found: User | undefined }> = {
 
 /** Gives an unknown user who brings a password the chance to be known elsewhere. */
 export const migrateAtSignIn: Step<AtSignIn> = when<AtSignIn>(
-  (facts) => bound(facts) && facts.authFlow.endsWith('USER_PASSWORD_AUTH') && Boolean(facts.given['PASSWORD']),
+  (facts) =>
+    bound(facts) && facts.authFlow.endsWith('USER_PASSWORD_AUTH') && Boolean(facts.given['PASSWORD']),
   atSignIn,
 )
 

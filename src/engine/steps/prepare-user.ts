@@ -8,10 +8,7 @@ import { placeName } from '../users/place-name.ts'
 /** Works out the user that is to be: names, attributes and state, checked and not yet kept. */
 export const prepareUser = (
   status: Extract<UserStatus, 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD'>,
-): Step<
-  { pool: UserPool; typed: string; attributes: Readonly<Record<string, string>> },
-  { user: User }
-> => ({
+): Step<{ pool: UserPool; typed: string; attributes: Readonly<Record<string, string>> }, { user: User }> => ({
   name: 'prepare user',
   run({ pool, typed, attributes }, { random, clock }) {
     const sub = drawUuid(random)

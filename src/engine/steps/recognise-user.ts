@@ -51,10 +51,7 @@ function stranger(pool: UserPool, typed: string, random: Ports['random']): User 
  */
 export const recogniseUser = (
   where: keyof typeof nobody,
-): Step<
-  { pool: UserPool; client: AppClient; typed: string; found: User | undefined },
-  { user: User }
-> => ({
+): Step<{ pool: UserPool; client: AppClient; typed: string; found: User | undefined }, { user: User }> => ({
   name: 'recognise user',
   run({ pool, client, typed, found }, { random }) {
     if (found) return { user: found }

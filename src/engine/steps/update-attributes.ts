@@ -35,7 +35,10 @@ export const updateAttributes = (
         .map((name) => [`${name}_verified`, attributes[name] === '' ? '' : 'false']),
     )
     const set = Object.fromEntries(
-      Object.entries({ ...attributes, ...unverified }).map(([name, value]) => [name, value === '' ? null : value]),
+      Object.entries({ ...attributes, ...unverified }).map(([name, value]) => [
+        name,
+        value === '' ? null : value,
+      ]),
     )
     const own = Object.entries({ ...user.attributes, ...set })
     const next = {

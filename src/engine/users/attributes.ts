@@ -27,7 +27,10 @@ export const standardAttributes: Readonly<Record<string, SchemaAttribute>> = Obj
       ['address', {}],
       ['updated_at', { AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '0' } }],
     ] as const
-  ).map(([Name, more]) => [Name, { Name, AttributeDataType: 'String', Mutable: true, Required: false, ...more }]),
+  ).map(([Name, more]) => [
+    Name,
+    { Name, AttributeDataType: 'String', Mutable: true, Required: false, ...more },
+  ]),
 )
 
 /** Every attribute of a pool by the name that users carry: `email`, `custom:tenant`. */

@@ -35,7 +35,11 @@ export function placeName(
   const attribute = stands.find((name) => (name === 'email' ? isEmail(typed) : isPhone(typed)))
   if (!attribute)
     throw should(
-      stands.length > 1 ? 'either an email or a phone number' : stands[0] === 'email' ? 'an email' : 'a phone number',
+      stands.length > 1
+        ? 'either an email or a phone number'
+        : stands[0] === 'email'
+          ? 'an email'
+          : 'a phone number',
     )
   const given = attributes[attribute]
   // Two different addresses cannot both be the name. How AWS words this is unverified.

@@ -16,10 +16,7 @@ import { operation } from '../operation.ts'
 
 type Input = Api['ForgotPassword']['input']
 
-const chooseDestination: Step<
-  { pool: UserPool; user: User },
-  { destination: Destination | undefined }
-> = {
+const chooseDestination: Step<{ pool: UserPool; user: User }, { destination: Destination | undefined }> = {
   name: 'choose where the code goes',
   run({ pool, user }) {
     if (!user.enabled) throw new Fault('NotAuthorizedException', 'User is disabled.')

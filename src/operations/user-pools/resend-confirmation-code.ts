@@ -15,17 +15,13 @@ import { operation } from '../operation.ts'
 
 type Input = Api['ResendConfirmationCode']['input']
 
-const chooseDestination: Step<
-  { pool: UserPool; user: User },
-  { destination: Destination | undefined }
-> = {
+const chooseDestination: Step<{ pool: UserPool; user: User }, { destination: Destination | undefined }> = {
   name: 'choose where the code goes',
   run({ pool, user }) {
     if (!user.stranger && user.status !== 'UNCONFIRMED')
       throw new Fault('InvalidParameterException', 'User is already confirmed.')
     const destination = signUpDestination(pool, user)
-    if (!destination)
-      throw new Fault('InvalidParameterException', 'Auto verification not turned on.')
+    if (!destination) throw new Fault('InvalidParameterException', 'Auto verification not turned on.')
     return { destination }
   },
 }

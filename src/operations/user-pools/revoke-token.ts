@@ -8,10 +8,7 @@ import { operation } from '../operation.ts'
 type Input = Api['RevokeToken']['input']
 
 // This operation does not say that a client is not there: whoever it is, is not authorised.
-const findClient: Step<
-  Input,
-  { pool: UserPool; client: AppClient; clientSecret: string | undefined }
-> = {
+const findClient: Step<Input, { pool: UserPool; client: AppClient; clientSecret: string | undefined }> = {
   name: 'find client',
   async run({ ClientId, ClientSecret }, { pools }) {
     const found = await pools.byClientId(ClientId)
