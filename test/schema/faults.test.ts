@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { Fault, faults, serviceWide } from '../../src/model/fault.ts'
+import type { FaultCode } from '../../src/model/fault.ts'
+import { errorsOf, operationNames } from '../../src/schema/inputs.ts'
+
+const listed = new Set(operationNames.flatMap(errorsOf))
+const codes = Object.keys(faults) as FaultCode[]
+
+describe.each(codes)('%s', (code) => {
+  it('is a code that some operation lists, or that any may answer', () => {
+    expect(listed.has(code) || serviceWide.includes(code)).toBe(true)
+  })
+
+  it('is spelled as the operations spell it', () => {
+    const same = [...listed].filter((other) => other.toLowerCase() === code.toLowerCase())
+    expect(same.filter((other) => other !== code)).toEqual([])
+  })
+
+  it('has a sentence for whoever gives none', () => {
+    expect(new Fault(code).message).not.toBe('')
+  })
+})
