@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BuildFailure, OutputFile } from 'esbuild'
+import { ScriptError } from '../../../model/script-error.ts'
+import type { Trigger } from '../../../model/trigger.ts'
+import { authorStack, type AuthorStack } from './author-stack.ts'
+import { compileError } from './compile-error.ts'
+import { confine } from './confine.ts'
+
+/** A script with all that it imports, as one text. */
+export interface Bundle extends AuthorStack {
+  readonly script: string
+  /** Of the code; a change of any file that goes into it changes it. */
+  readonly hash: string
+  /** What stacks call it. */
+  readonly file: string
+  readonly code: string
+  /** Of the bytes of the script's own file, in hexadecimal. */
+  readonly sha256: string
+}
+
+/** Which script, and what pins it. */
+export type Pinned = Pick<Trigger, 'script' | 'sha256'>
+
+export interface Bundler {
+  /** The bundle of a script if it is made and fits its pin. */
+  made(trigger: Pinned): Bundle | undefined
+  /** Makes the bundle of a script. Throws a `ScriptError` of `missing` that says where it went wrong. */
+  bundle(trigger: Pinned): Promise<Bundle>
+  /** Forgets every bundle; each is made again when it is asked for. */
+  reload(): void
+  close(): Promise<void>
+}
+
+let open = 0
+
+/** Bundles the scripts of the project at `root`. The compiler is loaded with the first of them. */
+export function openBundler(root: string): Bundler {
+  open++
+  let bundles = new Map<string, Bundle>()
+  let making = new Map<string, Promise<Bundle>>()
+  let closed = false
+  let loaded: Promise<typeof import('esbuild')> | undefined
+
+  const make = async (script: string): Promise<Bundle> => {
+    const real = await realpath(root)
+    const path = await realpath(join(root, script)).catch(() => undefined)
+    if (!path) throw missing(script, `there is no file \`${script}\``)
+    const esbuild = await (loaded ??= import('esbuild'))
+    let sha256 = ''
+    const built = await esbuild
+      .build({
+        entryPoints: [path],
+        absWorkingDir: real,
+        outfile: join(real, 'trigger.js'),
+        bundle: true,
+        write: false,
+        format: 'cjs',
+        platform: 'node',
+        target: 'esnext',
+        mainFields: ['module', 'main'],
+        banner: { js: '(function (module, exports, require) {' },
+        footer: { js: '})' },
+        sourcemap: 'external',
+        sourcesContent: false,
+        tsconfigRaw: '{}',
+        logLevel: 'silent',
+        logOverride: { 'import-is-undefined': 'error' },
+        plugins: [confine({ root: real, script: path, onScript: (found) => void (sha256 = found) })],
+      })
+      .catch((error: BuildFailure) => {
+        if (!Array.isArray(error.errors)) throw error
+        throw compileError(script, error.errors)
+      })
+    const text = (end: string) =>
+      built.outputFiles.find((file: OutputFile) => file.path.endsWith(end))?.text ?? ''
+    const code = text('.js')
+    const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
+    const file = `trigger:${hash.slice(0, 16)}`
+    return { script, hash, file, code, sha256, ...authorStack(file, text('.map')) }
+  }
+
+  const check = (bundle: Bundle, { script, sha256 }: Pinned) => {
+    if (sha256 === undefined || sha256 === bundle.sha256) return bundle
+    throw missing(script, `the script is not the one pinned: its sha256 is ${bundle.sha256}, not ${sha256}`)
+  }
+
+  return {
+    made(trigger) {
+      const bundle = bundles.get(trigger.script)
+      return bundle && check(bundle, trigger)
+    },
+    async bundle(trigger) {
+      if (closed) throw new Error('the sandbox is closed')
+      const { script } = trigger
+      let pending = making.get(script)
+      if (!pending) {
+        const [mine, under] = [bundles, making]
+        pending = make(script).finally(() => under.delete(script))
+        making.set(script, pending)
+        // A bundle that was begun before a reload is not kept after it.
+        pending.then((bundle) => mine.set(script, bundle)).catch(() => {})
+      }
+      return check(await pending, trigger)
+    },
+    reload() {
+      bundles = new Map()
+      making = new Map()
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      open--
+      if (loaded && open === 0) await (await loaded).stop()
+    },
+  }
+}
+
+const missing = (script: string, message: string) =>
+  new ScriptError('missing', message, { place: { file: script, line: 1, column: 1 } })

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import { extname, relative, sep } from 'node:path'
+import type { Plugin } from 'esbuild'
+import { builtins } from './builtins.ts'
+
+const kinds = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.json': 'json',
+} as const
+
+/** What a bundle may be made of. */
+export interface Confines {
+  /** The project's folder, its real path. */
+  readonly root: string
+  /** The script's own file, its real path. */
+  readonly script: string
+  /** Told the SHA-256 of the very bytes that are bundled for the script's own file, in hexadecimal. */
+  onScript(sha256: string): void
+}
+
+/**
+ * Keeps a bundle to what the project may give a script: files of the script's own top folder, packages
+ * of the project's `node_modules`, and those built-in modules that the sandbox has.
+ */
+export function confine({ root, script, onScript }: Confines): Plugin {
+  const [home = ''] = relative(root, script).split(sep)
+
+  const refusal = (path: string): string | undefined => {
+    const inside = relative(root, path)
+    const [top = ''] = inside.split(sep)
+    if (top === '..' || inside === '' || inside.startsWith(sep) || /^[A-Za-z]:/.test(inside))
+      return `a script may not import what is outside its project`
+    if (top === 'node_modules') return undefined
+    if (top !== home)
+      return `a script may import from \`${home}/\` and \`node_modules/\`, not from \`${inside}\``
+    if (!(extname(path) in kinds))
+      return `a script may import TypeScript, JavaScript and JSON, not \`${inside}\``
+    return undefined
+  }
+
+  return {
+    name: 'confine',
+    setup(build) {
+      build.onResolve({ filter: /^[a-z][a-z0-9+.-]+:|^\/\//i }, ({ path, namespace }) => {
+        if (path.startsWith('node:')) return undefined
+        if (namespace === 'builtin') return undefined
+        return {
+          errors: [{ text: `a script may not import \`${path}\`: only files and packages of its project` }],
+        }
+      })
+      build.onResolve({ filter: /^[a-z]/ }, ({ path, namespace }) => {
+        const name = path.replace(/^node:/, '')
+        if (path !== name || isBuiltin(name)) {
+          if (namespace === 'builtin') return { path: `node:${name}`, external: true }
+          if (Object.hasOwn(builtins, name)) return { path: name, namespace: 'builtin' }
+          const known = Object.keys(builtins).join(', ')
+          return {
+            errors: [{ text: `the sandbox has no \`${path}\`; of Node's own modules it has ${known}` }],
+          }
+        }
+        return undefined
+      })
+      build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+        // By name, so that an import of what is not there is an error where it stands.
+        contents: [
+          `const found = require('node:${path}')`,
+          `export const { ${builtins[path]?.join(', ')} } = found`,
+          `export default found`,
+        ].join('\n'),
+      }))
+      build.onLoad({ filter: /./, namespace: 'file' }, async ({ path }) => {
+        const text = refusal(path)
+        if (text) return { errors: [{ text }] }
+        if (path !== script) return undefined
+        const contents = await readFile(path)
+        onScript(createHash('sha256').update(contents).digest('hex'))
+        return { contents, loader: kinds[extname(path) as keyof typeof kinds] }
+      })
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { frameKind, mostWaiting } from '../host/frames.ts'
+import { failureOf, timedOut } from './failure.ts'
+import { Instance } from './instance.ts'
+import type { Script } from './script.ts'
+
+/** Sends a frame to the parent. */
+export type Send = (kind: number, id: number, first: number, second: number, text: string) => void
+
+interface Call {
+  readonly id: number
+  readonly script: Script
+  readonly started: number
+  readonly limit: number
+  deadline?: NodeJS.Timeout
+}
+
+/** Makes the calls that the parent asks for, each in an isolate that has no other. */
+export function callMaker(send: Send): (id: number, script: Script, limit: number, text: string) => void {
+  const line: (() => void)[] = []
+  let waiting = 0
+
+  const left = (call: Call) => call.limit - (performance.now() - call.started)
+
+  const end = (call: Call, instance: Instance | undefined, reply: string, keep: boolean) => {
+    const took = performance.now() - call.started
+    send(frameKind.reply, call.id, took, instance?.heap() ?? 0, reply)
+    if (keep && instance && !call.script.dropped) {
+      instance.rest()
+      call.script.idle.push(instance)
+    } else instance?.dispose()
+    if (!call.deadline) return
+    clearTimeout(call.deadline)
+    waiting--
+    line.shift()?.()
+  }
+
+  const wait = (call: Call, instance: Instance) => {
+    waiting++
+    call.deadline = setTimeout(() => end(call, instance, timedOut(call.limit, instance), false), left(call))
+    instance.onTimer = (id) => {
+      try {
+        const reply = instance.deliver(id, undefined, left(call))
+        if (reply !== undefined) end(call, instance, reply, true)
+      } catch (error) {
+        end(call, instance, failureOf(error, call, instance), false)
+      }
+    }
+    send(frameKind.waiting, call.id, 0, 0, '')
+  }
+
+  return function make(id, script, limit, text) {
+    if (waiting >= mostWaiting) return void line.push(() => make(id, script, limit, text))
+    const call: Call = { id, script, limit, started: performance.now() }
+    let instance = script.idle.pop()
+    try {
+      if (!instance) {
+        instance = new Instance(script)
+        const failed = instance.load(left(call))
+        if (failed !== undefined) return end(call, instance, failed, false)
+      }
+      const reply = instance.begin(text, left(call))
+      if (reply === undefined) wait(call, instance)
+      else end(call, instance, reply, true)
+    } catch (error) {
+      end(call, instance, failureOf(error, call, instance), false)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What the parts of the inside share. Each part is one function whose source text is compiled in the
+ * isolate (see ../bootstrap.ts): it may use its parameter and the language, and nothing of its module.
+ */
+export interface Kit {
+  /** Asks the process around the isolate; never throws. */
+  readonly ask: (what: string, ...words: (string | number | boolean)[]) => string | undefined
+  readonly config: {
+    readonly trigger: string
+    /** Mebibytes. */
+    readonly memory: number
+    /** Node's version. */
+    readonly node: string
+    readonly logStream: string
+  }
+  /** Sets a global. */
+  define(name: string, value: unknown): void
+  /** Sets a global that is made when it is first read. */
+  lazy(name: string, make: () => unknown): void
+  /** What `require` of a built-in module gives, each made once. */
+  modules: Record<string, () => object>
+  /** Text for an author's eyes. */
+  inspect(value: unknown): string
+  format(values: readonly unknown[]): string
+  /** The lines written to the console by the call under way. */
+  takeLogs(): { level: string; text: string }[]
+  /** Bytes as the characters 0 to 255, in which form they pass to and from `ask`. */
+  toText(bytes: Uint8Array): string
+  toBytes(text: string): Uint8Array<ArrayBuffer>
+  /** Waits for `deliver`; a call that answers when nothing is left to wait for counts those that hold it. */
+  wait(then: (text?: string) => void): Waiting
+  /** Waits no longer: what is still delivered for it is dropped. */
+  forget(waiting: Waiting): void
+  /** Ends the call under way with an error that no script has caught. */
+  uncaught(error: unknown): void
+  /** How the process around speaks to this isolate: see `calls`. */
+  enter(what: number, first?: unknown, second?: unknown): string | undefined
+}
+
+/** One thing that a call waits for. */
+export interface Waiting {
+  readonly id: number
+  readonly then: (text?: string) => void
+  holds: boolean
+}

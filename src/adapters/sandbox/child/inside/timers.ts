@@ -1,0 +1,95 @@
+import type { Kit, Waiting } from './kit.ts'
+
+/** Timers on the clock of the process around. They end with the call that set them. */
+export function timers(kit: Kit): void {
+  type Then = (...values: unknown[]) => void
+
+  class Timer {
+    waiting: Waiting | undefined
+    readonly then: Then
+    readonly delay: number
+    readonly again: boolean
+    constructor(then: Then, delay: number, again: boolean) {
+      if (typeof then !== 'function') throw new TypeError('The "callback" argument must be of type function.')
+      this.then = then
+      this.delay = delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1
+      this.again = again
+      this.start()
+    }
+    start() {
+      this.waiting = kit.wait(() => {
+        if (this.again) this.start()
+        else this.waiting = undefined
+        this.then()
+      })
+      kit.ask('timer', this.waiting.id, this.delay)
+    }
+    close() {
+      if (!this.waiting) return this
+      kit.forget(this.waiting)
+      kit.ask('no timer', this.waiting.id)
+      this.waiting = undefined
+      return this
+    }
+    ref() {
+      if (this.waiting) this.waiting.holds = true
+      return this
+    }
+    unref() {
+      if (this.waiting) this.waiting.holds = false
+      return this
+    }
+    hasRef() {
+      return this.waiting?.holds ?? false
+    }
+    [Symbol.toPrimitive]() {
+      return this.waiting?.id ?? 0
+    }
+    [Symbol.dispose]() {
+      this.close()
+    }
+  }
+  const bind = (then: Then, values: unknown[]): Then => (values.length ? () => then(...values) : then)
+  const clear = (timer: unknown) => {
+    if (timer instanceof Timer) timer.close()
+  }
+  const found = {
+    setTimeout: (then: Then, delay = 1, ...values: unknown[]) =>
+      new Timer(bind(then, values), Number(delay), false),
+    setInterval: (then: Then, delay = 1, ...values: unknown[]) =>
+      new Timer(bind(then, values), Number(delay), true),
+    setImmediate: (then: Then, ...values: unknown[]) => new Timer(bind(then, values), 0, false),
+    clearTimeout: clear,
+    clearInterval: clear,
+    clearImmediate: clear,
+  }
+  for (const [name, value] of Object.entries(found)) kit.define(name, value)
+
+  const soon = (then: Then, ...values: unknown[]) => {
+    if (typeof then !== 'function') throw new TypeError('The "callback" argument must be of type function.')
+    Promise.resolve()
+      .then(() => then(...values))
+      .catch(kit.uncaught)
+  }
+  kit.define('queueMicrotask', (then: Then) => soon(then))
+  const [major = ''] = kit.config.node.split('.')
+  kit.define('process', {
+    env: {},
+    argv: [],
+    platform: 'linux',
+    arch: 'x64',
+    version: `v${kit.config.node}`,
+    versions: { node: kit.config.node },
+    release: { name: 'node', lts: major },
+    cwd: () => '/var/task',
+    nextTick: soon,
+  })
+
+  kit.modules['node:timers'] = () => ({ ...found })
+  kit.modules['node:timers/promises'] = () => ({
+    setTimeout: (delay?: number, value?: unknown) =>
+      new Promise((resolve) => found.setTimeout(() => resolve(value), delay)),
+    setImmediate: (value?: unknown) => new Promise((resolve) => found.setImmediate(() => resolve(value))),
+  })
+  kit.modules['node:process'] = () => (globalThis as unknown as { process: object }).process
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import ivm from 'isolated-vm'
+import { bootstrap } from './bootstrap.ts'
+import { natives } from './natives.ts'
+import type { Script } from './script.ts'
+
+/** What `enter` is asked for; see inside/calls.ts. */
+const begin = 0
+const take = 1
+const deliver = 2
+const load = 3
+const logs = 4
+
+type Enter = (what: number, first?: unknown, second?: unknown) => string | undefined
+
+let compiledBootstrap: ivm.ExternalCopy<ArrayBuffer> | undefined
+
+/** One isolate with a script in it. It has one call at a time, as one Lambda environment has. */
+export class Instance {
+  readonly #isolate: ivm.Isolate
+  readonly #enter: ivm.Reference<Enter>
+  readonly #timers = new Map<number, NodeJS.Timeout>()
+  /** Called when a timer of the call under way is due. */
+  onTimer: (id: number) => void = () => {}
+  readonly #script: ivm.Reference<unknown>
+  #heap = 0
+  #weighed = -Infinity
+
+  constructor(script: Script) {
+    // A heap that V8 has lost control of cannot be trusted to wind down.
+    const onCatastrophicError = () => void process.kill(process.pid, 'SIGKILL')
+    const isolate = new ivm.Isolate({ memoryLimit: script.memory, onCatastrophicError })
+    this.#isolate = isolate
+    const context = isolate.createContextSync()
+    const config = {
+      trigger: script.trigger,
+      memory: script.memory,
+      node: process.versions.node,
+      logStream: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
+    }
+    const inside = isolate.compileScriptSync(bootstrap, {
+      filename: 'sandbox',
+      ...(compiledBootstrap ? { cachedData: compiledBootstrap } : { produceCachedData: true }),
+    })
+    compiledBootstrap ??= (inside as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData
+    const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Enter>
+    this.#enter = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
+      result: { reference: true },
+    }) as ivm.Reference<Enter>
+
+    const compiled = isolate.compileScriptSync(script.code, {
+      filename: script.file,
+      ...(script.compiled ? { cachedData: script.compiled } : { produceCachedData: true }),
+    })
+    script.compiled ??= (compiled as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData as never
+    this.#script = compiled.runSync(context, { reference: true }) as ivm.Reference<unknown>
+  }
+
+  readonly #ask = (what: unknown, ...words: unknown[]): string | undefined => {
+    if (what === 'timer') return this.#setTimer(Number(words[0]), Number(words[1]))
+    if (what === 'no timer') return this.#clearTimer(Number(words[0]))
+    return Object.hasOwn(natives, String(what)) ? natives[String(what)]?.(...words) : undefined
+  }
+
+  #setTimer(id: number, delay: number): undefined {
+    this.#timers.set(
+      id,
+      setTimeout(() => {
+        this.#timers.delete(id)
+        this.onTimer(id)
+      }, delay),
+    )
+  }
+
+  #clearTimer(id: number): undefined {
+    clearTimeout(this.#timers.get(id))
+    this.#timers.delete(id)
+  }
+
+  #run(timeout: number, what: number, first?: unknown, second?: unknown): string | undefined {
+    return this.#enter.applySync(undefined, [what, first as never, second as never], {
+      timeout: Math.max(1, Math.ceil(timeout)),
+    }) as string | undefined
+  }
+
+  /** Runs the script's top level. Gives the failure, if it failed. */
+  load(timeout: number): string | undefined {
+    return this.#run(timeout, load, this.#script.derefInto())
+  }
+
+  /** Begins a call. Gives its reply if that needs no waiting: promises are settled before this returns. */
+  begin(text: string, timeout: number): string | undefined {
+    return this.#run(timeout, begin, text, timeout) ?? this.#run(timeout, take)
+  }
+
+  /** Gives the call what it has waited for, and its reply if there is one now. */
+  deliver(id: number, text: string | undefined, timeout: number): string | undefined {
+    this.#run(timeout, deliver, id, text)
+    return this.#run(timeout, take)
+  }
+
+  /** What was logged so far, as JSON; an isolate in a bad way says nothing. */
+  logs(): string {
+    try {
+      return this.#run(20, logs) ?? '[]'
+    } catch {
+      return '[]'
+    }
+  }
+
+  get disposed(): boolean {
+    return this.#isolate.isDisposed
+  }
+
+  /** Bytes of heap in use. Asking costs as much as half a call, so an answer stands for a few milliseconds. */
+  heap(): number {
+    const now = performance.now()
+    if (now - this.#weighed < 5) return this.#heap
+    this.#weighed = now
+    this.#heap = this.#isolate.isDisposed ? 0 : this.#isolate.getHeapStatisticsSync().used_heap_size
+    return this.#heap
+  }
+
+  /** Ends what the last call has left running. */
+  rest(): void {
+    if (!this.#timers.size) return
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  dispose(): void {
+    this.rest()
+    if (!this.#isolate.isDisposed) this.#isolate.dispose()
+  }
+}

@@ -1,0 +1,44 @@
+import { Socket } from 'node:net'
+import { encodeFrame, frameKind, frameReader } from '../host/frames.ts'
+import { callMaker } from './calls.ts'
+import type { Script, ScriptText } from './script.ts'
+
+/**
+ * The process that runs scripts. It starts with no permission but to read itself, an empty
+ * environment, and one socket, on which its parent tells it what to do.
+ */
+const parent = new Socket({ fd: 3 })
+const scripts = new Map<number, Script>()
+const send = (kind: number, id: number, first: number, second: number, text: string) =>
+  void parent.write(encodeFrame(kind, id, first, second, text))
+const make = callMaker(send)
+
+const load = (id: number, memory: number, text: string) => {
+  const told = JSON.parse(text) as ScriptText
+  scripts.set(id, { ...told, memory, idle: [], dropped: false })
+}
+
+const drop = (id: number) => {
+  const script = scripts.get(id)
+  scripts.delete(id)
+  if (!script) return
+  script.dropped = true
+  for (const instance of script.idle.splice(0)) instance.dispose()
+}
+
+parent.on(
+  'data',
+  frameReader((kind, id, first, second, text) => {
+    const script = kind === frameKind.call && scripts.get(first)
+    if (script) make(id, script, second, text)
+    else if (kind === frameKind.load) load(id, first, text)
+    else if (kind === frameKind.drop) drop(id)
+  }),
+)
+parent.on('close', () => process.exit())
+parent.on('error', () => process.exit(1))
+
+// On Linux the parent looks for itself; elsewhere it has only this word for it.
+if (process.platform !== 'linux')
+  setInterval(() => send(frameKind.resident, 0, process.memoryUsage.rss(), 0, ''), 100).unref()
+send(frameKind.ready, 0, process.memoryUsage.rss(), 0, '')

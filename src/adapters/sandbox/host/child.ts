@@ -1,0 +1,187 @@
+import type { ChildProcess } from 'node:child_process'
+import { encodeFrame, frameKind, frameReader, frameWriter, mostWaiting } from './frames.ts'
+import type { Job } from './job.ts'
+import { resident } from './resident.ts'
+import { startProcess } from './start-process.ts'
+
+/** Why a process is ended, and on account of which call if that is known. */
+export interface Blame {
+  readonly job?: Job
+  readonly why: 'timeout' | 'crashed'
+  readonly message: string
+}
+
+/** What a child tells its crew. */
+export interface ChildEvents {
+  ready(): void
+  /** A call has ended, or one more may begin. */
+  freed(): void
+  /** The process is gone; `jobs` were in it, in the order in which it was given them. */
+  gone(child: Child, jobs: readonly Job[], blame: Blame | undefined, said: string): void
+}
+
+interface Held {
+  readonly id: number
+  heap: number
+}
+
+const mebibyte = 1024 * 1024
+/** How many scripts stay loaded in one process, and how much heap they may keep between calls. */
+const mostHeld = 16
+const mostHeap = 128 * mebibyte
+/** What a process may grow by beside the heaps it was told of: garbage, compiled code, frames. */
+const slack = 96 * mebibyte
+
+/** One process that runs scripts: what it holds, what it was asked, and when it was last heard of. */
+export class Child {
+  readonly jobs = new Map<number, Job>()
+  readonly #held = new Map<string, Held>()
+  readonly #process: ChildProcess
+  readonly #send: (frame: Buffer) => void
+  readonly #events: ChildEvents
+  #ids = 0
+  #bare = 0
+  #said = ''
+  #resident = 0
+  /** Whose calls are in it. */
+  key: string | undefined
+  /** Whose calls it takes next, when those in it have ended. */
+  promised: string | undefined
+  state: 'starting' | 'ready' = 'starting'
+  #gone = false
+  heard = performance.now()
+  idleSince = performance.now()
+  /** Calls that have begun and wait for something. */
+  waiting = 0
+
+  constructor(events: ChildEvents) {
+    this.#events = events
+    const { process, socket } = startProcess()
+    this.#process = process
+    this.#send = frameWriter(socket)
+    const read = frameReader((...frame) => this.#hear(...frame))
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        read(chunk)
+      } catch {
+        this.kill()
+      }
+    })
+    socket.on('error', () => this.kill())
+    process.stderr?.on('data', (chunk: Buffer) => {
+      this.#said = (this.#said + chunk.toString()).slice(-2000)
+    })
+    process.on('error', () => this.#end())
+    process.on('exit', () => this.#end())
+  }
+
+  #hear(kind: number, id: number, first: number, second: number, text: string): void {
+    if (this.#gone) return
+    this.heard = performance.now()
+    const job = this.jobs.get(id)
+    if (kind === frameKind.reply && job) {
+      this.jobs.delete(id)
+      if (job.waiting !== undefined) this.waiting--
+      const held = this.#held.get(job.key)
+      if (held) held.heap = second
+      if (!this.jobs.size) {
+        this.key = undefined
+        this.idleSince = this.heard
+      }
+      if (!job.over) job.reply(first, second, text)
+      this.#events.freed()
+    } else if (kind === frameKind.waiting && job) {
+      job.waiting = this.heard
+      this.waiting++
+      this.#events.freed()
+    } else if (kind === frameKind.ready && this.state === 'starting') {
+      this.state = 'ready'
+      this.#bare = first
+      this.#events.ready()
+    } else if (kind === frameKind.resident) this.#resident = first
+  }
+
+  /** Gives a call to the process, and the script before it if the process has not got it. */
+  give(job: Job): void {
+    const held = this.#held.get(job.key) ?? this.#load(job)
+    // Last in the map is last used.
+    this.#held.delete(job.key)
+    this.#held.set(job.key, held)
+    const id = (this.#ids = (this.#ids + 1) >>> 0)
+    this.key = job.key
+    this.promised = undefined
+    job.sent = performance.now()
+    delete job.waiting
+    this.jobs.set(id, job)
+    this.#send(encodeFrame(frameKind.call, id, held.id, job.limit, job.text))
+  }
+
+  #load(job: Job): Held {
+    let heap = 0
+    for (const held of this.#held.values()) heap += held.heap
+    for (const [key, held] of this.#held) {
+      if (this.#held.size < mostHeld && heap <= mostHeap) break
+      heap -= held.heap
+      this.drop(key)
+    }
+    const held = { id: (this.#ids = (this.#ids + 1) >>> 0), heap: 0 }
+    const { trigger, bundle, memory } = job
+    const text = JSON.stringify({ trigger, file: bundle.file, code: bundle.code })
+    this.#send(encodeFrame(frameKind.load, held.id, memory, 0, text))
+    return held
+  }
+
+  /** Whether an isolate for these calls may be waiting in it. */
+  holds(key: string): boolean {
+    return this.#held.has(key)
+  }
+
+  /** Keys of the scripts it has. */
+  get keys(): readonly string[] {
+    return [...this.#held.keys()]
+  }
+
+  /** Forgets a script; its calls under way end as they began. */
+  drop(key: string): void {
+    const held = this.#held.get(key)
+    if (!held) return
+    this.#held.delete(key)
+    this.#send(encodeFrame(frameKind.drop, held.id, 0, 0, ''))
+  }
+
+  /** The call that runs now or runs next: the first that has not said that it waits. */
+  get running(): Job | undefined {
+    if (this.waiting >= mostWaiting) return undefined
+    for (const job of this.jobs.values()) if (job.waiting === undefined) return job
+    return undefined
+  }
+
+  /** Bytes of the process in memory. */
+  get resident(): number {
+    return this.#gone ? 0 : (resident(this.#process.pid ?? 0) ?? this.#resident)
+  }
+
+  /** Whether the process uses more memory than what is in it explains. */
+  get overgrown(): boolean {
+    let heaps = 0
+    for (const { heap } of this.#held.values()) heaps += heap
+    const [job] = this.jobs.values()
+    // V8 may take up to twice an isolate's limit for a moment, while it collects garbage.
+    const running = job ? 2 * job.memory * mebibyte * (this.waiting + 1) : 0
+    return this.state === 'ready' && this.resident > this.#bare + slack + heaps + running
+  }
+
+  /** Ends the process at once, whatever it does. */
+  kill(blame?: Blame): void {
+    this.#process.kill('SIGKILL')
+    this.#end(blame)
+  }
+
+  #end(blame?: Blame): void {
+    if (this.#gone) return
+    this.#gone = true
+    const jobs = [...this.jobs.values()]
+    this.jobs.clear()
+    this.#events.gone(this, jobs, blame, this.#said)
+  }
+}

@@ -1,0 +1,245 @@
+import { Child, type Blame } from './child.ts'
+import { mostWaiting } from './frames.ts'
+import type { Job } from './job.ts'
+
+/** How many processes a crew has, and for how long. */
+export interface CrewOptions {
+  /** Processes that work at the same time. */
+  readonly children: number
+  /** Whether one more stands ready, to take the place of one that is killed. */
+  readonly spare: boolean
+  /** Milliseconds without work after which a process that is more than enough is ended. */
+  readonly retireAfter: number
+}
+
+/** Calls of one trigger that are given to one process before it has answered. */
+const mostGiven = 32
+/** Milliseconds between two looks at the deadlines. */
+const sweepEvery = 20
+/** Milliseconds that a process has to stop a script by itself before it is killed. */
+const grace = 120
+/** Processes in a row that may end before they are ready. */
+const mostFalseStarts = 3
+
+/** Who runs what: gives calls to processes, watches them, and replaces those that it kills. */
+export class Crew {
+  readonly #options: CrewOptions
+  readonly #children = new Set<Child>()
+  #line: Job[] = []
+  #sweep: NodeJS.Timeout | undefined
+  #retire: NodeJS.Timeout | undefined
+  #spare: NodeJS.Timeout | undefined
+  #awaited: { resolve: () => void; reject: (error: Error) => void }[] = []
+  #falseStarts = 0
+  #started = 0
+  #lost = 0
+  #quiet = 0
+  #closed = false
+
+  constructor(options: CrewOptions) {
+    this.#options = options
+  }
+
+  /** Starts what is needed for a first call to find a process ready. */
+  warm(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#up) return resolve()
+      this.#awaited.push({ resolve, reject })
+      if (!this.#children.size) this.#start()
+    })
+  }
+
+  /** Takes a call. It is answered through its own `reply` or `fail`. */
+  take(job: Job): void {
+    if (this.#closed) return job.fail('broken', 'the sandbox is closed')
+    if (this.#up) job.since = performance.now()
+    if (!this.#place(job)) {
+      this.#line.push(job)
+      this.#serve()
+    }
+    // After the poll for what has arrived: if this process was held up, its children were not.
+    this.#sweep ??= setInterval(() => setImmediate(() => this.#look()), sweepEvery)
+  }
+
+  /** Lets go of the isolates of a bundle that nobody will call again. */
+  forget(hash: string): void {
+    for (const child of this.#children)
+      for (const key of child.keys) if (key.startsWith(`${hash} `)) child.drop(key)
+  }
+
+  /** What there is at this moment. */
+  get stats() {
+    const children = [...this.#children].map((child) => ({
+      state: child.jobs.size ? ('busy' as const) : child.state,
+      calls: child.jobs.size,
+      scripts: child.keys.length,
+      resident: child.resident,
+    }))
+    return { children, line: this.#line.length, started: this.#started, lost: this.#lost }
+  }
+
+  close(): void {
+    this.#closed = true
+    clearInterval(this.#sweep)
+    clearInterval(this.#retire)
+    clearTimeout(this.#spare)
+    for (const job of this.#line.splice(0)) job.fail('broken', 'the sandbox is closed')
+    for (const child of [...this.#children]) child.kill()
+    for (const { resolve } of this.#awaited.splice(0)) resolve()
+  }
+
+  get #up(): boolean {
+    for (const child of this.#children) if (child.state === 'ready') return true
+    return false
+  }
+
+  /** Gives a call to the process that suits it best, if one may take it. */
+  #place(job: Job): boolean {
+    let mine: Child | undefined
+    let idle: Child | undefined
+    let busy = 0
+    for (const child of this.#children) {
+      if (child.state !== 'ready') continue
+      if (!child.jobs.size) {
+        if (!idle || (!idle.holds(job.key) && child.holds(job.key))) idle = child
+        continue
+      }
+      busy++
+      const open = child.key === job.key && child.promised === undefined && child.waiting < mostWaiting
+      if (open && child.jobs.size < (mine?.jobs.size ?? mostGiven)) mine = child
+    }
+    const free = busy < this.#options.children ? idle : undefined
+    // Two calls in one process cost less than two processes; more of them are better spread.
+    const child = mine && (mine.jobs.size < 2 || !free) ? mine : free
+    if (!child) return false
+    child.give(job)
+    if (child === idle) this.#keepSpare()
+    return true
+  }
+
+  /** Serves the line from its front, and sees to it that what stands there will be served. */
+  #serve(): void {
+    if (!this.#line.length) return
+    const near = this.#line.splice(0, 64)
+    this.#line.unshift(...near.filter((job) => !job.over && !this.#place(job)))
+    const [first] = this.#line
+    const children = [...this.#children]
+    for (const child of children) if (child.promised !== first?.key) child.promised = undefined
+    if (!first || children.some(({ state, promised }) => state === 'starting' || promised)) return
+    if (children.length < this.#most && children.every(({ jobs }) => jobs.size)) return this.#start()
+    // No trigger may keep another one waiting for ever: the process with the least to do takes no more of its own.
+    const [least] = children.filter(({ jobs }) => jobs.size).sort((a, b) => a.jobs.size - b.jobs.size)
+    if (least) least.promised = first.key
+  }
+
+  get #most(): number {
+    return this.#options.children + (this.#options.spare ? 1 : 0)
+  }
+
+  #keepSpare(): void {
+    const needed = () =>
+      this.#children.size < this.#most &&
+      (this.#children.size < 2 || [...this.#children].every(({ jobs }) => jobs.size))
+    if (!this.#options.spare || this.#spare || !needed()) return
+    // Not at once, for the call in hand needs the machine more.
+    this.#spare = setTimeout(() => {
+      this.#spare = undefined
+      if (needed()) this.#start()
+    }, 50)
+  }
+
+  #start(): void {
+    if (this.#closed) return
+    this.#started++
+    this.#children.add(
+      new Child({
+        ready: () => this.#onReady(),
+        freed: () => this.#serve(),
+        gone: (...news) => this.#onGone(...news),
+      }),
+    )
+  }
+
+  #onReady(): void {
+    this.#falseStarts = 0
+    const now = performance.now()
+    for (const job of this.#line) job.since ??= now
+    for (const { resolve } of this.#awaited.splice(0)) resolve()
+    this.#retire ??= setInterval(() => this.#dismiss(), this.#options.retireAfter / 4).unref()
+    this.#serve()
+  }
+
+  #onGone(child: Child, jobs: readonly Job[], blame: Blame | undefined, said: string): void {
+    this.#children.delete(child)
+    if (this.#closed) {
+      for (const job of jobs) job.fail('broken', 'the sandbox is closed')
+      return
+    }
+    if (child.state === 'ready') this.#lost++
+    else this.#falseStarts++
+    const message = blame?.message ?? 'its process died'
+    const begun = jobs.filter((job) => job.waiting !== undefined)
+    // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
+    const suspects = blame?.job ? [blame.job] : begun.length ? begun : jobs.slice(0, 1)
+    const again: Job[] = []
+    for (const job of jobs) {
+      if (suspects.includes(job)) job.fail(blame?.why ?? 'crashed', message)
+      else if (begun.includes(job)) job.fail('crashed', 'its process was ended on account of another call')
+      else if (job.again) job.fail('crashed', 'its process was ended twice on account of other calls')
+      else again.push(job)
+    }
+    for (const job of again) job.again = true
+    this.#line.unshift(...again)
+    if (this.#falseStarts >= mostFalseStarts) {
+      this.#falseStarts = 0
+      for (const job of this.#line.splice(0))
+        job.fail('broken', `the sandbox's process does not start: ${said}`)
+      for (const { reject } of this.#awaited.splice(0))
+        reject(new Error(`the sandbox's process does not start: ${said}`))
+    } else if (this.#awaited.length && !this.#children.size) this.#start()
+    this.#serve()
+    if (jobs.length) this.#keepSpare()
+  }
+
+  /** Ends what is late or too big, and tells those who have waited long enough. */
+  #look(): void {
+    const now = performance.now()
+    for (const child of [...this.#children]) {
+      const late = lateIn(child, now)
+      if (late)
+        child.kill({ job: late, why: 'timeout', message: `it did not answer within ${late.limit} ms` })
+      else if (child.overgrown) child.kill({ why: 'crashed', message: 'it used more memory than it may' })
+      for (const job of child.jobs.values()) giveUp(job, now)
+    }
+    for (const job of this.#line) giveUp(job, now)
+    this.#serve()
+    const quiet = !this.#line.length && [...this.#children].every(({ jobs }) => !jobs.size)
+    this.#quiet = quiet ? this.#quiet + 1 : 0
+    if (this.#quiet < 50) return
+    clearInterval(this.#sweep)
+    this.#sweep = undefined
+    this.#quiet = 0
+  }
+
+  #dismiss(): void {
+    const before = performance.now() - this.#options.retireAfter
+    const idle = [...this.#children].filter(({ jobs, state }) => state === 'ready' && !jobs.size)
+    idle.sort((a, b) => b.idleSince - a.idleSince)
+    for (const child of idle.slice(this.#options.spare ? 2 : 1)) if (child.idleSince < before) child.kill()
+  }
+}
+
+/** The call that has had its time in a process, if there is one. */
+function lateIn(child: Child, now: number): Job | undefined {
+  const { running } = child
+  if (running && now - Math.max(running.sent, child.heard) > running.limit + grace) return running
+  if (child.waiting)
+    for (const job of child.jobs.values())
+      if (job.waiting !== undefined && now - job.waiting > job.limit + grace) return job
+  return undefined
+}
+
+function giveUp(job: Job, now: number): void {
+  if (job.over || job.since === undefined || now - job.since <= job.patience + grace) return
+  job.fail('timeout', `it did not answer within ${Math.round(job.patience)} ms`)
+}

@@ -1,0 +1,92 @@
+import type { Duplex } from 'node:stream'
+
+/**
+ * What a frame is about. Both sides speak the same frames: a length, a kind, an id, two numbers and a
+ * text, so that an event or an answer is JSON once and never JSON within JSON.
+ */
+export const frameKind = {
+  /** To the child: a script under a number. id: that number; first: mebibytes of heap; text: JSON. */
+  load: 1,
+  /** To the child: forget a script. id: its number. */
+  drop: 2,
+  /** To the child: one call. first: the script's number; second: milliseconds it may run; text: JSON. */
+  call: 3,
+  /** From the child: it can take calls. first: bytes resident. */
+  ready: 4,
+  /** From the child: a call has begun and waits for something, so that the next one may begin. */
+  waiting: 5,
+  /** From the child: a call has ended. first: milliseconds; second: bytes of heap; text: JSON. */
+  reply: 6,
+  /** From the child, where the parent cannot look for itself. first: bytes resident. */
+  resident: 7,
+} as const
+
+/** What a reader does with each frame. */
+export type OnFrame = (kind: number, id: number, first: number, second: number, text: string) => void
+
+/** Longer frames come from nobody honest. Bytes. */
+export const longestFrame = 32 * 1024 * 1024
+/** How many calls of one child may wait for something at the same time; further ones stand in line. */
+export const mostWaiting = 8
+const head = 25
+
+/** One frame, ready for the wire. */
+export function encodeFrame(kind: number, id: number, first: number, second: number, text: string): Buffer {
+  const size = text === '' ? 0 : Buffer.byteLength(text)
+  const bytes = Buffer.allocUnsafe(head + size)
+  bytes.writeUInt32LE(head - 4 + size, 0)
+  bytes[4] = kind
+  bytes.writeUInt32LE(id, 5)
+  bytes.writeDoubleLE(first, 9)
+  bytes.writeDoubleLE(second, 17)
+  if (size) bytes.write(text, head, 'utf8')
+  return bytes
+}
+
+/** Makes a listener for `data` that puts frames together again. Throws at one that is longer than any may be. */
+export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
+  let parts: Buffer[] = []
+  let held = 0
+  let wanted = 4
+  return (chunk) => {
+    parts.push(chunk)
+    held += chunk.length
+    if (held < wanted) return
+    const bytes = parts.length === 1 ? chunk : Buffer.concat(parts, held)
+    let at = 0
+    wanted = 4
+    while (bytes.length - at >= 4) {
+      const size = bytes.readUInt32LE(at) + 4
+      if (size < head || size > longestFrame) throw new RangeError('a frame of the sandbox is out of bounds')
+      if (bytes.length - at < size) {
+        wanted = size
+        break
+      }
+      const text = size === head ? '' : bytes.toString('utf8', at + head, at + size)
+      onFrame(
+        bytes[at + 4] ?? 0,
+        bytes.readUInt32LE(at + 5),
+        bytes.readDoubleLE(at + 9),
+        bytes.readDoubleLE(at + 17),
+        text,
+      )
+      at += size
+    }
+    held = bytes.length - at
+    parts = held ? [bytes.subarray(at)] : []
+  }
+}
+
+/** Sends frames over a socket; those of one turn of the event loop go in one write. */
+export function frameWriter(socket: Duplex): (frame: Buffer) => void {
+  let waiting: Buffer[] = []
+  const flush = () => {
+    const frames = waiting
+    waiting = []
+    const [first] = frames
+    if (first && !socket.destroyed) socket.write(frames.length === 1 ? first : Buffer.concat(frames))
+  }
+  return (frame) => {
+    if (waiting.push(frame) === 1) process.nextTick(flush)
+  }
+}

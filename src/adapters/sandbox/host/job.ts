@@ -1,0 +1,28 @@
+import type { Bundle } from '../bundle/bundler.ts'
+
+/** One call on its way through the crew. Times are milliseconds of the monotonic clock. */
+export interface Job {
+  /** The bundle's hash, memory, pool and trigger: what shares an isolate. */
+  readonly key: string
+  readonly trigger: string
+  readonly bundle: Bundle
+  /** Mebibytes of heap. */
+  readonly memory: number
+  readonly text: string
+  /** How long the script may run. */
+  readonly limit: number
+  /** How long somebody waits for it. */
+  readonly patience: number
+  /** When the patience began; nothing is counted before the first process is up. */
+  since?: number
+  /** When it was given to a process. */
+  sent: number
+  /** When the process said that the call has begun and waits for something. */
+  waiting?: number
+  /** Whether it was in a process that died before the call began. */
+  again: boolean
+  /** Whether nobody waits any more. */
+  over: boolean
+  reply(took: number, heap: number, text: string): void
+  fail(why: 'timeout' | 'crashed' | 'broken', message: string): void
+}

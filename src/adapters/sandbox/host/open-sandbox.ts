@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os'
+import type { Answered, Invocation, Ports } from '../../../engine/ports.ts'
+import { ScriptError } from '../../../model/script-error.ts'
+import { openBundler, type Pinned } from '../bundle/bundler.ts'
+import { Crew } from './crew.ts'
+import { readReply, start } from './read-reply.ts'
+
+/** How a sandbox is set up. */
+export interface SandboxOptions {
+  /** The project's folder; scripts are paths from here. */
+  readonly root: string
+  /** Processes that may work at the same time; as many as the machine runs at once, and at least two, unless told. */
+  readonly children?: number
+  /** Whether one more process stands ready in case one is killed; it does unless told. */
+  readonly spare?: boolean
+  /** Milliseconds without work after which processes beyond the first are ended; a minute unless told. */
+  readonly retireAfter?: number
+}
+
+/** Runs the project's scripts, in processes of their own. */
+export interface Sandbox {
+  /** Calls a script. Throws a `ScriptError` if it does not answer, whatever it did instead. */
+  invoke: Ports['sandbox']['invoke']
+  /** Bundles a script without running it. Throws a `ScriptError` of `missing` at the file and line that is wrong. */
+  check(trigger: Pinned): Promise<void>
+  /** Reads scripts anew from now on. Calls under way end with what they began with. */
+  reload(): void
+  /** Starts a process ahead of the first call. */
+  warm(): Promise<void>
+  stats(): SandboxStats
+  /** Ends every process; calls under way are refused. */
+  close(): Promise<void>
+}
+
+/** What a sandbox is made of at one moment. */
+export interface SandboxStats {
+  readonly children: readonly {
+    readonly state: 'starting' | 'ready' | 'busy'
+    readonly calls: number
+    readonly scripts: number
+    /** Bytes in memory. */
+    readonly resident: number
+  }[]
+  /** Calls that wait for a process. */
+  readonly line: number
+  /** Processes started, and those of them that were ready and then killed or died. */
+  readonly started: number
+  readonly lost: number
+}
+
+const mebibyte = 1024 * 1024
+/** The smallest heap that isolated-vm gives. Mebibytes. */
+const leastMemory = 8
+
+/** Opens a sandbox for the scripts of a project. No process starts before it is needed. */
+export function openSandbox({ root, children, spare = true, retireAfter = 60_000 }: SandboxOptions): Sandbox {
+  const bundler = openBundler(root)
+  const crew = new Crew({ children: children ?? Math.max(2, availableParallelism()), spare, retireAfter })
+  /** The hash of each script's newest bundle that was called. */
+  const newest = new Map<string, string>()
+
+  const invoke = async (call: Invocation): Promise<Answered> => {
+    const { poolId, stage, event, told, requestId, functionName, functionArn } = call
+    const { trigger, limits } = stage
+    const bundle = bundler.made(trigger) ?? (await bundler.bundle(trigger))
+    const older = newest.get(trigger.script)
+    if (older !== bundle.hash) {
+      newest.set(trigger.script, bundle.hash)
+      if (older) crew.forget(older)
+    }
+    const memory = Math.max(leastMemory, Math.ceil(limits.memory / mebibyte))
+    const text = JSON.stringify({ event, told, requestId, functionName, functionArn })
+    return new Promise((resolve, reject) => {
+      crew.take({
+        key: `${bundle.hash} ${memory} ${poolId} ${trigger.name}`,
+        trigger: trigger.name,
+        bundle,
+        memory,
+        text,
+        limit: Math.max(1, Math.round(Math.min(call.timeout, limits.timeout))),
+        patience: call.timeout,
+        sent: 0,
+        again: false,
+        over: false,
+        reply(took, heap, reply) {
+          this.over = true
+          try {
+            resolve(readReply(bundle, took, heap, reply))
+          } catch (error) {
+            reject(error)
+          }
+        },
+        fail(why, message) {
+          this.over = true
+          reject(
+            why === 'broken' ? new Error(message) : new ScriptError(why, message, { place: start(bundle) }),
+          )
+        },
+      })
+    })
+  }
+
+  return {
+    invoke,
+    async check(trigger) {
+      await bundler.bundle(trigger)
+    },
+    reload: () => bundler.reload(),
+    warm: () => crew.warm(),
+    stats: () => crew.stats,
+    async close() {
+      crew.close()
+      await bundler.close()
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Answered } from '../../../engine/ports.ts'
+import { ScriptError, type LogLine, type ScriptFailure } from '../../../model/script-error.ts'
+import type { Json } from '../../../model/trigger.ts'
+import type { Bundle } from '../bundle/bundler.ts'
+
+/** An answer nested deeper than this is nobody's claims, and would exhaust the stack of whoever walks it. */
+const deepest = 64
+/** Longer answers are refused, as Lambda refuses them. Characters. */
+const longest = 6 * 1024 * 1024
+
+const failures: ReadonlySet<unknown> = new Set<ScriptFailure>([
+  'threw',
+  'timeout',
+  'crashed',
+  'unreadable',
+  'missing',
+])
+const levels: ReadonlySet<unknown> = new Set(['debug', 'info', 'log', 'warn', 'error', 'trace'])
+
+/** Reads what a child replied, which may be anything: its script is hostile. Throws the `ScriptError` it tells of. */
+export function readReply(bundle: Bundle, took: number, heap: number, text: string): Answered {
+  const unreadable = (message: string) => new ScriptError('unreadable', message, { place: start(bundle) })
+  if (text.length > longest) throw unreadable('its answer is longer than 6 MiB')
+  if (nestsDeeper(text)) throw unreadable(`its answer is nested deeper than ${deepest} levels`)
+  let reply: {
+    value?: Json
+    logs?: unknown
+    failure?: unknown
+    type?: unknown
+    message?: unknown
+    stack?: unknown
+  }
+  try {
+    reply = JSON.parse(text)
+  } catch {
+    throw unreadable('its answer is not JSON')
+  }
+  const logs = readLogs(reply.logs, bundle)
+  if (reply.failure === undefined) return { value: reply.value, logs, calls: [], took, heap }
+
+  const failure = failures.has(reply.failure) ? (reply.failure as ScriptFailure) : 'unreadable'
+  const { trace, place } = bundle.read(String(reply.stack ?? ''))
+  throw new ScriptError(failure, String(reply.message), {
+    type: String(reply.type),
+    place: place ?? start(bundle),
+    trace,
+    logs,
+  })
+}
+
+/** Where a failure is said to be when no line of the author's is to blame. */
+export const start = ({ script }: Pick<Bundle, 'script'>) => ({ file: script, line: 1, column: 1 })
+
+function readLogs(logs: unknown, bundle: Bundle): readonly LogLine[] {
+  if (!Array.isArray(logs)) return []
+  return logs.slice(0, 201).map((line: { level?: unknown; text?: unknown } | null) => ({
+    level: levels.has(line?.level) ? (line?.level as LogLine['level']) : 'log',
+    text: bundle.translate(String(line?.text)),
+  }))
+}
+
+function nestsDeeper(text: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (inString) {
+      if (code === 0x5c) at++
+      else if (code === 0x22) inString = false
+    } else if (code === 0x22) inString = true
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > deepest) return true
+    } else if (code === 0x7d || code === 0x5d) depth--
+  }
+  return false
+}
