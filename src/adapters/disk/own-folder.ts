@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Unreadable, reason } from './unreadable.ts'
+
+/**
+ * The folder `.poolwright` of a project, where a server keeps what is its own: only its owner may look
+ * inside, and git does not. Made where it is missing; throws `Unreadable` where it cannot be.
+ */
+export function ownFolder(root: string): string {
+  const folder = join(root, '.poolwright')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(join(folder, '.gitignore'), '*\n')
+  } catch (error) {
+    throw new Unreadable(`\`${folder}\` cannot be written: ${reason(error)}`, 'or keep nothing: --memory', {
+      cause: error,
+    })
+  }
+  return folder
+}
