@@ -54,7 +54,12 @@ const named = (shape: Compact) =>
         ? [shape.keys, shape.values]
         : []
 
+const understood =
+  /^(type|properties|required|items|propertyNames|additionalProperties|enum|pattern|m(in|ax)(Length|Items|Properties|imum)|x-(pattern|sensitive|blob|minBytes|maxBytes|document))$/
+
 function compact(name: string, shape: Shape): Compact {
+  const unknown = Object.keys(shape).find((word) => !understood.test(word))
+  if (unknown) throw new Error(`src/schema has no word for ${unknown}, which ${name} has`)
   const hidden = given({ hidden: shape['x-sensitive'] })
   if (shape['x-document']) return { kind: 'document', ...hidden }
   if (shape['x-blob'])
