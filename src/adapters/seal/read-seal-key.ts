@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import {
-  closeSync,
   constants,
   copyFileSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
-  openSync,
   readFileSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { Unreadable, reason } from '../disk/unreadable.ts'
@@ -79,19 +76,18 @@ function decode(text: string, place: string): Buffer {
 
 /** Puts the whole file in place in one step, unless there is one. */
 function writeOnce(file: string, text: string): boolean {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
-  const handle = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(handle, text)
-    fsyncSync(handle)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true })
     place(draft, file)
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    throw error
+    throw new Unreadable(`the seal key \`${file}\` cannot be written: ${reason(error)}`, undefined, {
+      cause: error,
+    })
   } finally {
-    closeSync(handle)
     rmSync(draft, { force: true })
   }
 }
