@@ -181,7 +181,9 @@ export interface UserPoolIdentityProviderProperties {
    * A secret in it stands as `{ "secret": "<name>" }` and is bound by the environment; a file of metadata as
    * `{ "file": "<path>" }` until something needs it.
    */
-  readonly ProviderDetails: Readonly<Record<string, string | { readonly secret: string } | { readonly file: string }>>
+  readonly ProviderDetails: Readonly<
+    Record<string, string | { readonly secret: string } | { readonly file: string }>
+  >
   readonly AttributeMapping?: Readonly<Record<string, string>>
   readonly IdpIdentifiers?: readonly string[]
 }

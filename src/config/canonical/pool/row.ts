@@ -1,0 +1,14 @@
+import type {
+  RiskConfigurationProperties,
+  UserPoolDomainProperties,
+  UserPoolProperties,
+} from '../../../model/cloudformation.ts'
+import type { PoolDocument } from '../../made/types.ts'
+import { rowsOf } from '../table.ts'
+
+/** A word of the pool's file, and a property of AWS::Cognito::UserPool. */
+export const poolRow = rowsOf<PoolDocument, UserPoolProperties>('properties')
+/** A word of the pool's file, and a property of AWS::Cognito::UserPoolDomain. */
+export const domainRow = rowsOf<PoolDocument, UserPoolDomainProperties>('domain')
+/** A word of the pool's file, and a property of AWS::Cognito::UserPoolRiskConfigurationAttachment. */
+export const riskRow = rowsOf<PoolDocument, RiskConfigurationProperties>('risk')

@@ -1,0 +1,117 @@
+import type { Json, JsonObject } from '../../model/trigger.ts'
+import type { Addresses } from '../addresses.ts'
+import { contains, difference, get, isObject, join, nest, patch } from './tree.ts'
+
+/** What a translation may ask for beside the value in hand. */
+export interface Scope {
+  /** The name of the resource. */
+  readonly name: string
+  readonly addresses: Addresses
+  /** What a client may write that says nothing about it, where the pool has attributes that no client may. */
+  readonly writable?: readonly string[]
+}
+
+/** How one value is said in both vocabularies. What one of them cannot say is undefined there. */
+export interface Lens {
+  readonly there: (value: Json, scope: Scope) => Json | undefined
+  /** May guess: a row that does not lead back to what was there is not used. */
+  readonly back: (value: Json, scope: Scope) => Json | undefined
+}
+
+/** Words of the language, and the part of the canonical tree that they stand for. */
+export interface Row {
+  readonly words: readonly string[]
+  readonly there: (said: JsonObject, scope: Scope) => JsonObject
+  /** May guess, like a lens; the words of the rows before it are already said. */
+  readonly back: (tree: JsonObject, scope: Scope, said: JsonObject) => JsonObject
+  /** Its words are kept though they say too much; `aws` sets that right. */
+  readonly loose?: true
+}
+
+/** Everything that one kind of resource can say. */
+export interface Table {
+  /** What holds of a resource that says nothing. */
+  readonly implied?: (scope: Scope) => JsonObject
+  /** In the order of the schema. */
+  readonly rows: readonly Row[]
+  /** Types of CloudFormation that a file declares beside its own, and where they stand in its tree. */
+  readonly companions?: Readonly<Record<string, string>>
+}
+
+/** The paths of an object type, by dots. Maps and lists have no paths inside. */
+export type Path<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? string extends keyof T
+      ? never
+      : { [K in keyof T & string]: K | `${K}.${Path<NonNullable<T[K]>>}` }[keyof T & string]
+    : never
+
+/** Makes rows for one document and one type of properties, so that neither can be misspelt. */
+export const rowsOf =
+  <Document, Properties>(under: string) =>
+  (word: Path<Document>, property: Path<Properties>, lens: Lens): Row =>
+    simple(word, `${under}.${property}`, lens)
+
+/** A row of one word and one place in the tree. */
+export const simple = (word: string, place: string, lens: Lens): Row => ({
+  words: [word],
+  there: (said, scope) => {
+    const value = get(said, word)
+    return value === undefined ? {} : nest(place, lens.there(value, scope))
+  },
+  back: (tree, scope) => {
+    const value = get(tree, place)
+    return value === undefined ? {} : nest(word, lens.back(value, scope))
+  },
+})
+
+/** The canonical tree of what a file says: its words first, then what stands under `aws`. */
+export function there(table: Table, said: JsonObject, scope: Scope): JsonObject {
+  const tree = spoken(table, said, scope)
+  return isObject(said['aws']) ? patch(tree, placed(table, said['aws'])) : tree
+}
+
+/** The words for a canonical tree; under `aws` stands what they do not say. */
+export function back(table: Table, tree: JsonObject, scope: Scope): JsonObject {
+  const said = words(table, tree, scope)
+  const rest = difference(spoken(table, said, scope), tree)
+  return rest ? { ...said, aws: unplaced(table, rest) } : said
+}
+
+/** The canonical tree of what is said in words. */
+export const spoken = (table: Table, said: JsonObject, scope: Scope): JsonObject =>
+  table.rows.reduce((tree, row) => join(tree, row.there(said, scope)), table.implied?.(scope) ?? {})
+
+/** Every word that is true of the tree and would be missed. */
+export function words(table: Table, tree: JsonObject, scope: Scope): JsonObject {
+  const implied = table.implied?.(scope) ?? {}
+  return table.rows.reduce((said, row) => {
+    const part = row.back(tree, scope, said)
+    if (Object.keys(part).length === 0) return said
+    const claim = row.there(join(said, part), scope)
+    const missed = !contains(implied, claim)
+    return missed && (row.loose || contains(tree, claim)) ? join(said, part) : said
+  }, {} as JsonObject)
+}
+
+/** What stands under `aws`, as a patch of the tree. */
+function placed({ companions = {} }: Table, aws: JsonObject): JsonObject {
+  const own = Object.entries(aws).filter(([key]) => !Object.hasOwn(companions, key))
+  const others = Object.entries(aws).filter(([key]) => Object.hasOwn(companions, key))
+  return {
+    ...(own.length && { properties: Object.fromEntries(own) }),
+    ...Object.fromEntries(others.map(([type, value]) => [companions[type]!, value])),
+  }
+}
+
+/** A patch of the tree, as it stands under `aws`. */
+function unplaced({ companions = {} }: Table, { properties = {}, ...others }: JsonObject): JsonObject {
+  const types = new Map(Object.entries(companions).map(([type, place]) => [place, type]))
+  const aws = Object.entries(others).map(([place, value]) => {
+    const type = types.get(place)
+    if (type === undefined) throw new Error(`no word says ${place}: ${JSON.stringify(value)}`)
+    return [type, value] as const
+  })
+  return { ...(properties as JsonObject), ...Object.fromEntries(aws) }
+}
