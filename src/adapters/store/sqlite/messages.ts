@@ -23,6 +23,8 @@ export interface Messages {
   keep(message: Message, at: number): Promise<KeptMessage>
   /** The newest first. */
   list(filter: MessageFilter, limit: number): readonly KeptMessage[]
+  /** The oldest. */
+  first(filter: MessageFilter): KeptMessage | undefined
 }
 
 const most = 1_000
@@ -53,6 +55,14 @@ export function openMessages(db: Database, seal: Seal, group: GroupCommit): Mess
     forget.run(poolId, poolId, most)
   }
 
+  function find({ poolId, username, to, after = 0 }: MessageFilter, order: 'ASC' | 'DESC', limit: number) {
+    const asked = { pool_id: poolId, username, recipient: to }
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined) as [string, string][]
+    const tests = ['id > ?', ...given.map(([column]) => `${column} = ?`)].join(' AND ')
+    const search = db.sql(`SELECT * FROM messages WHERE ${tests} ORDER BY id ${order} LIMIT ?`)
+    return search.all(after, ...given.map(([, value]) => value), limit).map(read)
+  }
+
   return {
     keep({ kind: _, ...message }, at) {
       const { poolId, username, medium, to, reason, ...words } = message
@@ -65,12 +75,7 @@ export function openMessages(db: Database, seal: Seal, group: GroupCommit): Mess
         return { ...message, id, at }
       })
     },
-    list({ poolId, username, to, after = 0 }, limit) {
-      const asked = { pool_id: poolId, username, recipient: to }
-      const given = Object.entries(asked).filter(([, value]) => value !== undefined) as [string, string][]
-      const tests = ['id > ?', ...given.map(([column]) => `${column} = ?`)].join(' AND ')
-      const find = db.sql(`SELECT * FROM messages WHERE ${tests} ORDER BY id DESC LIMIT ?`)
-      return find.all(after, ...given.map(([, value]) => value), limit).map(read)
-    },
+    list: (filter, limit) => find(filter, 'DESC', limit),
+    first: (filter) => find(filter, 'ASC', 1)[0],
   }
 }
