@@ -57,19 +57,17 @@ function list({ of }: ListShape, value: unknown, place: Place) {
 
 function map({ keys, values }: MapShape, value: unknown, place: Place) {
   const given = Object.entries(object(value)).filter(([, one]) => one !== null)
-  const hidden = place.hidden || [keys, values].some((name) => shapeOf(name).hidden)
-  const there = { ...place, hidden }
   // Made of entries, so that a key such as `__proto__` is a member like any other.
   const kept = Object.fromEntries(
     given.map(([key, one]) => [
       key,
       isCompound(shapeOf(values))
-        ? readValue(values, one, inside(there, `${key}.member`, values))
-        : readPlain(values, one, there),
+        ? readValue(values, one, inside(place, `${key}.member`, values))
+        : readPlain(values, one, place),
     ]),
   )
-  together(keys, Object.keys(kept), there, kept, 'Map keys')
-  if (!isCompound(shapeOf(values))) together(values, Object.values(kept), there, kept, 'Map value')
+  together(keys, Object.keys(kept), place, kept, 'Map keys')
+  if (!isCompound(shapeOf(values))) together(values, Object.values(kept), place, kept, 'Map value')
   return kept
 }
 
@@ -78,8 +76,7 @@ function together(name: string, members: readonly unknown[], place: Place, whole
   const constraints = constraintsOf(shapeOf(name))
   if (members.every((member) => constraints.every(({ holds }) => holds(member)))) return
   const all = constraints.map(({ says }) => says).join(', ')
-  const hidden = place.hidden || shapeOf(name).hidden === true
-  place.refusals.add({ ...place, hidden }, whole, `${what} must satisfy constraint: [${all}]`)
+  place.refusals.add(place, whole, `${what} must satisfy constraint: [${all}]`)
 }
 
 const readPlain = (name: string, value: unknown, place: Place) => {
@@ -91,9 +88,17 @@ const notNull = 'Member must not be null'
 
 const inside = ({ path, hidden, refusals }: Place, step: string, name: string): Place => ({
   path: path ? `${path}.${step}` : step,
-  hidden: hidden || shapeOf(name).hidden === true,
+  hidden: hidden || isHidden(name),
   refusals,
 })
+
+/** Whether a value must not be printed, or something that would be printed with it. */
+function isHidden(name: string): boolean {
+  const shape = shapeOf(name)
+  if (shape.hidden) return true
+  if (shape.kind === 'list') return isHidden(shape.of)
+  return shape.kind === 'map' && (isHidden(shape.keys) || isHidden(shape.values))
+}
 
 const isCompound = ({ kind }: Shape) => kind === 'record' || kind === 'list' || kind === 'map'
 
