@@ -1,0 +1,31 @@
+import { readProject, type Project } from '../adapters/disk/project.ts'
+import { Unreadable } from '../adapters/disk/unreadable.ts'
+import type { Model } from '../model/model.ts'
+
+/** A project whose files are all well, in one environment. */
+export interface OpenProject {
+  readonly project: Project
+  readonly model: Model
+}
+
+/**
+ * Reads and links the project of a folder, in the environment named, else in `dev` where there is one, else
+ * in none. Throws `Unreadable` where a file has a mistake: `validate` is the command that explains them.
+ */
+export async function openProject(cwd: string, env?: string): Promise<OpenProject> {
+  const project = await readProject(cwd)
+  const usual = project.files.some(({ path }) => path.endsWith('/dev.env.yaml')) ? 'dev' : undefined
+  const chosen = env ?? usual
+  const { load } = await import('../config/load.ts')
+  const { model, findings } = load({ ...project, ...(chosen !== undefined && { env: chosen }) })
+  if (model) return { project, model }
+  const mistakes = findings.filter(({ severity }) => severity === 'error')
+  const [first] = mistakes
+  const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes, the first`
+  throw new Unreadable(
+    first
+      ? `the project has ${count} at ${first.at.file}:${first.at.line}:${first.at.column}: ${first.message}`
+      : 'the project cannot be linked',
+    'see it explained: poolwright validate',
+  )
+}

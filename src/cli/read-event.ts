@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
+import type { JsonObject } from '../model/trigger.ts'
+
+/** Reads an event from a file, or from standard input where the file is `-`. Throws `Unreadable` where it is none. */
+export function readEvent(file: string): JsonObject {
+  const name = file === '-' ? 'standard input' : `\`${file}\``
+  let text: string
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (error) {
+    throw new Unreadable(`the event in ${name} cannot be read: ${reason(error)}`, undefined, { cause: error })
+  }
+  const help = 'a sample to begin with: poolwright event PreSignUp_SignUp'
+  let event: unknown
+  try {
+    event = JSON.parse(text)
+  } catch (error) {
+    throw new Unreadable(`the event in ${name} is not JSON: ${(error as Error).message}`, help, {
+      cause: error,
+    })
+  }
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw new Unreadable(`the event in ${name} is not a JSON object`, help)
+  return event as JsonObject
+}

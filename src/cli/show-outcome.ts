@@ -1,0 +1,62 @@
+import process from 'node:process'
+import { styleText } from 'node:util'
+import { changeLines } from '../review/changes.ts'
+import { codeFrame } from '../review/code-frame.ts'
+import { visible } from '../review/visible.ts'
+import type { Outcome } from './call-trigger.ts'
+
+/** Shows one call of a trigger: the change on standard output, everything else on standard error. */
+export function showOutcome(
+  name: string,
+  outcome: Outcome,
+  { quiet, scriptText }: { quiet: boolean; scriptText: (file: string) => string | undefined },
+): void {
+  const { event, changes, logs, took, heap, error } = outcome
+  const talk = (text: string) => void process.stderr.write(`${text}\n`)
+  if (!quiet) for (const { level, text } of logs) talk(`${level.padEnd(5)} ${visible(text)}`)
+  for (const line of changeLines(changes)) process.stdout.write(`${coloured(line)}\n`)
+  if (error) talk(failure(name, error, scriptText))
+  if (quiet) return
+  if (!error && changes.length === 0) talk('the event is unchanged')
+  if (changes.some(({ path: [top] }) => top !== 'response'))
+    talk('note: Cognito reads only what lies under response')
+  const cost =
+    took === undefined || heap === undefined ? '' : `: ${took.toFixed(1)} ms, ${mebibytes(heap)} MiB of heap`
+  const source = visible(String(event['triggerSource'] ?? 'an event'))
+  if (took !== undefined) talk(`${name} answered ${source}${cost}`)
+}
+
+function coloured(line: string): string {
+  if (line.startsWith('+')) return styleText('green', line)
+  return line.startsWith('-') ? styleText('red', line) : line
+}
+
+const mebibytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
+
+/** What went wrong, with the lines of the author's own script around it. */
+function failure(
+  name: string,
+  { failure, type, message, place, trace }: NonNullable<Outcome['error']>,
+  scriptText: (file: string) => string | undefined,
+): string {
+  const label = styleText('red', 'error:', { stream: process.stderr })
+  const lines = [
+    `${label} ${name} ${words[failure]}${failure === 'threw' ? ` ${type}` : ''}: ${visible(message)}`,
+  ]
+  if (place) {
+    lines.push(`  --> ${place.file}:${place.line}:${place.column}`)
+    const text = scriptText(place.file)
+    if (text !== undefined) lines.push(codeFrame(text, place))
+  }
+  if (trace) lines.push(visible(trace))
+  return lines.join('\n')
+}
+
+const words: Readonly<Record<NonNullable<Outcome['error']>['failure'], string>> = {
+  threw: 'threw',
+  timeout: 'took too long',
+  crashed: 'was stopped',
+  unreadable: 'gave an answer that is none',
+  missing: 'cannot be run',
+  mismatch: 'gave an answer that Cognito does not take',
+}
