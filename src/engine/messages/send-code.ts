@@ -4,6 +4,7 @@ import { choose, flow, type Step } from '../flow.ts'
 import { hook } from '../hook.ts'
 import { CustomMessage, type Wording } from '../hooks/custom-message.ts'
 import { hashOf } from '../secrets/hash.ts'
+import { markAsked } from '../secrets/stranger-codes.ts'
 import { drawDigits } from '../secrets/random-text.ts'
 import type { Texts } from '../sign-in/turn.ts'
 import { mediumOf, sayDelivery, type CodeDelivery, type Destination } from './destination.ts'
@@ -31,30 +32,29 @@ const sendOne = (
   reason: Reason,
 ): Step<Addressed & { wording: Wording }, { delivery: CodeDelivery | undefined }> => ({
   name: 'send one code',
-  run({ pool, user, destination, wording }, { random, clock }, { effects }) {
+  async run({ pool, user, destination, wording }, { random, clock, store }, { effects }) {
+    const expiresAt = clock.now() + lives[purpose]
+    if (user.stranger) {
+      await markAsked(store, user, purpose, expiresAt)
+      return { delivery: sayDelivery(destination) }
+    }
     const code = drawDigits(6, random)
     const of = { poolId: pool.id, username: user.username }
     effects.push({
       kind: 'keep code',
       ...of,
       purpose,
-      code: {
-        hash: hashOf(code),
-        expiresAt: clock.now() + lives[purpose],
-        attribute: destination.attribute,
-      },
+      code: { hash: hashOf(code), expiresAt, attribute: destination.attribute },
     })
-    // To a stranger nothing is sent; that a code is kept all the same makes later answers alike.
-    if (!user.stranger)
-      effects.push({
-        kind: 'send',
-        ...of,
-        medium: mediumOf(destination),
-        to: destination.to,
-        ...word(pool, reason, destination, wording, { code, username: user.username }),
-        code,
-        reason,
-      })
+    effects.push({
+      kind: 'send',
+      ...of,
+      medium: mediumOf(destination),
+      to: destination.to,
+      ...word(pool, reason, destination, wording, { code, username: user.username }),
+      code,
+      reason,
+    })
     return { delivery: sayDelivery(destination) }
   },
 })

@@ -3,6 +3,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { CodePurpose, SentCode, User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { hashOf, same } from '../secrets/hash.ts'
+import { wasAsked } from '../secrets/stranger-codes.ts'
 
 /**
  * Compares the code in hand with the one that was sent, and spends it. A code that was never sent has
@@ -13,10 +14,15 @@ export const checkCode = (
 ): Step<{ pool: UserPool; user: User; ConfirmationCode: string }, { spent: SentCode }> => ({
   name: 'check code',
   async run({ pool, user, ConfirmationCode }, { store, clock }, { effects }) {
+    if (user.stranger)
+      throw new Fault(
+        (await wasAsked(store, user, purpose, clock.now()))
+          ? 'CodeMismatchException'
+          : 'ExpiredCodeException',
+      )
     const code = await store.code(pool.id, user.username, purpose)
     if (!code || code.expiresAt <= clock.now()) throw new Fault('ExpiredCodeException')
-    if (!same(hashOf(ConfirmationCode.trim()), code.hash) || user.stranger)
-      throw new Fault('CodeMismatchException')
+    if (!same(hashOf(ConfirmationCode.trim()), code.hash)) throw new Fault('CodeMismatchException')
     effects.push({
       kind: 'spend code',
       poolId: pool.id,

@@ -1,0 +1,292 @@
+import { expect } from 'vitest'
+import { createHmac } from 'node:crypto'
+import { openSeal } from '../src/adapters/seal/open-seal.ts'
+import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
+import type { Message } from '../src/engine/effect.ts'
+import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
+import type { Invocation, Ports } from '../src/engine/ports.ts'
+import { newVerifier } from '../src/engine/secrets/srp.ts'
+import { g, N } from '../src/engine/secrets/srp-group.ts'
+import { namesOf } from '../src/engine/users/names.ts'
+import type { Api } from '../src/model/api.ts'
+import type {
+  UserPoolClientProperties,
+  UserPoolGroupProperties,
+  UserPoolProperties,
+} from '../src/model/cloudformation.ts'
+import { Fault, serviceWide } from '../src/model/fault.ts'
+import type { EventVersion, HookName } from '../src/model/hook.ts'
+import type { AppClient, UserPool } from '../src/model/pool.ts'
+import { ScriptError } from '../src/model/script-error.ts'
+import {
+  defaultMemory,
+  pipelineTimeout,
+  type Json,
+  type LambdaFunction,
+  type Stage,
+} from '../src/model/trigger.ts'
+import type { User } from '../src/model/user.ts'
+import * as operations from '../src/operations/user-pools/index.ts'
+import { checkInput, errorsOf } from '../src/schema/inputs.ts'
+import { seededRandom } from './random.ts'
+
+/** `base ** exponent mod N`, slowly and surely. */
+export function power(base: bigint, exponent: bigint): bigint {
+  let [result, square, rest] = [1n, base % N, exponent]
+  for (; rest > 0n; rest >>= 1n, square = (square * square) % N) if (rest & 1n) result = (result * square) % N
+  return result
+}
+export const srp: Ports['srp'] = {
+  raise: async (exponent) => power(g, exponent),
+  agree: async (A, verifier, u, b) => power((A * power(verifier, u)) % N, b),
+}
+
+/** A script as a function; it may answer with the event, or throw. */
+export type Script = (event: any, told: any) => unknown
+export interface Seen {
+  readonly triggerSource: string
+  readonly userName: string
+  readonly version: string
+  readonly callerContext: Record<string, string>
+  readonly request: Record<string, any>
+  readonly response: Record<string, any>
+}
+
+const poolId = 'us-east-1_TestPool1'
+const account = '123456789012'
+export const password = 'Corr3ct-Horse!'
+const began = Date.UTC(2026, 0, 1, 9)
+const kept = await newVerifier({ poolId, username: 'ana' }, password, { random: seededRandom('ana'), srp })
+
+/** Somebody who signed up long ago. */
+export const ana: User = {
+  poolId,
+  username: 'ana',
+  sub: '6f1e0d1c-1111-4222-8333-944455556666',
+  enabled: true,
+  status: 'CONFIRMED',
+  attributes: { email: 'ana@example.com', email_verified: 'true' },
+  createdAt: began - 86_400_000,
+  modifiedAt: began - 86_400_000,
+  password: kept,
+}
+
+const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${account}:function:${name}`
+
+function stage(name: string, more: Partial<Stage> = {}): Stage {
+  const limits = { timeout: pipelineTimeout, memory: defaultMemory }
+  const capabilities = { fetch: [], secrets: [], api: [], context: [], plainCode: false }
+  const trigger = {
+    name,
+    arn: arnOf(name),
+    script: `triggers/${name}.ts`,
+    hooks: [],
+    limits,
+    capabilities,
+    onError: 'deny' as const,
+  }
+  return { trigger, onError: 'deny', limits, ...more }
+}
+
+export interface Setting {
+  readonly users?: readonly User[]
+  /** By hook: a script, or several under names of their own as the stages of a pipeline. */
+  readonly scripts?: Partial<Record<HookName, Script>>
+  readonly stages?: Partial<Record<HookName, readonly (Partial<Stage> & { run: Script })[]>>
+  /** The form of event that PreTokenGeneration wants. */
+  readonly version?: EventVersion
+  readonly pool?: Partial<UserPoolProperties>
+  readonly client?: Partial<UserPoolClientProperties>
+  readonly groups?: readonly UserPoolGroupProperties[]
+  /** The secret of the client; public where left out. */
+  readonly secret?: string
+}
+
+/** A pool in memory, with a clock that moves when told to, scripts as functions, and an inbox. */
+export async function world(setting: Setting = {}) {
+  const { users = [ana], scripts = {}, stages = {}, version = 'V1_0', secret } = setting
+  const clock = { at: began }
+  const random = seededRandom('world')
+  const store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: Buffer.alloc(32, 7) }) })
+  const seen: Seen[] = []
+  const calls: Invocation[] = []
+  const inbox: Message[] = []
+  const run = new Map<string, Script>()
+  const functions = new Map<string, LambdaFunction>()
+  const LambdaConfig: Record<string, unknown> = {}
+
+  const bind = (hook: HookName, list: readonly (Partial<Stage> & { run: Script })[]) => {
+    const name = `test-${hook}`
+    const made = list.map(({ run: script, ...more }, index) => {
+      run.set(`${name}-${index}`, script)
+      return stage(`${name}-${index}`, more)
+    })
+    functions.set(arnOf(name), { name, arn: arnOf(name), stages: made })
+    if (hook === 'PreTokenGeneration')
+      LambdaConfig['PreTokenGenerationConfig'] = { LambdaArn: arnOf(name), LambdaVersion: version }
+    else LambdaConfig[hook] = arnOf(name)
+  }
+  for (const [hook, script] of Object.entries(scripts)) bind(hook as HookName, [{ run: script }])
+  for (const [hook, list] of Object.entries(stages)) bind(hook as HookName, list)
+
+  const web: AppClient = {
+    name: 'web',
+    id: 'webclient000000000000000aa',
+    properties: {
+      ClientName: 'web',
+      ExplicitAuthFlows: [
+        'ALLOW_USER_PASSWORD_AUTH',
+        'ALLOW_USER_SRP_AUTH',
+        'ALLOW_CUSTOM_AUTH',
+        'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+        'ALLOW_REFRESH_TOKEN_AUTH',
+      ],
+      PreventUserExistenceErrors: 'ENABLED',
+      ...setting.client,
+    },
+    ...(secret && { secret: 'derived' as const }),
+  }
+  const other: AppClient = {
+    name: 'other',
+    id: 'otherclient0000000000000bb',
+    properties: { ClientName: 'other' },
+  }
+  const pool: UserPool = {
+    name: 'test',
+    id: poolId,
+    arn: `arn:aws:cognito-idp:us-east-1:${account}:userpool/${poolId}`,
+    account,
+    region: 'us-east-1',
+    issuer: 'local',
+    properties: {
+      UserPoolName: 'test',
+      AutoVerifiedAttributes: ['email'],
+      ...setting.pool,
+      LambdaConfig: { ...LambdaConfig, ...setting.pool?.LambdaConfig },
+    },
+    clients: [web, other],
+    groups: setting.groups ?? [],
+    identityProviders: [],
+    resourceServers: [],
+  }
+
+  const sign = (use: string, claims: object) => {
+    const body = ['{"kid":"k","alg":"RS256"}', JSON.stringify(claims)]
+      .map((part) => Buffer.from(part).toString('base64url'))
+      .join('.')
+    return `${body}.${createHmac('sha256', use).update(body).digest('base64url')}`
+  }
+  const ports: Ports = {
+    clock: { now: () => clock.at, ticks: () => 0 },
+    random,
+    srp,
+    signer: {
+      sign: async (id, use, claims) => sign(`${id} ${use}`, claims),
+      verify: async (id, use, token) => {
+        const claims = says(token)
+        return sign(`${id} ${use}`, claims) === token ? claims : undefined
+      },
+    },
+    sandbox: {
+      async invoke(call) {
+        calls.push(call)
+        const event = structuredClone(call.event)
+        seen.push(structuredClone(event) as unknown as Seen)
+        try {
+          const value = (await run.get(call.stage.trigger.name)?.(event, call.told)) as Json | undefined
+          return { value, logs: [], calls: [], took: 0, heap: 0 }
+        } catch (error) {
+          if (error instanceof ScriptError || !(error instanceof Error)) throw error
+          throw new ScriptError('threw', error.message, { type: error.name })
+        }
+      },
+    },
+    delivery: { send: async (message) => void inbox.push(message) },
+    pools: {
+      byId: async (id) => (id === pool.id ? pool : undefined),
+      byClientId: async (id) => {
+        const client = pool.clients.find((each) => each.id === id)
+        return client && { pool, client }
+      },
+      all: async () => [pool],
+      issuer: () => `http://localhost:9340/${pool.id}`,
+      secrets: (_, client) => (client.secret && secret ? [secret] : []),
+    },
+    functions: { byArn: (arn) => functions.get(arn) },
+    caller: { requestId: 'request' },
+    store,
+  }
+  for (const user of users) await store.commit([{ kind: 'create user', user, names: namesOf(pool, user) }])
+
+  /** Calls an operation as the wire does: input checked and cut, refusals only of the operation's own list. */
+  async function call<Name extends keyof typeof operations>(
+    name: Name,
+    input: Api[Name]['input'],
+    trace: TraceLine[] = [],
+  ): Promise<Api[Name]['output']> {
+    const { flow, output } = operations[name]
+    try {
+      const facts = await perform(
+        flow as Step<object, object>,
+        checkInput(name, input) as object,
+        ports,
+        trace,
+      )
+      return output(facts as never) as Api[Name]['output']
+    } catch (error) {
+      if (error instanceof Fault && ![...errorsOf(name), ...serviceWide].includes(error.code))
+        throw new Error(`${name} may not refuse with ${error.code}`, { cause: error })
+      throw error
+    }
+  }
+  const start = (
+    AuthFlow: Api['InitiateAuth']['input']['AuthFlow'],
+    AuthParameters: Record<string, string>,
+    more: object = {},
+  ) => call('InitiateAuth', { ClientId: web.id, AuthFlow, AuthParameters, ...more })
+  const answer = (
+    was: { readonly ChallengeName?: string | undefined; readonly Session?: string | undefined },
+    ChallengeResponses: Record<string, string>,
+    more: object = {},
+  ) =>
+    call('RespondToAuthChallenge', {
+      ClientId: web.id,
+      ChallengeName: was.ChallengeName as 'CUSTOM_CHALLENGE',
+      Session: was.Session,
+      ChallengeResponses,
+      ...more,
+    })
+  return {
+    ports,
+    store,
+    pool,
+    client: web,
+    other,
+    seen,
+    calls,
+    sources: () => seen.map(({ triggerSource }) => triggerSource),
+    inbox,
+    /** The code in the message sent last. */
+    code: () => inbox.at(-1)?.code ?? '',
+    clock,
+    call,
+    start,
+    answer,
+    user: (username = 'ana') => store.user(poolId, username),
+    patch: (set: Partial<User>, username = 'ana') =>
+      store.commit([{ kind: 'patch user', poolId, username, set }]),
+  }
+}
+
+/** What a token says. */
+export const says = (token: string | undefined) =>
+  JSON.parse(Buffer.from((token ?? '').split('.')[1] ?? '', 'base64url').toString())
+
+/** A refusal as tests expect one. */
+export const fault = (code: string, message?: string | RegExp) =>
+  expect.objectContaining({
+    code,
+    ...(message !== undefined && {
+      message: message instanceof RegExp ? expect.stringMatching(message) : message,
+    }),
+  })
