@@ -52,7 +52,7 @@ async function invoke(name: string, options: Options, command: Command) {
     return command.error('error: --event and --example say two different events')
   if (options.example !== undefined && !isTriggerSource(options.example))
     return unknown('trigger source', options.example, allTriggerSources, command)
-  const given = options.event === undefined ? undefined : readEvent(options.event)
+  const given = options.event === undefined ? undefined : await readEvent(options.event)
 
   const { project, model } = await openProject(cwd, options.env)
   const trigger = named('trigger', name, model.triggers, command)

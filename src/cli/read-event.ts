@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
+import process from 'node:process'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
 import type { JsonObject } from '../model/trigger.ts'
 
 /** Reads an event from a file, or from standard input where the file is `-`. Throws `Unreadable` where it is none. */
-export function readEvent(file: string): JsonObject {
+export async function readEvent(file: string): Promise<JsonObject> {
   const name = file === '-' ? 'standard input' : `\`${file}\``
   let text: string
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8')
+    text = file === '-' ? await standardInput() : readFileSync(file, 'utf8')
   } catch (error) {
     throw new Unreadable(`the event in ${name} cannot be read: ${reason(error)}`, undefined, { cause: error })
   }
@@ -23,4 +24,10 @@ export function readEvent(file: string): JsonObject {
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     throw new Unreadable(`the event in ${name} is not a JSON object`, help)
   return event as JsonObject
+}
+
+async function standardInput(): Promise<string> {
+  let text = ''
+  for await (const piece of process.stdin.setEncoding('utf8')) text += piece
+  return text
 }
