@@ -48,7 +48,12 @@ function failure(
     const text = scriptText(place.file)
     if (text !== undefined) lines.push(codeFrame(text, place))
   }
-  if (trace) lines.push(visible(trace))
+  // Its first lines say the message again.
+  lines.push(
+    ...visible(trace ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line)),
+  )
   return lines.join('\n')
 }
 
