@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { handler as addTeam } from '../../triggers/add-team.ts'
+import { handler as allowDomains } from '../../triggers/allow-domains.ts'
+import { handler as askQuestion } from '../../triggers/ask-question.ts'
+import { handler as checkAnswer } from '../../triggers/check-answer.ts'
+import { handler as decide } from '../../triggers/password-then-question.ts'
+
+describe('the example lets people sign up', () => {
+  const context = { poolwright: { with: { domains: ['example.com'] } } }
+  const signUp = (email?: string) =>
+    allowDomains({ request: { userAttributes: email ? { email } : {} } }, context)
+
+  it.each(['ana@example.com', 'Ana@Example.COM'])('with %s', async (email) => {
+    await expect(signUp(email)).resolves.toBeDefined()
+  })
+
+  it.each([
+    ['another domain', 'eve@evil.test'],
+    ['a domain that ends alike', 'eve@evil-example.com'],
+    ['no address', undefined],
+  ])('but not with %s', async (_, email) => {
+    await expect(signUp(email)).rejects.toThrow('domain not allowed')
+  })
+})
+
+describe('the example asks for a password and then its question', () => {
+  const step = (challengeName: string, challengeResult = true) => ({ challengeName, challengeResult })
+  const [srp, password] = [step('SRP_A'), step('PASSWORD_VERIFIER')]
+  const [right, wrong] = [step('CUSTOM_CHALLENGE'), step('CUSTOM_CHALLENGE', false)]
+  const asked = { 'custom:question': 'First pet?' }
+  const next = (challengeName: string) => ({ issueTokens: false, failAuthentication: false, challengeName })
+  const tokens = { issueTokens: true, failAuthentication: false }
+  const refusal = { issueTokens: false, failAuthentication: true }
+
+  it.each([
+    ['asks for the password first', [srp], asked, next('PASSWORD_VERIFIER')],
+    ['asks the question after it', [srp, password], asked, next('CUSTOM_CHALLENGE')],
+    ['asks again after a wrong answer', [srp, password, wrong], asked, next('CUSTOM_CHALLENGE')],
+    ['lets in who answers', [srp, password, wrong, right], asked, tokens],
+    ['lets in who has no question', [srp, password], {}, tokens],
+    ['refuses the third wrong answer', [srp, password, wrong, wrong, wrong], asked, refusal],
+    ['refuses a wrong password', [srp, step('PASSWORD_VERIFIER', false)], {}, refusal],
+    ['refuses who brings no password', [], asked, refusal],
+    ['refuses an answer without a password', [right], asked, refusal],
+  ])('%s', async (_, session, userAttributes, response) => {
+    const event = {
+      request: { userAttributes, session },
+      response: { issueTokens: false, failAuthentication: false },
+    }
+    expect((await decide(event)).response).toEqual(response)
+  })
+
+  it('shows the question and keeps the answer', async () => {
+    const userAttributes = { ...asked, 'custom:answer': 'Rex' }
+    const response = { publicChallengeParameters: {}, privateChallengeParameters: {}, challengeMetadata: '' }
+    const answered = await askQuestion({ request: { userAttributes }, response })
+    expect(answered.response.publicChallengeParameters).toEqual({ question: 'First pet?' })
+    expect(answered.response.privateChallengeParameters).toEqual({ answer: 'Rex' })
+  })
+
+  it.each([
+    ['whatever its case', 'Rex', ' rex ', true],
+    ['not a wrong one', 'Rex', 'Max', false],
+    ['none where none was set', '', '', false],
+  ])('takes an answer: %s', async (_, answer, challengeAnswer, answerCorrect) => {
+    const event = {
+      request: { privateChallengeParameters: { answer }, challengeAnswer },
+      response: { answerCorrect: false },
+    }
+    expect((await checkAnswer(event)).response).toEqual({ answerCorrect })
+  })
+})
+
+it.each([
+  ['says the team of who is in one', { 'custom:team': 'blue' }, { claimsToAddOrOverride: { team: 'blue' } }],
+  ['says nothing of who is in none', {}, undefined],
+])('the example %s', async (_, userAttributes, claims) => {
+  const event = { request: { userAttributes }, response: { claimsAndScopeOverrideDetails: null } }
+  const details = (await addTeam(event)).response.claimsAndScopeOverrideDetails
+  expect(details).toEqual(claims ? { idTokenGeneration: claims, accessTokenGeneration: claims } : null)
+})
