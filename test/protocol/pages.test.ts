@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Kept } from '../../src/protocol/api/endpoint.ts'
+import type { Inbox, Kept, Wanted } from '../../src/protocol/api/endpoint.ts'
 import { silent } from '../../src/protocol/log.ts'
 import { makePages } from '../../src/protocol/pages.ts'
 import type { UserPool } from '../../src/model/pool.ts'
@@ -18,7 +18,6 @@ const shop = {
 const sent = (id: number, more: Partial<Kept> = {}): Kept => ({
   id,
   at: 1_767_225_600_000 + id,
-  kind: 'send',
   medium: 'EMAIL',
   poolId: shop.id,
   username: 'ana',
@@ -30,7 +29,30 @@ const sent = (id: number, more: Partial<Kept> = {}): Kept => ({
 })
 
 function world(kept: Kept[] = []) {
-  const ears = new Set<(message: Kept) => void>()
+  const ears = new Set<(message?: Kept) => void>()
+  const fits = ({ poolId, username, to, after = 0 }: Wanted, message: Kept) =>
+    message.id > after &&
+    (!poolId || message.poolId === poolId) &&
+    (!username || message.username === username) &&
+    (!to || message.to === to)
+  const inbox: Inbox = {
+    list: (wanted, limit) =>
+      kept
+        .filter((message) => fits(wanted, message))
+        .reverse()
+        .slice(0, limit),
+    wait: (wanted, timeout) =>
+      new Promise((resolve) => {
+        const end = (message?: Kept) => {
+          if (message && !fits(wanted, message)) return
+          ears.delete(end)
+          clearTimeout(timer)
+          resolve(message)
+        }
+        const timer = setTimeout(end, timeout)
+        ears.add(end)
+      }),
+  }
   const app = makePages({
     documents: {
       pool: async (id) => (id === shop.id ? shop : undefined),
@@ -42,29 +64,18 @@ function world(kept: Kept[] = []) {
     log: silent,
     api: {
       token,
-      told: {
-        inbox: {
-          list: () => kept,
-          hear(listener) {
-            ears.add(listener)
-            return () => void ears.delete(listener)
-          },
-        },
-        pools: async () => [shop],
-        issuer: () => 'http://localhost:9340/us-east-1_Shop00001',
-      },
+      told: { inbox, pools: async () => [shop], issuer: () => 'http://localhost:9340/us-east-1_Shop00001' },
     },
   })
-  const ask = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}) =>
+  const ask = (path: string, headers: Record<string, string> = {}) =>
     app.request(`http://localhost:9340${path}`, {
-      ...init,
       headers: { host: 'localhost:9340', authorization: `Bearer ${token}`, ...headers },
     })
   const send = (message: Kept) => {
     kept.push(message)
     for (const ear of ears) ear(message)
   }
-  return { app, ask, send, ears }
+  return { ask, send, ears }
 }
 
 const read = async <Body>(answer: Response | Promise<Response>) => (await (await answer).json()) as Body
@@ -191,15 +202,16 @@ describe('the inbox', () => {
     })
   })
 
-  it('waits no longer than it was told, and not for whoever went away', async () => {
-    const { ask, ears } = world()
-    expect((await ask('/_poolwright/api/inbox/wait?timeout=0.01')).status).toBe(404)
-    const leave = new AbortController()
-    const waiting = ask('/_poolwright/api/inbox/wait?timeout=300', {}, { signal: leave.signal })
-    await vi.waitFor(() => expect(ears.size).toBe(1))
-    leave.abort()
-    await waiting
-    expect(ears.size).toBe(0)
+  it('waits by either name of somebody who signs in with an address', async () => {
+    const { ask, send, ears } = world()
+    const waiting = ask('/_poolwright/api/inbox/wait?username=kim@example.com&timeout=20')
+    await vi.waitFor(() => expect(ears.size).toBe(2))
+    send(sent(1, { username: 'f81d4fae', to: 'kim@example.com' }))
+    expect(await (await waiting).json()).toMatchObject({ id: 1 })
+  })
+
+  it('waits no longer than it was told', async () => {
+    expect((await world().ask('/_poolwright/api/inbox/wait?timeout=0.01')).status).toBe(404)
   })
 
   it.each(['-1', '301', 'long'])('refuses to wait for `%s` seconds', async (timeout) => {

@@ -4,19 +4,28 @@ import type { UserPool } from '../../model/pool.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 
 /** A message as the inbox has it. */
-export interface Kept extends Message {
-  /** Counts up from one, in the order in which messages were sent. */
+export interface Kept extends Omit<Message, 'kind'> {
+  /** Grows in the order in which messages were sent. */
   readonly id: number
   /** Milliseconds since 1970. */
   readonly at: number
 }
 
+/** Which messages to look for; all that is given must fit. */
+export interface Wanted {
+  readonly poolId?: string
+  readonly username?: string
+  readonly to?: string
+  /** Only messages with a greater id. */
+  readonly after?: number
+}
+
 /** Every message that was sent, and every one that will be. */
 export interface Inbox {
-  /** The oldest first. */
-  readonly list: () => readonly Kept[]
-  /** Hears of each new message until the returned function is called. */
-  readonly hear: (listener: (message: Kept) => void) => () => void
+  /** The newest first. */
+  readonly list: (wanted: Wanted, limit: number) => readonly Kept[]
+  /** The next one that fits; nothing once so many milliseconds have passed. */
+  readonly wait: (wanted: Wanted, timeout: number) => Promise<Kept | undefined>
 }
 
 /** What the endpoints under `/_poolwright/api` can tell of. */

@@ -1,6 +1,7 @@
 import { refusalSchema } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
-import { messageQuery, messageSchema, shownMessage, wanted } from './shown-message.ts'
+import { find, messageQuery, readQuery } from './message-query.ts'
+import { messageSchema, shownMessage } from './shown-message.ts'
 
 /** `GET /inbox/latest`: the newest message to somebody, and the code in it. */
 export const inboxLatest: Endpoint = {
@@ -12,7 +13,7 @@ export const inboxLatest: Endpoint = {
     404: { description: 'No such message was sent.', schema: refusalSchema },
   },
   async answer(context, told) {
-    const latest = told.inbox.list().findLast(await wanted(context, told))
+    const [latest] = find(told.inbox, await readQuery(context, told), 1)
     if (latest) return context.json(shownMessage(latest))
     return context.json({ error: 'not_found', message: 'no such message was sent' }, 404)
   },

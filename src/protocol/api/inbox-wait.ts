@@ -1,6 +1,7 @@
 import { refusalSchema } from './endpoint.ts'
-import type { Endpoint, Inbox, Kept } from './endpoint.ts'
-import { messageQuery, messageSchema, shownMessage, wanted } from './shown-message.ts'
+import type { Endpoint } from './endpoint.ts'
+import { find, messageQuery, readQuery } from './message-query.ts'
+import { messageSchema, shownMessage } from './shown-message.ts'
 
 const longest = 300
 
@@ -24,35 +25,10 @@ export const inboxWait: Endpoint = {
     const seconds = Number(context.req.query('timeout') ?? 30)
     if (!(seconds >= 0 && seconds <= longest))
       return context.json({ error: 'invalid', message: `timeout is a number from 0 to ${longest}` }, 400)
-    const message = await waitFor(
-      told.inbox,
-      await wanted(context, told),
-      seconds * 1000,
-      context.req.raw.signal,
-    )
+    const wanted = await readQuery(context, told)
+    const [here] = find(told.inbox, wanted, 1)
+    const message = here ?? (await Promise.race(wanted.map((one) => told.inbox.wait(one, seconds * 1000))))
     if (message) return context.json(shownMessage(message))
     return context.json({ error: 'not_found', message: `no such message was sent within ${seconds} s` }, 404)
   },
-}
-
-function waitFor(
-  { list, hear }: Inbox,
-  fits: (message: Kept) => boolean,
-  milliseconds: number,
-  gone: AbortSignal,
-): Promise<Kept | undefined> {
-  const here = list().findLast(fits)
-  if (here) return Promise.resolve(here)
-  return new Promise((resolve) => {
-    const end = (message?: Kept) => {
-      clearTimeout(timer)
-      gone.removeEventListener('abort', hangUp)
-      deafen()
-      resolve(message)
-    }
-    const hangUp = () => end()
-    const deafen = hear((message) => fits(message) && end(message))
-    const timer = setTimeout(end, milliseconds)
-    gone.addEventListener('abort', hangUp)
-  })
 }

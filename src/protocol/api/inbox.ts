@@ -1,10 +1,13 @@
 import type { Endpoint } from './endpoint.ts'
-import { messageQuery, messageSchema, shownMessage, wanted } from './shown-message.ts'
+import { find, messageQuery, readQuery } from './message-query.ts'
+import { messageSchema, shownMessage } from './shown-message.ts'
+
+const most = 1000
 
 /** `GET /inbox`: every message that was sent, the newest first. */
 export const inbox: Endpoint = {
   path: '/inbox',
-  summary: 'Every message that was sent, the newest first',
+  summary: `Every message that was sent, the newest first; ${most} at most`,
   query: messageQuery,
   answers: {
     200: {
@@ -17,7 +20,7 @@ export const inbox: Endpoint = {
     },
   },
   async answer(context, told) {
-    const fits = await wanted(context, told)
-    return context.json({ messages: told.inbox.list().filter(fits).reverse().map(shownMessage) })
+    const messages = find(told.inbox, await readQuery(context, told), most)
+    return context.json({ messages: messages.map(shownMessage) })
   },
 }

@@ -19,29 +19,19 @@ const model = (secrets: Model['secrets'], env?: string) =>
           { name: 'web' },
           { name: 'drawn', secret: 'derived' },
           { name: 'server', secret: { secret: 'server-secret' } },
-        ],
-        identityProviders: [
-          { ProviderName: 'Corp', ProviderDetails: { client_id: 'x', client_secret: { secret: 'corp' } } },
+          { name: 'batch', secret: { secret: 'corp' } },
         ],
       },
+      { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }] },
     ],
-    triggers: [{ name: 'claims', capabilities: { secrets: ['corp'] } }],
-    iamUsers: [{ name: 'backend', keys: { AKIA1: 'backend-key' } }],
     secrets,
   }) as unknown as Model
 
 describe('readSecrets', () => {
   it('reads variables, and files from the folder of the project without their last line end', async () => {
     writeFileSync(join(root, 'corp.txt'), 'from a file\r\n')
-    const bound = {
-      'server-secret': { env: 'SERVER' },
-      corp: { file: 'corp.txt' },
-      'backend-key': { env: 'KEY' },
-    }
-    const secrets = await readSecrets(model(bound), {
-      root,
-      variables: { SERVER: 'from a variable', KEY: 'k' },
-    })
+    const bound = { 'server-secret': { env: 'SERVER' }, corp: { file: 'corp.txt' } }
+    const secrets = await readSecrets(model(bound), { root, variables: { SERVER: 'from a variable' } })
     expect(secrets.value('server-secret')).toBe('from a variable')
     expect(secrets.value('corp')).toBe('from a file')
     expect(secrets.missing).toEqual([])
@@ -52,13 +42,8 @@ describe('readSecrets', () => {
     const { missing, value } = await readSecrets(model(bound, 'prod'), { root, variables: { SERVER: '' } })
     expect(missing).toEqual([
       {
-        name: 'backend-key',
-        usedBy: ['IAM user `backend`'],
-        remedy: 'bind `backend-key` under `secrets` in prod.env.yaml',
-      },
-      {
         name: 'corp',
-        usedBy: ['identity provider `Corp` of pool `shop`', 'trigger `claims`'],
+        usedBy: ['client `batch` of pool `shop`', 'client `tool` of pool `staff`'],
         remedy: 'put it in the file nowhere.txt',
       },
       { name: 'server-secret', usedBy: ['client `server` of pool `shop`'], remedy: 'set SERVER' },
