@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import ivm from 'isolated-vm'
 import { bootstrap } from './bootstrap.ts'
-import { natives } from './natives.ts'
+import { askNative } from './natives.ts'
 import type { Script } from './script.ts'
 
 /** What `enter` is asked for; see inside/calls.ts. */
@@ -59,7 +59,7 @@ export class Instance {
   readonly #ask = (what: unknown, ...words: unknown[]): string | undefined => {
     if (what === 'timer') return this.#setTimer(Number(words[0]), Number(words[1]))
     if (what === 'no timer') return this.#clearTimer(Number(words[0]))
-    return Object.hasOwn(natives, String(what)) ? natives[String(what)]?.(...words) : undefined
+    return askNative(String(what), words)
   }
 
   #setTimer(id: number, delay: number): undefined {

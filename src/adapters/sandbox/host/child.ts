@@ -156,6 +156,10 @@ export class Child {
     return undefined
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid
+  }
+
   /** Bytes of the process in memory. */
   get resident(): number {
     return this.#gone ? 0 : (resident(this.#process.pid ?? 0) ?? this.#resident)

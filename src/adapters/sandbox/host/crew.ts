@@ -70,6 +70,7 @@ export class Crew {
   /** What there is at this moment. */
   get stats() {
     const children = [...this.#children].map((child) => ({
+      pid: child.pid,
       state: child.jobs.size ? ('busy' as const) : child.state,
       calls: child.jobs.size,
       scripts: child.keys.length,
@@ -188,7 +189,11 @@ export class Crew {
       else if (job.again) job.fail('crashed', 'its process was ended twice on account of other calls')
       else again.push(job)
     }
-    for (const job of again) job.again = true
+    for (const job of again) {
+      job.again = true
+      // What it has waited behind another call does not count.
+      job.since = performance.now()
+    }
     this.#line.unshift(...again)
     if (this.#falseStarts >= mostFalseStarts) {
       this.#falseStarts = 0

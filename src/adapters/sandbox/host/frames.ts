@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 
 /**
  * What a frame is about. Both sides speak the same frames: a length, a kind, an id, two numbers and a
@@ -78,7 +78,7 @@ export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
 }
 
 /** Sends frames over a socket; those of one turn of the event loop go in one write. */
-export function frameWriter(socket: Duplex): (frame: Buffer) => void {
+export function frameWriter(socket: Socket): (frame: Buffer) => void {
   let waiting: Buffer[] = []
   const flush = () => {
     const frames = waiting

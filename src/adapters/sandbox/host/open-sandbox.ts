@@ -35,6 +35,8 @@ export interface Sandbox {
 /** What a sandbox is made of at one moment. */
 export interface SandboxStats {
   readonly children: readonly {
+    /** Unknown if the system could not start it. */
+    readonly pid: number | undefined
     readonly state: 'starting' | 'ready' | 'busy'
     readonly calls: number
     readonly scripts: number

@@ -27,6 +27,8 @@ export interface Kit {
   /** Bytes as the characters 0 to 255, in which form they pass to and from `ask`. */
   toText(bytes: Uint8Array): string
   toBytes(text: string): Uint8Array<ArrayBuffer>
+  /** The memory of a buffer or a view, not a copy of it. Throws a TypeError for anything else. */
+  bytesOf(value: unknown): Uint8Array
   /** Waits for `deliver`; a call that answers when nothing is left to wait for counts those that hold it. */
   wait(then: (text?: string) => void): Waiting
   /** Waits no longer: what is still delivered for it is dropped. */

@@ -1,0 +1,177 @@
+import type { Kit } from './kit.ts'
+
+/** Node's Buffer, the part that works on bytes in memory. Encodings are Node's own, by `ask`. */
+export function buffer(kit: Kit): void {
+  const encodings = /^(utf-?8|hex|base64|base64url|latin1|binary|ascii|utf-?16le|ucs-?2)$/i
+  const known = (encoding: unknown) => {
+    const name = encoding === undefined || encoding === null ? 'utf8' : `${encoding}`
+    if (encodings.test(name)) return name
+    throw new TypeError(`Unknown encoding: ${name}`)
+  }
+  const encode = (value: string, encoding?: unknown) =>
+    kit.toBytes(kit.ask('encode', value, known(encoding)) ?? '')
+
+  const make = () => {
+    class Buffer extends Uint8Array {
+      static override from(value: unknown, second?: unknown, third?: unknown): never {
+        return from(value, second, third) as never
+      }
+      static alloc(size: number, fill?: unknown, encoding?: unknown) {
+        const made = new Buffer(size)
+        return fill === undefined ? made : made.fill(fill, 0, size, encoding)
+      }
+      static allocUnsafe(size: number) {
+        return new Buffer(size)
+      }
+      static allocUnsafeSlow(size: number) {
+        return new Buffer(size)
+      }
+      static concat(list: readonly Uint8Array[], length = list.reduce((sum, { length }) => sum + length, 0)) {
+        const made = new Buffer(length)
+        let at = 0
+        for (const each of list) {
+          const part = each.subarray(0, Math.max(0, length - at))
+          made.set(part, at)
+          at += part.length
+        }
+        return made
+      }
+      static byteLength(value: unknown, encoding?: unknown) {
+        return typeof value === 'string' ? encode(value, encoding).length : kit.bytesOf(value).length
+      }
+      static isBuffer(value: unknown) {
+        return value instanceof Buffer
+      }
+      static isEncoding(value: unknown) {
+        return typeof value === 'string' && encodings.test(value)
+      }
+      static compare(a: Uint8Array, b: Uint8Array) {
+        const shorter = Math.min(a.length, b.length)
+        for (let at = 0; at < shorter; at++) {
+          const difference = (a[at] as number) - (b[at] as number)
+          if (difference) return Math.sign(difference)
+        }
+        return Math.sign(a.length - b.length)
+      }
+
+      override toString(encoding?: unknown, start = 0, end = this.length): string {
+        const bytes = kit.toText(this.subarray(Math.max(0, start), Math.max(0, end)))
+        return kit.ask('text', bytes, known(encoding)) ?? ''
+      }
+      toJSON() {
+        return { type: 'Buffer', data: [...this] }
+      }
+      equals(other: Uint8Array) {
+        return Buffer.compare(this, other) === 0
+      }
+      compare(other: Uint8Array) {
+        return Buffer.compare(this, other)
+      }
+      // Node's `slice` shares the memory, and Uint8Array's does not.
+      override slice(start?: number, end?: number): never {
+        return this.subarray(start, end) as never
+      }
+      copy(into: Uint8Array, at = 0, start = 0, end = this.length) {
+        const part = this.subarray(start, Math.min(end, start + Math.max(0, into.length - at)))
+        into.set(part, at)
+        return part.length
+      }
+      write(value: string, ...rest: unknown[]) {
+        const encoding = typeof rest.at(-1) === 'string' ? rest.pop() : undefined
+        const [at = 0, length = Infinity] = rest as number[]
+        const bytes = encode(value, encoding)
+        let room = Math.max(0, Math.min(length, this.length - at, bytes.length))
+        // Never half a character.
+        if (/^utf-?8$/i.test(known(encoding))) while (room && ((bytes[room] ?? 0) & 0xc0) === 0x80) room--
+        this.set(bytes.subarray(0, room), at)
+        return room
+      }
+      override fill(value: unknown, ...rest: unknown[]): never {
+        const encoding = typeof rest.at(-1) === 'string' ? rest.pop() : undefined
+        const [start = 0, end = this.length] = rest as number[]
+        if (typeof value === 'number') return super.fill(value & 255, start, end) as never
+        const bytes = typeof value === 'string' ? encode(value, encoding) : kit.bytesOf(value)
+        for (let at = start; at < end; at++)
+          this[at] = bytes.length ? (bytes[(at - start) % bytes.length] as number) : 0
+        return this as never
+      }
+      override indexOf(value: unknown, from = 0, encoding?: unknown): number {
+        if (typeof value === 'number') return super.indexOf(value & 255, from)
+        const wanted = typeof value === 'string' ? encode(value, encoding) : kit.bytesOf(value)
+        const start = from < 0 ? Math.max(0, this.length + from) : from
+        return kit.toText(this).indexOf(kit.toText(wanted), start)
+      }
+      override lastIndexOf(value: unknown, from = Infinity, encoding?: unknown): number {
+        const wanted =
+          typeof value === 'number'
+            ? Uint8Array.of(value)
+            : typeof value === 'string'
+              ? encode(value, encoding)
+              : kit.bytesOf(value)
+        return kit.toText(this).lastIndexOf(kit.toText(wanted), from < 0 ? this.length + from : from)
+      }
+      override includes(value: unknown, from = 0, encoding?: unknown): boolean {
+        return this.indexOf(value, from, encoding) >= 0
+      }
+    }
+
+    const from = (value: unknown, second: unknown, third: unknown) => {
+      if (typeof value === 'string') {
+        const bytes = encode(value, second)
+        return new Buffer(bytes.buffer, 0, bytes.length)
+      }
+      if (value instanceof ArrayBuffer)
+        return new Buffer(value, second as number | undefined, third as number | undefined)
+      if (typeof value === 'object' && value !== null) {
+        const { type, data } = value as { type?: unknown; data?: unknown }
+        if (type === 'Buffer' && Array.isArray(data)) return new Buffer(data)
+        if ('length' in value || Symbol.iterator in value) return new Buffer(value as Iterable<number>)
+      }
+      throw new TypeError(
+        'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object.',
+      )
+    }
+
+    const numbers = [
+      ['UInt8', 'Uint8', 1, 0, 2 ** 8 - 1],
+      ['Int8', 'Int8', 1, -(2 ** 7), 2 ** 7 - 1],
+      ['UInt16', 'Uint16', 2, 0, 2 ** 16 - 1],
+      ['Int16', 'Int16', 2, -(2 ** 15), 2 ** 15 - 1],
+      ['UInt32', 'Uint32', 4, 0, 2 ** 32 - 1],
+      ['Int32', 'Int32', 4, -(2 ** 31), 2 ** 31 - 1],
+      ['BigUInt64', 'BigUint64', 8, 0n, 2n ** 64n - 1n],
+      ['BigInt64', 'BigInt64', 8, -(2n ** 63n), 2n ** 63n - 1n],
+      ['Float', 'Float32', 4, -Infinity, Infinity],
+      ['Double', 'Float64', 8, -Infinity, Infinity],
+    ] as const
+    type View = Record<string, (at: number, ...rest: unknown[]) => unknown>
+    const view = (of: Uint8Array) => new DataView(of.buffer, of.byteOffset, of.byteLength) as unknown as View
+    for (const [name, kind, size, least, greatest] of numbers)
+      for (const end of size === 1 ? [''] : ['LE', 'BE']) {
+        const little = end === 'LE'
+        const read = function (this: Uint8Array, at = 0) {
+          return view(this)[`get${kind}`]?.(at, little)
+        }
+        const write = function (this: Uint8Array, value: number | bigint, at = 0) {
+          if (value < least || value > greatest)
+            throw new RangeError(
+              `The value of "value" is out of range. It must be >= ${least} and <= ${greatest}.`,
+            )
+          view(this)[`set${kind}`]?.(at, value, little)
+          return at + size
+        }
+        for (const each of new Set([name, name.replace('UInt', 'Uint')]))
+          Object.defineProperties(Buffer.prototype, {
+            [`read${each}${end}`]: { value: read, writable: true, configurable: true },
+            [`write${each}${end}`]: { value: write, writable: true, configurable: true },
+          })
+      }
+    return Buffer
+  }
+
+  kit.lazy('Buffer', make)
+  kit.modules['node:buffer'] = () => {
+    const { Buffer, atob, btoa } = globalThis
+    return { Buffer, atob, btoa }
+  }
+}
