@@ -1,0 +1,37 @@
+import { cpus } from 'node:os'
+import { commandLine } from './command-line.ts'
+import { signIn } from './sign-in.ts'
+import { trigger } from './trigger.ts'
+
+/** One thing measured; `ratio` sets it against a limit measured in the same run. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: 'ms' | '/s' | 'MB'
+  readonly limit?: number
+  readonly ratio?: number
+  readonly aim?: string
+}
+
+const benches = { 'sign-in': signIn, trigger, 'command-line': commandLine }
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const chosen = Object.entries(benches).filter(([name]) => !asked.length || asked.includes(name))
+
+const round = (value: number) => Number(value.toPrecision(3))
+const figures: (Figure & { bench: string })[] = []
+for (const [bench, run] of chosen) {
+  process.stderr.write(`${bench} …\n`)
+  for (const figure of await run()) figures.push({ bench, ...figure })
+}
+process.stdout.write(
+  `${JSON.stringify({ schemaVersion: 1, at: new Date().toISOString(), node: process.version, cores: cpus().length, figures }, null, 2)}\n`,
+)
+process.stderr.write('\n')
+for (const { name, value, unit, limit, ratio, aim } of figures) {
+  const more =
+    limit === undefined
+      ? ''
+      : `limit ${round(limit)} ${unit}, ratio ${ratio?.toFixed(2)}${aim ? ` (${aim})` : ''}`
+  process.stderr.write(`${name.padEnd(58)} ${String(round(value)).padStart(8)} ${unit.padEnd(3)} ${more}\n`)
+}
+process.exit(0)
