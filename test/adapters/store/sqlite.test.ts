@@ -116,10 +116,37 @@ describe('the file of a store', () => {
     expect(() => openSqliteStore({ file, seal })).toThrow(expect.objectContaining({ name: 'Unreadable' }))
   })
 
+  it('is refused where its folder cannot be', () => {
+    const folderless = join(freshFile(), 'store.db')
+    writeFileSync(join(folder, `${files}`), '')
+    expect(() => openSqliteStore({ file: folderless, seal })).toThrow(
+      expect.objectContaining({ name: 'Unreadable' }),
+    )
+  })
+
   it('is refused where it is no database', () => {
     const file = join(folder, 'text.db')
     writeFileSync(file, 'poems\n'.repeat(1000))
     expect(() => openSqliteStore({ file, seal })).toThrow(/cannot be opened: file is not a database/)
+  })
+})
+
+describe('beside users', () => {
+  it('keeps the first of two secrets of one name, and the last of two facts', () => {
+    const file = freshFile()
+    const store = openSqliteStore({ file, seal })
+    expect(store.vault.get('key')).toBeUndefined()
+    expect(store.meta.get('fact')).toBeUndefined()
+    for (const word of ['first', 'second']) {
+      expect(Buffer.from(store.vault.putIfAbsent('key', Buffer.from(word))).toString()).toBe('first')
+      store.meta.set('fact', word)
+      expect(store.meta.get('fact')).toBe(word)
+    }
+    store.close()
+    const again = openSqliteStore({ file, seal })
+    expect(Buffer.from(again.vault.get('key') ?? []).toString()).toBe('first')
+    expect(again.meta.get('fact')).toBe('second')
+    again.close()
   })
 })
 

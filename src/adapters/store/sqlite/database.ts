@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
@@ -26,19 +26,9 @@ const shortWait = 20
 
 /** Opens the file, or makes it, readable by its owner only; `:memory:` is kept nowhere. */
 export function openDatabase(file: string): Database {
-  if (file !== ':memory:') makeFile(file)
-  const db = new DatabaseSync(file)
+  const db = connect(file)
   const prepared = new Map<string, StatementSync>()
   const wait = (milliseconds: number) => db.exec(`PRAGMA busy_timeout = ${milliseconds}`)
-  try {
-    wait(5_000)
-    useWal(db)
-    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-    db.exec('PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000')
-  } catch (error) {
-    db.close()
-    throw unusable(file, error)
-  }
   wait(shortWait)
   return {
     file,
@@ -66,13 +56,31 @@ export function openDatabase(file: string): Database {
   }
 }
 
+function connect(file: string): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    if (file !== ':memory:') makeFile(file)
+    db = new DatabaseSync(file, { timeout: 5_000 })
+    useWal(db)
+    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF')
+    db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000')
+    return db
+  } catch (error) {
+    db?.close()
+    throw new Unreadable(`the store \`${file}\` cannot be opened: ${reason(error)}`, undefined, {
+      cause: error,
+    })
+  }
+}
+
 /** SQLite does not wait by itself where another process is changing the mode at this moment. */
 function useWal(db: DatabaseSync): void {
-  for (let tries = 0; ; tries++)
+  const until = performance.now() + 10_000
+  for (;;)
     try {
       return db.exec('PRAGMA journal_mode = WAL')
     } catch (error) {
-      if (!isBusy(error) || tries >= 500) throw error
+      if (!isBusy(error) || performance.now() > until) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
     }
 }
@@ -80,14 +88,9 @@ function useWal(db: DatabaseSync): void {
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   try {
-    const handle = openSync(file, 'wx', 0o600)
-    closeSync(handle)
     // SQLite gives its `-wal` and `-shm` files the mode of this one.
-    chmodSync(file, 0o600)
+    closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unusable(file, error)
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
-
-const unusable = (file: string, error: unknown) =>
-  new Unreadable(`the store \`${file}\` cannot be opened: ${reason(error)}`, undefined, { cause: error })

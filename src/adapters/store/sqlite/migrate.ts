@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Unreadable } from '../../disk/unreadable.ts'
+import { isBusy } from './database.ts'
 import type { Database } from './database.ts'
 import { migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -9,7 +10,7 @@ import type { Migration } from './migrations/migration.ts'
  * made in a way this one does not know. Two processes that start at once do it one after the other.
  */
 export function migrate(db: Database, known: readonly Migration[] = migrations): void {
-  db.patiently(30_000, () => db.exec('BEGIN IMMEDIATE'))
+  begin(db)
   try {
     refuseStrangers(db)
     db.exec(
@@ -26,6 +27,16 @@ export function migrate(db: Database, known: readonly Migration[] = migrations):
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
+  }
+}
+
+function begin(db: Database): void {
+  try {
+    // Another process may be making the tables at this moment.
+    db.patiently(30_000, () => db.exec('BEGIN IMMEDIATE'))
+  } catch (error) {
+    if (!isBusy(error)) throw error
+    throw new Unreadable(`another process holds the store \`${db.file}\``, 'end it', { cause: error })
   }
 }
 

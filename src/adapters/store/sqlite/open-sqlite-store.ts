@@ -12,12 +12,14 @@ import { listUsers } from './list-users.ts'
 import { groupsOf } from './memberships.ts'
 import { openMessages } from './messages.ts'
 import type { Messages } from './messages.ts'
+import { openMeta } from './meta.ts'
+import type { Meta } from './meta.ts'
 import { migrate } from './migrate.ts'
 import { openSignIns } from './sign-ins.ts'
 import { openSweep } from './sweep.ts'
 import { openUsers } from './users.ts'
-import { openMeta, openVault } from './vault.ts'
-import type { Meta, Vault } from './vault.ts'
+import { openVault } from './vault.ts'
+import type { Vault } from './vault.ts'
 
 /** The store of one process, and what lies beside users in the same file. */
 export type SqliteStore = Ports['store'] & {
