@@ -1,0 +1,112 @@
+import type { Kind, Model } from '../../model/model.ts'
+import type { UserPool } from '../../model/pool.ts'
+import type { Addresses } from '../addresses.ts'
+import type { Canonical, CanonicalKind, CanonicalPool } from '../canonical/canonical.ts'
+import { desugar } from '../canonical/desugar.ts'
+import type { Environment } from '../merge/environment.ts'
+import { writtenAt } from '../merge/layers.ts'
+import { keyOf, type Declared, type Resource } from '../merge/resource.ts'
+import { functionsOf, triggerOf } from './functions.ts'
+
+/** The model of resources that are known to be without mistakes. */
+export function buildModel(declared: Declared, environment: Environment, addresses: Addresses): Model {
+  const { name: env, account, region, secrets } = environment
+  const canonical = <K extends CanonicalKind>(kind: K) =>
+    declared
+      .all(kind)
+      .map((resource): readonly [Resource, Canonical[K]] => [
+        resource,
+        desugar(kind, resource.name, resource.value, addresses),
+      ])
+  const named = <K extends 'role' | 'policy' | 'iam-user' | 'oidc-provider' | 'saml-provider'>(kind: K) =>
+    canonical(kind).map(([{ name }, { properties }]) => ({
+      name,
+      arn: addresses.arn(kind, name),
+      properties: properties as Canonical[K]['properties'],
+    }))
+  const pools = canonical('pool')
+  const triggers = canonical('trigger').map(([resource, trigger]) => triggerOf(resource, trigger, addresses))
+  return {
+    ...(env !== undefined && { env }),
+    account,
+    region,
+    pools: pools.map(([{ name }, pool]) => poolOf(name, pool, addresses)),
+    identityPools: canonical('identity').map(([{ name }, { properties, roles, principalTags }]) => ({
+      name,
+      id: addresses.identityPoolId(name),
+      arn: addresses.arn('identity', name),
+      properties,
+      ...(roles && { roles }),
+      principalTags,
+    })),
+    roles: named('role'),
+    policies: named('policy'),
+    iamUsers: canonical('iam-user').map(([{ name }, { properties, keys }]) => ({
+      name,
+      arn: addresses.arn('iam-user', name),
+      properties,
+      keys,
+    })),
+    oidcProviders: named('oidc-provider'),
+    samlProviders: named('saml-provider'),
+    triggers,
+    functions: functionsOf(
+      triggers,
+      pools.map(([, pool]) => pool),
+      addresses,
+    ),
+    secrets,
+    assertions: declared.all('assertions').map(({ name, value }) => ({ name, document: value })),
+    scenarios: declared.all('scenario').map(({ name, file, value }) => ({ name, file, document: value })),
+    where: whereOf(declared, environment),
+  }
+}
+
+function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPool {
+  const { issuer, properties, groups, identityProviders, resourceServers, domain, risk, logs } = pool
+  return {
+    name,
+    id: addresses.poolId(name),
+    arn: addresses.arn('pool', name),
+    account: addresses.account,
+    region: addresses.region,
+    issuer: issuer ?? 'local',
+    properties,
+    clients: pool.clients.map((client) => ({
+      name: client.name,
+      id: addresses.clientId(name, client.name),
+      properties: client.properties,
+      ...(client.secret && { secret: client.secret }),
+    })),
+    groups,
+    identityProviders,
+    resourceServers,
+    ...(domain && { domain }),
+    ...(risk && { risk }),
+    ...(logs && { logs }),
+  }
+}
+
+function whereOf(declared: Declared, { resource: env }: Environment): Model['where'] {
+  const all = new Map<string, Resource>()
+  for (const kind of kindsWithFiles)
+    for (const resource of declared.all(kind)) all.set(keyOf(resource), resource)
+  if (env) all.set(keyOf(env), env)
+  return (kind, name, path = []) => {
+    const resource = all.get(keyOf({ kind, name }))
+    return resource && writtenAt(resource.layers, path)
+  }
+}
+
+const kindsWithFiles: readonly Kind[] = [
+  'pool',
+  'identity',
+  'role',
+  'policy',
+  'iam-user',
+  'oidc-provider',
+  'saml-provider',
+  'trigger',
+  'assertions',
+  'scenario',
+]

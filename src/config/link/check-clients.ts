@@ -1,0 +1,73 @@
+import { unwritable } from '../canonical/pool/standard-attributes.ts'
+import type { ClientDocument, PoolDocument } from '../made/types.ts'
+import type { Resource } from '../merge/resource.ts'
+import { declaredAs } from './attributes.ts'
+import type { Tell } from './tell.ts'
+
+/** Checks what the parts of each app client ask of one another. */
+export function checkClients(pool: Resource, tell: Tell): void {
+  const document = pool.value as PoolDocument
+  for (const [name, client] of Object.entries(document.clients ?? {})) {
+    checkGrants(pool, name, client, tell)
+    checkRotation(pool, name, client, tell)
+    checkWrites(pool, document, name, client, tell)
+  }
+}
+
+function checkGrants(pool: Resource, name: string, { oauth, secret }: ClientDocument, tell: Tell) {
+  const flows = oauth?.flows ?? []
+  const machine = flows.indexOf('client_credentials')
+  const path = ['clients', name, 'oauth', 'flows', machine]
+  if (machine === -1) return
+  if (flows.length > 1)
+    tell(pool, path, {
+      rule: 'PW-LINK-004',
+      message: "`client_credentials` stands alone: a client is a person's or a machine's",
+      help: 'give the machine a client of its own',
+    })
+  else if (!secret)
+    tell(pool, path, {
+      rule: 'PW-LINK-005',
+      message: `\`client_credentials\` needs a secret, and \`${name}\` has none`,
+      help: 'say `secret: true`',
+    })
+}
+
+function checkRotation(pool: Resource, name: string, { auth = [], tokens }: ClientDocument, tell: Tell) {
+  const refresh = auth.indexOf('refresh')
+  if (refresh === -1 || !tokens?.rotation) return
+  tell(pool, ['clients', name, 'auth', refresh], {
+    rule: 'PW-LINK-003',
+    message:
+      '`refresh` and `tokens.rotation` exclude each other: a token that is replaced when used cannot stay',
+    help: 'leave `refresh` out',
+    related: [{ message: 'tokens rotate', resource: pool, path: ['clients', name, 'tokens', 'rotation'] }],
+  })
+}
+
+function checkWrites(
+  pool: Resource,
+  document: PoolDocument,
+  name: string,
+  { write = [] }: ClientDocument,
+  tell: Tell,
+) {
+  for (const [index, attribute] of write.entries()) {
+    const adminOnly = declaredAs(document, attribute)?.adminOnly
+    if (!adminOnly && !unwritable.includes(attribute)) continue
+    tell(pool, ['clients', name, 'write', index], {
+      rule: 'PW-LINK-008',
+      message: `no client may write \`${attribute}\``,
+      help: adminOnly ? 'leave it out, or take `adminOnly` from the attribute' : 'leave it out',
+      ...(adminOnly && {
+        related: [
+          {
+            message: 'it is for administrators',
+            resource: pool,
+            path: ['attributes', attribute.replace(/^custom:/, ''), 'adminOnly'],
+          },
+        ],
+      }),
+    })
+  }
+}

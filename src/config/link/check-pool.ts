@@ -1,0 +1,97 @@
+import { standardAttributes } from '../canonical/pool/standard-attributes.ts'
+import type { PoolDocument } from '../made/types.ts'
+import type { Resource } from '../merge/resource.ts'
+import { attributesOf, declaredAs } from './attributes.ts'
+import { unresolved } from './check-references.ts'
+import type { Tell } from './tell.ts'
+
+/** Checks what parts of a pool ask of one another, and no schema can see. */
+export function checkPool(pool: Resource, tell: Tell): void {
+  const document = pool.value as PoolDocument
+  checkSignIn(pool, document, tell)
+  checkAttributes(pool, document, tell)
+  checkMaps(pool, document, tell)
+  const { domain } = document
+  if (domain?.name.includes('.') && domain.certificate === undefined)
+    tell(pool, ['domain', 'name'], {
+      rule: 'PW-LINK-009',
+      message: `\`${domain.name}\` is a custom domain, and those need a \`certificate\``,
+      help: 'write `certificate:` with its ARN, or take a prefix without dots',
+    })
+}
+
+function checkSignIn(pool: Resource, { signIn = {}, mfa = {}, recovery = [] }: PoolDocument, tell: Tell) {
+  const codes = (signIn.factors ?? []).findIndex((factor) => factor === 'emailOtp' || factor === 'smsOtp')
+  if (codes !== -1 && mfa.mode === 'required')
+    tell(pool, ['signIn', 'factors', codes], {
+      rule: 'PW-LINK-001',
+      message: `\`${signIn.factors?.[codes]}\` is a first factor, and one-time codes cannot go with required MFA`,
+      help: 'leave it out, or make MFA optional',
+      related: [{ message: 'MFA is required here', resource: pool, path: ['mfa', 'mode'] }],
+    })
+  const mail = (mfa.factors ?? []).indexOf('email')
+  if (mail !== -1 && mfa.mode !== 'off' && recovery[0] === 'email')
+    tell(pool, ['mfa', 'factors', mail], {
+      rule: 'PW-LINK-002',
+      message:
+        '`email` is a second factor, and also the first way to recover an account: one mailbox would be both',
+      help: 'put another channel first under `recovery`',
+      related: [{ message: 'recovery goes here first', resource: pool, path: ['recovery', 0] }],
+    })
+  const names = signIn.with ?? []
+  if (names.includes('username') && names.length > 1)
+    tell(pool, ['signIn', 'with'], {
+      rule: 'PW-LINK-010',
+      message: '`username` stands beside what takes its place',
+      help: 'say `with: [username]` and name the others under `aliases`',
+    })
+  if ((signIn.aliases ?? []).length > 0 && names.some((name) => name !== 'username'))
+    tell(
+      pool,
+      ['signIn', 'aliases'],
+      {
+        rule: 'PW-LINK-011',
+        message: 'aliases stand beside a user name, and here people sign in without one',
+        help: 'say `with: [username]`, or leave `aliases` out',
+      },
+      'key',
+    )
+}
+
+function checkAttributes(pool: Resource, { attributes = {} }: PoolDocument, tell: Tell) {
+  for (const [name, { required, type }] of Object.entries(attributes)) {
+    const standard = standardAttributes.has(name)
+    if (required && !standard)
+      tell(pool, ['attributes', name, 'required'], {
+        rule: 'PW-LINK-012',
+        message: `\`${name}\` is a custom attribute, and only standard ones can be required`,
+        help: 'let a preSignUp trigger refuse whoever lacks it',
+      })
+    if (type && standard)
+      tell(pool, ['attributes', name, 'type'], {
+        rule: 'PW-LINK-013',
+        message: `\`${name}\` is a standard attribute and has its type`,
+        help: 'leave `type` out',
+      })
+  }
+}
+
+function checkMaps(pool: Resource, document: PoolDocument, tell: Tell) {
+  const known = [...attributesOf(document), 'username']
+  for (const [provider, { map = {} }] of Object.entries(document.identityProviders ?? {}))
+    for (const name of Object.keys(map)) {
+      const path = ['identityProviders', provider, 'map', name]
+      const said = declaredAs(document, name)
+      const related = [
+        { message: 'the attribute', resource: pool, path: ['attributes', name.replace(/^custom:/, '')] },
+      ]
+      if (!known.includes(name)) tell(pool, path, unresolved('attribute', name, known), 'key')
+      else if (said?.mutable === false) {
+        const message = `\`${name}\` never changes, and \`${provider}\` would set it at every sign-in`
+        tell(pool, path, { rule: 'PW-LINK-006', message, help: 'leave it out of the map', related }, 'key')
+      } else if (said?.adminOnly) {
+        const message = `\`${name}\` is for administrators, and \`${provider}\` would set it`
+        tell(pool, path, { rule: 'PW-LINK-007', message, help: 'leave it out of the map', related }, 'key')
+      }
+    }
+}

@@ -1,0 +1,43 @@
+import type { Kind } from '../../model/model.ts'
+import type { JsonObject } from '../../model/trigger.ts'
+import type { Layer } from './layers.ts'
+
+/** What one file declares, with everything merged into it, and where each part of it was written. */
+export interface Resource {
+  readonly kind: Kind
+  readonly name: string
+  readonly file: string
+  readonly value: JsonObject
+  readonly layers: readonly Layer[]
+}
+
+/**
+ * Everything that a project declares. What is declared in a file with mistakes is `broken`: it is
+ * there, nothing is known of it, and who refers to it has done nothing wrong.
+ */
+export interface Declared {
+  readonly find: (kind: Kind, name: string) => Resource | 'broken' | undefined
+  /** In the order of the names. */
+  readonly all: (kind: Kind) => readonly Resource[]
+  /** Those with mistakes included. */
+  readonly names: (kind: Kind) => readonly string[]
+}
+
+/** The index of resources, and of the names whose files have mistakes. */
+export function declare(
+  resources: readonly Resource[],
+  broken: readonly { readonly kind: Kind; readonly name: string }[],
+): Declared {
+  const known = new Map<string, Resource | 'broken'>(broken.map((one) => [keyOf(one), 'broken']))
+  for (const resource of resources) if (!known.has(keyOf(resource))) known.set(keyOf(resource), resource)
+  const byName = resources.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return {
+    find: (kind, name) => known.get(keyOf({ kind, name })),
+    all: (kind) => byName.filter((resource) => resource.kind === kind),
+    names: (kind) =>
+      [...known.keys()].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1)),
+  }
+}
+
+/** How an environment names a resource: `<kind>/<name>`. */
+export const keyOf = ({ kind, name }: { readonly kind: Kind; readonly name: string }) => `${kind}/${name}`

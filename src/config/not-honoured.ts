@@ -1,0 +1,219 @@
+import type { Finding } from '../model/finding.ts'
+import type { Kind } from '../model/model.ts'
+import type { Json } from '../model/trigger.ts'
+import { isObject } from './canonical/tree.ts'
+import { findingOf } from './link/tell.ts'
+import type { Resource } from './merge/resource.ts'
+import { member, type Path } from './path.ts'
+
+/** Something that the schema takes and this release does not do. */
+export interface NotHonoured {
+  readonly kind: Kind
+  /** The property by its path of dots, `*` for every key or item; the whole file where there is none. */
+  readonly at?: string
+  /** Only these values have no effect; every value, where neither this nor `except` is said. */
+  readonly only?: readonly Json[]
+  /** These values are honoured, since they ask for nothing. */
+  readonly except?: readonly Json[]
+  /** What happens instead. */
+  readonly why: string
+  /** What must be served before this row goes. */
+  readonly until: string
+}
+
+const factors = 'nobody is asked for a second factor'
+const iam = 'nothing is asked of IAM, and signed calls are not decided by it'
+const federation = 'nobody can sign in by it'
+const login = 'there is no managed login, and no OAuth endpoint'
+
+/** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
+export const notHonoured: readonly NotHonoured[] = [
+  {
+    kind: 'pool',
+    at: 'deletionProtection',
+    only: [true],
+    why: 'deleting a pool does not ask for it',
+    until: 'made pools can be protected',
+  },
+  {
+    kind: 'pool',
+    at: 'signIn.factors.*',
+    only: ['passkey', 'emailOtp', 'smsOtp'],
+    why: 'nobody can sign in with it',
+    until: 'sign-in by choice is served',
+  },
+  {
+    kind: 'pool',
+    at: 'signUp.keepOriginalUntilVerified',
+    except: [[]],
+    why: 'a new address counts at once',
+    until: 'pending addresses are kept',
+  },
+  {
+    kind: 'pool',
+    at: 'signUp.verification.by',
+    only: ['link'],
+    why: 'a code is sent',
+    until: 'verification by link is served',
+  },
+  {
+    kind: 'pool',
+    at: 'password.history',
+    except: [0],
+    why: 'old passwords are taken',
+    until: 'password history is kept',
+  },
+  {
+    kind: 'pool',
+    at: 'mfa.mode',
+    only: ['optional', 'required'],
+    why: factors,
+    until: 'second factors are served',
+  },
+  { kind: 'pool', at: 'passkeys', why: 'nobody can register one', until: 'passkeys are served' },
+  { kind: 'pool', at: 'devices', why: 'no device is remembered', until: 'remembered devices are served' },
+  { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
+  { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },
+  { kind: 'pool', at: 'kmsKey', why: 'no code is encrypted', until: 'custom senders are served' },
+  {
+    kind: 'pool',
+    at: 'threatProtection',
+    why: 'no risk is reckoned and nothing is blocked',
+    until: 'threat protection is served',
+  },
+  {
+    kind: 'pool',
+    at: 'triggers.customEmailSender',
+    why: 'it is not called, and mail goes to the inbox',
+    until: 'custom senders are served',
+  },
+  {
+    kind: 'pool',
+    at: 'triggers.customSMSSender',
+    why: 'it is not called, and texts go to the inbox',
+    until: 'custom senders are served',
+  },
+  {
+    kind: 'pool',
+    at: 'triggers.inboundFederation',
+    why: 'it is not called',
+    until: 'identity providers are served',
+  },
+  { kind: 'pool', at: 'domain', why: login, until: 'managed login is served' },
+  { kind: 'pool', at: 'resourceServers', why: 'no token holds its scopes', until: 'OAuth is served' },
+  { kind: 'pool', at: 'identityProviders', why: federation, until: 'identity providers are served' },
+  { kind: 'pool', at: 'logs', why: 'nothing is delivered', until: 'log delivery is served' },
+  {
+    kind: 'pool',
+    at: 'aws',
+    why: 'what only `aws` can say has no effect',
+    until: 'each of its properties has a word',
+  },
+  { kind: 'pool', at: 'clients.*.oauth', why: login, until: 'OAuth is served' },
+  {
+    kind: 'pool',
+    at: 'clients.*.providers.*',
+    except: ['COGNITO'],
+    why: federation,
+    until: 'identity providers are served',
+  },
+  {
+    kind: 'pool',
+    at: 'clients.*.auth.*',
+    only: ['choice', 'clientToken'],
+    why: 'the flow is refused',
+    until: 'sign-in by choice is served',
+  },
+  {
+    kind: 'pool',
+    at: 'clients.*.propagateUserContext',
+    only: [true],
+    why: 'nobody reads it',
+    until: 'threat protection is served',
+  },
+  { kind: 'pool', at: 'clients.*.analytics', why: 'nothing is sent', until: 'analytics are served' },
+  {
+    kind: 'pool',
+    at: 'clients.*.aws',
+    why: 'what only `aws` can say has no effect',
+    until: 'each of its properties has a word',
+  },
+  { kind: 'identity', why: 'it gives nobody credentials', until: 'identity pools are served' },
+  { kind: 'role', why: iam, until: 'IAM is served' },
+  { kind: 'policy', why: iam, until: 'IAM is served' },
+  { kind: 'iam-user', why: iam, until: 'IAM is served' },
+  { kind: 'oidc-provider', why: 'no token of it is taken', until: 'identity pools are served' },
+  { kind: 'saml-provider', why: 'no answer of it is taken', until: 'identity pools are served' },
+  {
+    kind: 'trigger',
+    at: 'capabilities.fetch',
+    except: [[]],
+    why: 'every fetch fails',
+    until: 'scripts reach the network',
+  },
+  {
+    kind: 'trigger',
+    at: 'capabilities.secrets',
+    except: [[]],
+    why: 'the script sees none',
+    until: 'scripts are given secrets',
+  },
+  {
+    kind: 'trigger',
+    at: 'capabilities.api',
+    except: [[]],
+    why: 'the script can call no operation',
+    until: 'scripts call back',
+  },
+  {
+    kind: 'trigger',
+    at: 'capabilities.context',
+    except: [[]],
+    why: 'the script is not told',
+    until: 'scripts are told who asks',
+  },
+  {
+    kind: 'trigger',
+    at: 'capabilities.plainCode',
+    only: [true],
+    why: 'the script is given no code',
+    until: 'custom senders are served',
+  },
+  { kind: 'assertions', why: 'nobody asks whether they hold', until: '`lint` runs them' },
+  { kind: 'scenario', why: 'nobody plays it', until: '`test` runs them' },
+]
+
+/** What the resources of a project ask for in vain, at the places where they ask. */
+export const notesOf = (resources: readonly Resource[]): readonly Finding[] =>
+  resources.flatMap((resource) =>
+    notHonoured.filter(({ kind }) => kind === resource.kind).flatMap((row) => notes(resource, row)),
+  )
+
+function notes(resource: Resource, { at, only, except, why, until }: NotHonoured): readonly Finding[] {
+  const places = at === undefined ? [[]] : expand(resource.value, at.split('.'))
+  return places
+    .filter((path) => {
+      const value = JSON.stringify(path.reduce<Json | undefined>(member, resource.value))
+      const has = (values: readonly Json[]) => values.some((one) => JSON.stringify(one) === value)
+      return only ? has(only) : !has(except ?? [])
+    })
+    .map((path) => {
+      const message = `\`${path.join('.') || `${resource.kind}/${resource.name}`}\` is checked and has no effect yet: ${why}`
+      const note = {
+        rule: 'PW-NOTE-001',
+        severity: 'info',
+        message,
+        help: `this changes when ${until}`,
+      } as const
+      return findingOf(resource, path, note, typeof path.at(-1) === 'number' ? 'value' : 'key')
+    })
+}
+
+/** Every place of a value that a pattern fits. */
+function expand(value: Json | undefined, [key, ...rest]: readonly string[]): readonly Path[] {
+  if (value === undefined) return []
+  if (key === undefined) return [[]]
+  const keys =
+    key !== '*' ? [key] : Array.isArray(value) ? [...value.keys()] : isObject(value) ? Object.keys(value) : []
+  return keys.flatMap((one) => expand(member(value, one), rest).map((path) => [one, ...path]))
+}
