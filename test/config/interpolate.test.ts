@@ -203,10 +203,16 @@ describe('interpolations do not grow without end', () => {
 
   it('in parameters that double', () => {
     const params = Object.fromEntries(
-      Array.from({ length: 40 }, (_, n) => [`p${n}`, `$(param.p${n + 1})`.repeat(2)]),
+      Array.from({ length: 25 }, (_, n) => [`p${n}`, `$(param.p${n + 1})`.repeat(2)]),
     )
-    const { slips } = read('$(param.p0)', { params: { ...params, p40: 'xx' } } as never)
-    expect(slips).toEqual([])
+    const { slips } = read(Object.values(params), { params: { ...params, p25: 'xx' } } as never)
+    expect(slips).toMatchObject([{ message: expect.stringContaining('is longer than') }])
+  })
+
+  it('in parameters that lead on and on', () => {
+    const params = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`p${n}`, `$(param.p${n + 1})`]))
+    const { slips } = read('$(param.p0)', { params: { ...params, p5000: 'x' } } as never)
+    expect(slips).toEqual([{ path: [], message: 'interpolations lead through more than 32 others' }])
   })
 
   it('in all texts together', () => {

@@ -15,7 +15,7 @@ export const linkRules = {
   'PW-ENV-005': 'a secret that the environment does not bind',
   'PW-VAR-001': 'an interpolation that is none of the functions, or not of its form',
   'PW-VAR-002': 'a parameter without a value',
-  'PW-VAR-003': 'interpolations that lead in a circle',
+  'PW-VAR-003': 'interpolations that lead in a circle, or on and on',
   'PW-VAR-004': 'an interpolation in a key',
   'PW-VAR-005': 'interpolations that give too much text',
   'PW-HOOK-001': 'a trigger at a hook that it does not list',

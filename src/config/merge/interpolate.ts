@@ -23,11 +23,17 @@ const token = /\$\$\(|\$\(/g
 
 /**
  * The value with every `$(...)` of its texts resolved. A text with a mistake is left as it was.
- * `$$(` stands for `$(`, and `${...}` is IAM's.
+ * `$$(` stands for `$(`, or for itself where the texts are read once more; `${...}` is IAM's.
  */
-export function interpolate(value: Json, give: (expression: string) => Given, report: Report): Json {
+export function interpolate(
+  value: Json,
+  give: (expression: string) => Given,
+  report: Report,
+  escape = '$(',
+): Json {
   const walk = (here: Json, path: Path): Json => {
-    if (typeof here === 'string') return interpolateText(here, give, (slip) => report(path, slip)) ?? here
+    if (typeof here === 'string')
+      return interpolateText(here, give, (slip) => report(path, slip), escape) ?? here
     if (Array.isArray(here))
       return (here as readonly Json[]).map((item, index) => walk(item, [...path, index]))
     if (!isObject(here)) return here
@@ -52,6 +58,7 @@ export function interpolateText(
   raw: string,
   give: (expression: string) => Given,
   report: (slip: Slip) => void,
+  escape = '$(',
 ): string | undefined {
   if (!raw.includes('$(')) return raw
   let out = ''
@@ -66,7 +73,7 @@ export function interpolateText(
     out += raw.slice(done, index)
     done = index + open.length
     if (open === '$$(') {
-      out += '$('
+      out += escape
       continue
     }
     const end = raw.indexOf(')', done)

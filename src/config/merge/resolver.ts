@@ -1,10 +1,21 @@
 import type { Kind } from '../../model/model.ts'
 import type { Addressed, Addresses } from '../addresses.ts'
 import { addressBook, type TextOf } from '../link/address-book.ts'
-import { nearest } from '../nearest.ts'
 import { member, valueAt } from '../path.ts'
 import type { Environment } from './environment.ts'
 import { interpolateText, type Given, type Slip } from './interpolate.ts'
+import {
+  circle,
+  endless,
+  malformed,
+  members,
+  misplaced,
+  noEnvironment,
+  plain,
+  unknownMember,
+  unknownParam,
+  unresolved,
+} from './refused.ts'
 import { keyOf, type Declared } from './resource.ts'
 
 /** What `$(...)` gives in one environment, and the addresses that it gives. */
@@ -23,19 +34,11 @@ export interface Issuing {
 /** Characters that the interpolations of one project may give together. */
 const most = 16 * 1024 * 1024
 
+/** How many texts an interpolation may lead through. */
+const deepest = 32
+
 /** Where tokens come from unless the server is told otherwise. */
 export const localUrl = 'http://localhost:9340'
-
-const members: Readonly<Record<string, readonly string[]>> = {
-  pool: ['id', 'arn', 'issuer'],
-  client: ['id'],
-  identity: ['id', 'arn'],
-  role: ['arn'],
-  policy: ['arn'],
-  trigger: ['arn'],
-}
-const plain = ['account', 'region', 'env']
-const heads = [...plain, 'param', ...Object.keys(members), 'arn', 'session']
 
 /** The functions of `$(...)` over what is declared, before anything is interpolated. */
 export function resolverOf(declared: Declared, environment: Environment, options: Issuing = {}): Resolver {
@@ -52,12 +55,13 @@ export function resolverOf(declared: Declared, environment: Environment, options
       for (const one of round) done.set(one, undefined)
       return circle([...round, key])
     }
+    if (open.length >= deepest) return endless
     open.push(key)
     let slip: Slip | undefined
     const text = interpolateText(raw, give, (mistake) => (slip ??= mistake))
     open.pop()
     if (!done.has(key)) done.set(key, text)
-    // A circle is told where it was entered; every other mistake, where it was written.
+    // Where they lead on and on is told where that was entered; every other mistake, where it was written.
     return slip?.rule === 'PW-VAR-003' ? slip : done.get(key)
   }
 
@@ -148,66 +152,4 @@ export function resolverOf(declared: Declared, environment: Environment, options
   }
 
   return { addresses, give }
-}
-
-const hint = (name: string, names: readonly string[], otherwise: string) => {
-  const meant = nearest(name, names)
-  return meant ? `did you mean \`${meant}\`?` : otherwise
-}
-const noEnvironment: Slip = {
-  rule: 'PW-VAR-002',
-  message: '`$(env)` has no value: no environment is chosen',
-  help: 'choose one with --env',
-}
-const circle = (round: readonly string[]): Slip => ({
-  rule: 'PW-VAR-003',
-  message: `interpolations lead in a circle: ${round.map((key) => `\`${key}\``).join(' → ')}`,
-})
-const misplaced = (expression: string): Slip => ({
-  rule: 'PW-VAR-001',
-  message: `\`$(${expression})\` is known in scenarios only: it is of the person signed in at that step`,
-})
-const unresolved = (what: string, name: string, names: readonly string[]): Slip => ({
-  rule: 'PW-REF-001',
-  message: `nothing declares the ${what} \`${name}\``,
-  help: hint(name, names, `declared are: ${names.join(', ') || 'none'}`),
-})
-const unknownParam = (name: string, { name: env, params }: Environment): Slip => ({
-  rule: 'PW-VAR-002',
-  message: env
-    ? `the environment \`${env}\` has no parameter \`${name}\``
-    : `\`$(param.${name})\` has no value: no environment is chosen`,
-  help: env
-    ? hint(name, Object.keys(params), `add it under \`params\` in \`${env}.env.yaml\``)
-    : 'choose one with --env',
-})
-const unknownMember = (head: string, rest: string, asked: readonly string[]): Slip => {
-  const dot = rest.lastIndexOf('.')
-  const form = asked.map((one) => `\`$(${head}.<name>.${one})\``).join(' or ')
-  if (dot === -1)
-    return {
-      rule: 'PW-VAR-001',
-      message: `\`$(${head}.${rest})\` does not say what it asks for`,
-      help: `write ${form}`,
-    }
-  const [name, what] = [rest.slice(0, dot), rest.slice(dot + 1)]
-  const message = `nothing called \`${what}\` can be asked of \`${head}.${name}\``
-  return { rule: 'PW-VAR-001', message, help: hint(what, asked, `write ${form}`) }
-}
-const forms: Readonly<Record<string, string>> = {
-  param: '`$(param.<name>)`',
-  client: '`$(client.<pool>.<name>.id)`',
-  arn: '`$(arn <service>:<resource>)`',
-}
-function malformed(expression: string, head: string): Slip {
-  const known = heads.includes(head)
-  const form =
-    forms[head] ?? (plain.includes(head) ? `\`$(${head})\`` : `\`$(${head}.<name>.${members[head]?.[0]})\``)
-  return {
-    rule: 'PW-VAR-001',
-    message: known
-      ? `\`$(${expression})\` is not of the form ${form}`
-      : `there is no function \`$(${expression})\``,
-    help: known ? `write ${form}` : hint(head, heads, 'a `$(` that is meant as text is written `$$(`'),
-  }
 }
