@@ -1,0 +1,37 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
+import type { Json } from '../model/trigger.ts'
+import { isMerge, type Tree } from './resolve.ts'
+
+type Value = Json | undefined
+type Members = Record<string, Json>
+
+/** What a tree holds, as JSON. Only for trees without slips that stop it: see `resolve`. */
+export function plain(tree: Tree): Json {
+  const value = (node: ParsedNode | null | undefined): Json => {
+    if (isAlias(node)) return value(tree.targets.get(node))
+    if (isMap(node)) return members(node)
+    if (isSeq(node)) return node.items.map((item) => value(item as ParsedNode))
+    return isScalar(node) ? ((node.value as Value) ?? null) : null
+  }
+  const members = (map: YAMLMap): Members => {
+    const own: Members = {}
+    const merged: Members[] = []
+    for (const { key, value: node } of map.items) {
+      if (isMerge(key)) merged.push(...sources(tree, node as ParsedNode | null).map(members))
+      else if (isScalar(key) && typeof key.value === 'string' && !Object.hasOwn(own, key.value))
+        own[key.value] = value(node as ParsedNode | null)
+    }
+    // Own keys win over merged ones, and of those the map named first.
+    return merged.length ? Object.assign({}, ...merged.toReversed(), own) : own
+  }
+  return value(tree.root)
+}
+
+/** The maps that a `<<` puts into the one it stands in, in order. */
+export function sources(tree: Tree, node: ParsedNode | null | undefined): YAMLMap[] {
+  if (isAlias(node)) return sources(tree, tree.targets.get(node))
+  if (isMap(node)) return [node]
+  return isSeq(node)
+    ? node.items.flatMap((item) => (isSeq(item) ? [] : sources(tree, item as ParsedNode)))
+    : []
+}
