@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import * as served from '../../src/operations/user-pools/index.ts'
+import { isSigned, operationNames } from '../../src/schema/inputs.ts'
+import type { Made } from './main.ts'
+
+interface Schema {
+  readonly $ref?: string
+  readonly title?: string
+  readonly description?: string
+  readonly type?: string | readonly string[]
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly default?: unknown
+  readonly examples?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly oneOf?: readonly Schema[]
+  readonly required?: readonly string[]
+  readonly discriminator?: { readonly propertyName: string }
+}
+
+const root = resolve(import.meta.dirname, '../..')
+const folder = resolve(root, 'schemas/config')
+const documents = new Map(
+  readdirSync(folder)
+    .sort()
+    .map((file) => [file, JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as Schema]),
+)
+
+/** Follows a reference; a description beside it says more than the one behind it. */
+function follow(schema: Schema, file: string): { schema: Schema; file: string } {
+  if (!schema.$ref) return { schema, file }
+  const [name = '', pointer = ''] = schema.$ref.split('#')
+  const at = name || file
+  const found = pointer
+    .split('/')
+    .slice(1)
+    .reduce<any>((node, key) => node?.[decodeURIComponent(key)], documents.get(at))
+  const { $ref: _ref, ...beside } = schema
+  return follow({ ...(found as Schema), ...beside }, at)
+}
+
+const code = (value: unknown) => `\`${JSON.stringify(value).replaceAll('|', '\\|').replaceAll('`', "'")}\``
+const kind = ({ const: only, enum: some, type, oneOf }: Schema) => {
+  if (only !== undefined) return code(only)
+  if (some) return some.map(code).join(' ')
+  if (oneOf) return 'object'
+  return [type ?? 'any'].flat().join(' or ')
+}
+
+/** A row for every property at every depth, in the order of the schema. */
+function rows(given: Schema, in_: string, path: string, seen: Set<string>): string[] {
+  const { schema, file } = follow(given, in_)
+  // What several properties share is told once.
+  const key = given.$ref && `${file} ${given.$ref.split('#')[1]}`
+  if (key && seen.has(key)) return []
+  if (key) seen.add(key)
+  const inner = (each: Schema, at: string, required = false): string[] => {
+    const { schema: one } = follow(each, file)
+    const example = one.examples?.length ? code(one.examples[0]) : ''
+    const fallback = one.default === undefined ? (required ? 'required' : '') : code(one.default)
+    const text = (one.description ?? '').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+    return [
+      `| \`${at}\` | ${kind(one)} | ${text} | ${fallback} | ${example} |`,
+      ...rows(each, file, at, seen),
+    ]
+  }
+  const dot = path ? `${path}.` : ''
+  return [
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
+      inner(each, `${dot}${name}`, schema.required?.includes(name)),
+    ),
+    ...Object.values(schema.patternProperties ?? {}).flatMap((each) => inner(each, `${dot}<name>`)),
+    ...(schema.items ? rows(schema.items, file, `${path}[]`, seen) : []),
+    ...(schema.oneOf ?? []).flatMap((each) => {
+      const tag = schema.discriminator?.propertyName ?? 'type'
+      const { schema: one } = follow(each, file)
+      const value = one.properties?.[tag]
+      return rows(each, file, `${path}(${tag}: ${[value?.const ?? value?.enum].flat().join(' / ')})`, seen)
+    }),
+  ]
+}
+
+function language(): string {
+  const parts = [...documents]
+    .filter(([file]) => file !== 'parts.schema.json')
+    .map(([file, schema]) => {
+      const suffix = file.replace('.schema.json', '.yaml')
+      return [
+        `## ${schema.title} (\`*.${suffix}\`)`,
+        '',
+        schema.description,
+        '',
+        '| property | type | what it says | left out | example |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows(file.startsWith('fragment') ? { ...schema, oneOf: [] } : schema, file, '', new Set()),
+        '',
+      ].join('\n')
+    })
+  return [
+    '# The language, property by property',
+    '',
+    'Made from `schemas/config` by `npm run generate`. A file belongs under `pools/` or `triggers/`; its suffix tells its kind and its stem is its name. Begin a file with the line that names its schema, and an editor completes and explains every key:',
+    '',
+    '```yaml',
+    '# yaml-language-server: $schema=../node_modules/poolwright/schemas/config/pool.schema.json',
+    '```',
+    '',
+    ...parts,
+  ].join('\n')
+}
+
+function operations(): string {
+  const here = resolve(root, 'src/operations/user-pools')
+  const sentence = (name: string) => {
+    const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
+    return /\/\*\* (.*?) \*\/\nexport const/.exec(readFileSync(resolve(here, file), 'utf8'))?.[1] ?? ''
+  }
+  const names = Object.keys(served)
+  const rest = operationNames.filter((name) => !names.includes(name))
+  return [
+    '# Operations of the user-pool API',
+    '',
+    `Made from the code by \`npm run generate\`. ${names.length} of ${operationNames.length} are served; the others answer \`UnknownOperationException\` with their name.`,
+    '',
+    '| operation | who calls it | what it does |',
+    '| --- | --- | --- |',
+    ...names.map(
+      (name) =>
+        `| ${name} | ${isSigned(name as 'SignUp') ? 'administrators, signed' : 'anybody, unsigned'} | ${sentence(name)} |`,
+    ),
+    '',
+    '## Not served yet',
+    '',
+    `${rest.join(', ')}.`,
+    '',
+  ].join('\n')
+}
+
+/** The pages of `docs/` that tell what schemas and code say, so that they cannot say anything else. */
+export async function make(): Promise<Made> {
+  return new Map([
+    ['docs/language.md', language()],
+    ['docs/operations.md', operations()],
+  ])
+}
