@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
+import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
 import fc from 'fast-check'
 import { importJWK, jwtVerify } from 'jose'
@@ -150,6 +150,23 @@ describe('verifying', () => {
   ])('refuses a token with %s', async (_, forge) => {
     const forged = await forge()
     expect(forged).not.toBe(token)
+    expect(await signer.verify(pool, 'access', forged)).toBeUndefined()
+  })
+
+  it.each([
+    ['another algorithm', { alg: 'RS512' }],
+    ['another key', { kid: 'other' }],
+    ['an instruction', { crit: ['exp'] }],
+  ])('refuses a header that names %s, even over a signature of the right key', async (_, more) => {
+    const name = JSON.stringify(['signing key', pool, 'access'])
+    const der = Buffer.from(seal.open(store.vault.get(name) ?? new Uint8Array(), name))
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    const signWith = (header: string) => {
+      const signed = `${header}.${parts()[1]}`
+      return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`
+    }
+    expect(await signer.verify(pool, 'access', signWith(parts()[0]))).toEqual(claims)
+    const forged = signWith(encode({ ...JSON.parse(headerOf(token)), ...more }))
     expect(await signer.verify(pool, 'access', forged)).toBeUndefined()
   })
 

@@ -79,6 +79,20 @@ export function lists(opened: () => Ports['store']): void {
       expect(await names({ name: column, by, value })).toEqual(found)
     })
 
+    it('tells a beginning from the next letter there is', async () => {
+      const names = { a: '\u{d7ff}', b: '\u{e000}', c: '\u{10ffff}', d: '\u{ffff}' }
+      await store.commit(
+        Object.entries(names).map(([word, name]) => create(user(word, { attributes: { name } }))),
+      )
+      for (const [word, value] of Object.entries(names)) {
+        const { users } = await store.users(poolId, {
+          limit: 9,
+          filter: { name: 'name', by: 'begins with', value },
+        })
+        expect(users.map(({ username }) => username)).toEqual([word])
+      }
+    })
+
     it.each(['equals', 'begins with'] as const)(
       'pages through those whose attribute %s a text',
       async (by) => {

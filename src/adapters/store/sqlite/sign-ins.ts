@@ -44,7 +44,7 @@ export function openSignIns(db: Database, seal: Seal): SignIns {
       return signIn
     },
     release(id) {
-      db.sql('UPDATE sign_ins SET held = 0 WHERE id = ? AND body IS NOT NULL').run(id)
+      db.sql('UPDATE sign_ins SET held = 0 WHERE id = ?').run(id)
     },
   }
 }
