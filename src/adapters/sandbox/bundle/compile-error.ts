@@ -5,7 +5,7 @@ import { ScriptError, type ScriptPlace } from '../../../model/script-error.ts'
 export function compileError(script: string, messages: readonly Message[]): ScriptError {
   const [first] = messages
   const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
-  return new ScriptError('missing', `${first?.text ?? 'it does not compile'}${more}`, {
+  return new ScriptError('missing', `${first ? textOf(first) : 'it does not compile'}${more}`, {
     type: 'SyntaxError',
     place: (first && placeOf(first)) ?? { file: script, line: 1, column: 1 },
     trace: messages.map(describe).join('\n'),
@@ -14,7 +14,13 @@ export function compileError(script: string, messages: readonly Message[]): Scri
 
 function describe(message: Message): string {
   const place = placeOf(message)
-  return `${message.text}${place ? `\n    at ${place.file}:${place.line}:${place.column}` : ''}`
+  return `${textOf(message)}${place ? `\n    at ${place.file}:${place.line}:${place.column}` : ''}`
+}
+
+/** The compiler speaks of its output format, of which an author knows nothing. */
+function textOf({ text }: Message): string {
+  if (!text.startsWith('Top-level await')) return text
+  return 'a script may not wait at its top level; move the `await` into the handler'
 }
 
 /** A column of the compiler is a count of bytes from nought; an author's is one of characters from one. */

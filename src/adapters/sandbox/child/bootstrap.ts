@@ -14,9 +14,9 @@ const parts = [harden, inspect, keepConsole, calls, timers, text, buffer, url, c
 
 /**
  * The source text of what an isolate holds before a script comes: a function of `ask` and the
- * configuration that gives `enter`. It is strict, so that no stack hands its functions out.
+ * configuration that gives an `Entry`. It is strict, so that no stack hands its functions out.
  */
 export const bootstrap = `(function (ask, config) { 'use strict'
 const kit = { ask, config: JSON.parse(config) };
 ${parts.map((part) => `(${part.toString()})(kit);`).join('\n')}
-return kit.enter })`
+return kit.entry })`

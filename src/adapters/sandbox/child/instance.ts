@@ -1,24 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import ivm from 'isolated-vm'
 import { bootstrap } from './bootstrap.ts'
+import type { Entry } from './inside/kit.ts'
 import { askNative } from './natives.ts'
 import type { Script } from './script.ts'
-
-/** What `enter` is asked for; see inside/calls.ts. */
-const begin = 0
-const take = 1
-const deliver = 2
-const load = 3
-const logs = 4
-
-type Enter = (what: number, first?: unknown, second?: unknown) => string | undefined
 
 let compiledBootstrap: ivm.ExternalCopy<ArrayBuffer> | undefined
 
 /** One isolate with a script in it. It has one call at a time, as one Lambda environment has. */
 export class Instance {
   readonly #isolate: ivm.Isolate
-  readonly #enter: ivm.Reference<Enter>
+  readonly #entry: { readonly [Name in keyof Entry]: ivm.Reference<Entry[Name]> }
   readonly #timers = new Map<number, NodeJS.Timeout>()
   /** Called when a timer of the call under way is due. */
   onTimer: (id: number) => void = () => {}
@@ -43,10 +35,19 @@ export class Instance {
       ...(compiledBootstrap ? { cachedData: compiledBootstrap } : { produceCachedData: true }),
     })
     compiledBootstrap ??= (inside as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData
-    const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Enter>
-    this.#enter = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
+    const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Entry>
+    const entry = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
       result: { reference: true },
-    }) as ivm.Reference<Enter>
+    }) as ivm.Reference<Entry>
+    const part = <Name extends keyof Entry>(name: Name) =>
+      entry.getSync(name, { reference: true }) as ivm.Reference<Entry[Name]>
+    this.#entry = {
+      load: part('load'),
+      begin: part('begin'),
+      take: part('take'),
+      deliver: part('deliver'),
+      logs: part('logs'),
+    }
 
     const compiled = isolate.compileScriptSync(script.code, {
       filename: script.file,
@@ -77,32 +78,34 @@ export class Instance {
     this.#timers.delete(id)
   }
 
-  #run(timeout: number, what: number, first?: unknown, second?: unknown): string | undefined {
-    return this.#enter.applySync(undefined, [what, first as never, second as never], {
-      timeout: Math.max(1, Math.ceil(timeout)),
-    }) as string | undefined
+  #run(name: keyof Entry, words: never[], timeout: number): string | undefined {
+    const part = this.#entry[name] as ivm.Reference<(...of: unknown[]) => string | undefined>
+    return part.applySync(undefined, words, { timeout: timeout > 1 ? Math.ceil(timeout) : 1 })
   }
 
   /** Runs the script's top level. Gives the failure, if it failed. */
   load(timeout: number): string | undefined {
-    return this.#run(timeout, load, this.#script.derefInto())
+    return this.#run('load', [this.#script.derefInto() as never], timeout)
   }
 
   /** Begins a call. Gives its reply if that needs no waiting: promises are settled before this returns. */
   begin(text: string, timeout: number): string | undefined {
-    return this.#run(timeout, begin, text, timeout) ?? this.#run(timeout, take)
+    const reply = this.#run('begin', [text as never], timeout)
+    if (reply) return reply
+    // A limit costs as much as the rest of this: it is set where a script could run.
+    return reply === '' ? this.#run('take', [], timeout) : this.#entry.take.applySync(undefined, [])
   }
 
   /** Gives the call what it has waited for, and its reply if there is one now. */
   deliver(id: number, text: string | undefined, timeout: number): string | undefined {
-    this.#run(timeout, deliver, id, text)
-    return this.#run(timeout, take)
+    this.#run('deliver', [id as never, text as never], timeout)
+    return this.#run('take', [], timeout)
   }
 
   /** What was logged so far, as JSON; an isolate in a bad way says nothing. */
   logs(): string {
     try {
-      return this.#run(20, logs) ?? '[]'
+      return this.#run('logs', [], 20) ?? '[]'
     } catch {
       return '[]'
     }

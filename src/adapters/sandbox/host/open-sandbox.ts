@@ -71,7 +71,8 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
       if (older) crew.forget(older)
     }
     const memory = Math.max(leastMemory, Math.ceil(limits.memory / mebibyte))
-    const text = JSON.stringify({ event, told, requestId, functionName, functionArn })
+    const limit = Math.max(1, Math.round(Math.min(call.timeout, limits.timeout)))
+    const text = JSON.stringify({ event, told, requestId, functionName, functionArn, limit })
     return new Promise((resolve, reject) => {
       crew.take({
         key: `${bundle.hash} ${memory} ${poolId} ${trigger.name}`,
@@ -79,7 +80,7 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
         bundle,
         memory,
         text,
-        limit: Math.max(1, Math.round(Math.min(call.timeout, limits.timeout))),
+        limit,
         patience: call.timeout,
         sent: 0,
         again: false,

@@ -60,6 +60,8 @@ function readLogs(logs: unknown, bundle: Bundle): readonly LogLine[] {
 }
 
 function nestsDeeper(text: string): boolean {
+  // Most answers have fewer brackets than that, and counting them costs nothing.
+  if (count(text, '{') + count(text, '[') <= deepest) return false
   let depth = 0
   let inString = false
   for (let at = 0; at < text.length; at++) {
@@ -73,4 +75,10 @@ function nestsDeeper(text: string): boolean {
     } else if (code === 0x7d || code === 0x5d) depth--
   }
   return false
+}
+
+function count(text: string, bracket: string): number {
+  let found = 0
+  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) found++
+  return found
 }

@@ -1,4 +1,4 @@
-import type { Kit, Waiting } from './kit.ts'
+import type { Entry, Kit, Waiting } from './kit.ts'
 
 /** Loads the handler and makes its calls as Lambda's runtime for Node does, one at a time. */
 export function calls(kit: Kit): void {
@@ -17,7 +17,10 @@ export function calls(kit: Kit): void {
 
   const { parse, stringify } = JSON
   const now = Date.now
-  const waits = new Map<number, Waiting>()
+  // Without a prototype, so that nothing a script does to the language reaches `take`.
+  type Waits = Record<number, Waiting>
+  let waits = { __proto__: null } as unknown as Waits
+  let waiting = 0
   const longestText = 8192
   const noCall: Call = { reply: undefined, given: true, atRest: undefined }
   let handler: Handler | undefined
@@ -25,13 +28,15 @@ export function calls(kit: Kit): void {
   let count = 0
 
   kit.wait = (then) => {
-    if (waits.size >= 1000) throw new RangeError('a call may wait for at most 1000 things at once')
-    const waiting = { id: ++count, then, holds: true }
-    waits.set(waiting.id, waiting)
-    return waiting
+    if (waiting >= 1000) throw new RangeError('a call may wait for at most 1000 things at once')
+    const made = { id: ++count, then, holds: true }
+    waits[made.id] = made
+    waiting++
+    return made
   }
   kit.forget = ({ id }) => {
-    waits.delete(id)
+    if (waits[id]) waiting--
+    delete waits[id]
   }
 
   const failure = (kind: string, error: unknown) => {
@@ -92,11 +97,11 @@ export function calls(kit: Kit): void {
     poolwright: told['told'],
   })
 
-  const begin = (text: string, limit: number): string | undefined => {
+  const begin = (text: string): string | undefined => {
     const told = parse(text)
     const mine: Call = { reply: undefined, given: false, atRest: undefined }
     call = mine
-    const context = contextOf(mine, told, now() + limit)
+    const context = contextOf(mine, told, now() + told.limit)
     const callback = (error?: unknown, value?: unknown) => {
       if (mine.given) return
       if ((error !== undefined && error !== null) || !context.callbackWaitsForEmptyEventLoop)
@@ -114,36 +119,42 @@ export function calls(kit: Kit): void {
       else if (!mine.given) {
         // A handler that takes a callback answers by it; what it returns is mostly a timer.
         const value = (handler as Handler).length < 3 ? result : undefined
-        mine.atRest = () => answer(value)
+        if (value !== undefined && !waiting) give(mine, undefined, value)
+        else mine.atRest = () => answer(value)
       }
     } catch (error) {
       give(mine, error ?? 'handled', undefined)
     }
-    return mine.reply
+    // Nothing of the script's runs in `take`, unless there is something to do at rest.
+    return mine.reply ?? (mine.atRest ? '' : undefined)
   }
 
   const take = () => {
     if (call.reply === undefined && call.atRest) {
       let held = false
-      for (const waiting of waits.values()) held ||= waiting.holds
+      for (const id in waits) held ||= waits[id]?.holds ?? false
       if (!held) call.reply = call.atRest()
     }
-    if (call.reply !== undefined) waits.clear()
+    if (call.reply !== undefined && waiting) {
+      waits = { __proto__: null } as unknown as Waits
+      waiting = 0
+    }
     return call.reply
   }
 
   const deliver = (id: number, text: string | undefined) => {
-    const waiting = waits.get(id)
-    waits.delete(id)
+    const due = waits[id]
+    if (!due) return undefined
+    kit.forget(due)
     try {
-      waiting?.then(text)
+      due.then(text)
     } catch (error) {
       kit.uncaught(error)
     }
     return undefined
   }
 
-  const load = (script: (module: object, exports: object, require: (name: string) => object) => void) => {
+  const load = (script: Parameters<Entry['load']>[0]) => {
     const module: { exports: { handler?: unknown } } = { exports: {} }
     const made: Record<string, object> = {}
     const require = (name: string) => {
@@ -164,13 +175,7 @@ export function calls(kit: Kit): void {
     return undefined
   }
 
-  kit.enter = (what, first, second) => {
-    if (what === 0) return begin(first as string, second as number)
-    if (what === 1) return take()
-    if (what === 2) return deliver(first as number, second as string | undefined)
-    if (what === 3) return load(first as Parameters<typeof load>[0])
-    return stringify(kit.takeLogs())
-  }
+  kit.entry = { load, begin, take, deliver, logs: () => stringify(kit.takeLogs()) }
 
   kit.define('fetch', () => {
     throw new TypeError(`fetch is not among the capabilities of trigger \`${kit.config.trigger}\``)

@@ -35,8 +35,8 @@ export interface Kit {
   forget(waiting: Waiting): void
   /** Ends the call under way with an error that no script has caught. */
   uncaught(error: unknown): void
-  /** How the process around speaks to this isolate: see `calls`. */
-  enter(what: number, first?: unknown, second?: unknown): string | undefined
+  /** How the process around speaks to this isolate. */
+  entry: Entry
 }
 
 /** One thing that a call waits for. */
@@ -44,4 +44,20 @@ export interface Waiting {
   readonly id: number
   readonly then: (text?: string) => void
   holds: boolean
+}
+
+/** What the process around may ask of an isolate. A reply is JSON. */
+export interface Entry {
+  /** Runs the script's top level. Gives the reply of a failure. */
+  load(
+    script: (module: object, exports: object, require: (name: string) => object) => void,
+  ): string | undefined
+  /** Begins a call. Gives its reply, or nothing while a promise is open, or '' if it answers at rest. */
+  begin(text: string): string | undefined
+  /** Gives the reply when there is one; it is asked after the microtasks have run, which settle promises. */
+  take(): string | undefined
+  /** Gives the call what it has waited for. */
+  deliver(id: number, text: string | undefined): undefined
+  /** The lines logged so far, as JSON. */
+  logs(): string
 }

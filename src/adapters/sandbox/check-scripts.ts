@@ -1,0 +1,20 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Model } from '../../model/model.ts'
+import { ScriptError } from '../../model/script-error.ts'
+import type { Sandbox } from './host/open-sandbox.ts'
+
+/** Compiles every script that a model runs, and finds those that do not compile or are not the ones pinned. */
+export async function checkScripts({ triggers }: Model, { check }: Sandbox): Promise<readonly Finding[]> {
+  const findings = await Promise.all(
+    triggers.map(async (trigger): Promise<Finding | undefined> => {
+      try {
+        return void (await check(trigger))
+      } catch (error) {
+        if (!(error instanceof ScriptError)) throw error
+        const at = error.place ?? { file: trigger.script, line: 1, column: 1 }
+        return { rule: 'PW-SCRIPT-001', severity: 'error', message: error.message, at }
+      }
+    }),
+  )
+  return findings.filter((finding) => finding !== undefined)
+}
