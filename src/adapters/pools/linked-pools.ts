@@ -8,7 +8,7 @@ export interface Issuing {
   /** Where callers reach this server, without a slash at its end. */
   readonly url: string
   /** Wins over what a pool says of itself. */
-  readonly issuer?: UserPool['issuer']
+  readonly issuer?: 'aws' | undefined
 }
 
 /** Where the secrets of app clients come from. */
@@ -36,8 +36,10 @@ export function linkedPools(model: Model, issuing: Issuing, secrets: ClientSecre
 }
 
 /** What the tokens of a pool say who issued them. */
-export const issuerOf = (pool: UserPool, { url, issuer = pool.issuer }: Issuing): string =>
-  issuer === 'aws' ? `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}` : `${url}/${pool.id}`
+export const issuerOf = (pool: UserPool, { url, issuer }: Issuing): string =>
+  (issuer ?? pool.issuer) === 'aws'
+    ? `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`
+    : `${url}/${pool.id}`
 
 function secretsOf(pool: UserPool, client: AppClient, { derived, bound }: ClientSecrets): readonly string[] {
   if (!client.secret) return []

@@ -24,7 +24,8 @@ export interface SealKey {
 
 /**
  * Reads the 32 bytes under which secrets are sealed: from `POOLWRIGHT_SEAL_KEY`, else from the file,
- * which is made on first use where `create` allows it. Throws an `Unreadable` that says what to do.
+ * which is made on first use where `create` allows it. Without a file, a new key is kept nowhere. Throws
+ * an `Unreadable` that says what to do.
  */
 export function readSealKey({
   env,
@@ -32,16 +33,17 @@ export function readSealKey({
   create,
 }: {
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly file: string
+  readonly file?: string | undefined
   readonly create: boolean
 }): SealKey {
   const given = env[variable]
   if (given !== undefined) return { key: decode(given, `\`${variable}\``), from: 'environment' }
-  const found = readKeyFile(file)
+  const found = file === undefined ? undefined : readKeyFile(file)
   if (found) return found
   if (!create)
     throw new Unreadable(`\`${variable}\` is not set`, `${howToMakeOne} and keep it for as long as the store`)
   const key = randomBytes(32)
+  if (file === undefined) return { key, from: 'made' }
   // Of two processes that make the file at once, both take what the first has written.
   if (!writeOnce(file, `${key.toString('base64')}\n`)) return readKeyFile(file) ?? lost(file)
   return { key, from: 'made' }

@@ -1,5 +1,4 @@
 import type { UserPool } from '../../model/pool.ts'
-import type { JsonObject } from '../../model/trigger.ts'
 
 /** What the public documents of a pool are made of. */
 export interface Documents {
@@ -8,7 +7,7 @@ export interface Documents {
   /** Where this server is reached, which is where the keys are, whoever the tokens say issued them. */
   readonly url: string
   /** The JSON Web Key Set of a pool (RFC 7517). */
-  readonly keys: (poolId: string) => Promise<JsonObject>
+  readonly keys: (poolId: string) => Promise<object>
   /** How long others may keep a document: a `Cache-Control`. */
   readonly cache: string
 }

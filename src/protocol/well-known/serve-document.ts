@@ -1,13 +1,12 @@
 import type { Context } from 'hono'
 import type { UserPool } from '../../model/pool.ts'
-import type { JsonObject } from '../../model/trigger.ts'
 import type { Documents } from './documents.ts'
 
 /** Answers with a document of the pool that the path names. */
 export async function serveDocument(
   context: Context,
   documents: Documents,
-  write: (pool: UserPool) => JsonObject | Promise<JsonObject>,
+  write: (pool: UserPool) => object | Promise<object>,
 ): Promise<Response> {
   const id = context.req.param('pool') ?? ''
   const pool = await documents.pool(id)

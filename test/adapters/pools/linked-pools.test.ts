@@ -27,7 +27,7 @@ const shop = pool('us-east-1_shop', {
   ],
 })
 const staff = pool('eu-west-1_staff', { issuer: 'aws' })
-const port = (issuer?: 'local' | 'aws') =>
+const port = (issuer?: 'aws') =>
   linkedPools(
     { pools: [shop, staff] } as unknown as Model,
     { url: 'http://localhost:9340', ...(issuer && { issuer }) },
@@ -57,7 +57,7 @@ describe('linkedPools', () => {
     [undefined, shop, 'http://localhost:9340/us-east-1_shop'],
     [undefined, staff, 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_staff'],
     ['aws', shop, 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_shop'],
-    ['local', staff, 'http://localhost:9340/eu-west-1_staff'],
+    ['aws', staff, 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_staff'],
   ] as const)('says who issues tokens, with %s told at start', (told, of, issuer) => {
     expect(port(told).issuer(of)).toBe(issuer)
   })

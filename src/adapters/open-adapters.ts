@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import type { Message } from '../engine/effect.ts'
+import type { Ports } from '../engine/ports.ts'
+import { systemClock } from './clock/system-clock.ts'
+import { openInbox } from './delivery/inbox.ts'
+import { ownFolder } from './disk/own-folder.ts'
+import { openRandom } from './random/open-random.ts'
+import { openSandbox } from './sandbox/host/open-sandbox.ts'
+import { deriveClientSecret } from './seal/derive-client-secret.ts'
+import { openSeal } from './seal/open-seal.ts'
+import { readSealKey } from './seal/read-seal-key.ts'
+import { openSigner } from './signer/open-signer.ts'
+import { openSrp } from './srp/open-srp.ts'
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+
+/** What the adapters of a server need to know. */
+export interface Needs {
+  /** The project's folder. */
+  readonly root: string
+  /** `serve` takes its seal key from the environment only; `dev` makes one. */
+  readonly mode: 'dev' | 'serve'
+  /** Keeps nothing, not even the seal key. */
+  readonly memory?: boolean | undefined
+  readonly variables?: Readonly<Record<string, string | undefined>> | undefined
+  /** Hears of every message that was sent. */
+  readonly onMessage?: ((message: Message) => void) | undefined
+}
+
+/** Everything that lasts as long as a server, whatever model it runs. */
+export type Adapters = ReturnType<typeof openAdapters>
+
+/** Opens them all in `.poolwright` of the project, and says of each how it is closed. */
+export function openAdapters(
+  { root, mode, memory = false, variables = process.env, onMessage }: Needs,
+  onClose: (close: () => unknown) => void,
+) {
+  const { key, warning } = readSealKey({
+    env: variables,
+    file: memory || mode === 'serve' ? undefined : join(ownFolder(root), 'seal.key'),
+    create: mode === 'dev',
+  })
+  const clock = systemClock
+  const seal = openSeal({ key })
+  const store = openSqliteStore({
+    file: memory ? ':memory:' : join(ownFolder(root), 'data.sqlite'),
+    seal,
+    clock,
+  })
+  onClose(() => store.close())
+  const srp = openSrp()
+  onClose(() => srp.close())
+  const sandbox = openSandbox({ root })
+  onClose(() => sandbox.close())
+  const inbox = openInbox({ messages: store.messages, clock })
+  const delivery: Ports['delivery'] = {
+    async send(message) {
+      await inbox.send(message)
+      onMessage?.(message)
+    },
+  }
+  return {
+    clock,
+    store,
+    srp,
+    sandbox,
+    inbox,
+    delivery,
+    random: openRandom({ key }),
+    signer: openSigner({ vault: store.vault, seal }),
+    /** The secret of a client that is drawn from the seal key. */
+    derived: (poolId: string, clientId: string) => deriveClientSecret(key, poolId, clientId),
+    warning,
+  }
+}
