@@ -9,7 +9,7 @@ export { schemas, type Schema } from './config-schemas.ts'
 export async function make(): Promise<Made> {
   const all = schemas()
   return new Map([
-    ['src/config/made/types.ts', await types(all)],
+    ['src/config/made/documents.ts', await types(all)],
     ['src/schema/made/config.js', checkers(all)],
     ['src/schema/made/config.d.ts', checkerTypes],
     ['src/schema/made/config-schemas.js', schemaTexts(all)],

@@ -1,5 +1,5 @@
 import { standardAttributes } from '../canonical/pool/standard-attributes.ts'
-import type { PoolDocument } from '../made/types.ts'
+import type { PoolDocument } from '../made/documents.ts'
 
 /** The attributes of a pool as users carry them: the standard ones, and its own behind `custom:`. */
 export const attributesOf = ({ attributes = {} }: PoolDocument): readonly string[] => [

@@ -1,5 +1,5 @@
 import { unwritable } from '../canonical/pool/standard-attributes.ts'
-import type { ClientDocument, PoolDocument } from '../made/types.ts'
+import type { ClientDocument, PoolDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { declaredAs } from './attributes.ts'
 import type { Tell } from './tell.ts'

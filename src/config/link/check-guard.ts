@@ -1,4 +1,4 @@
-import type { PoolDocument, TriggerDocument } from '../made/types.ts'
+import type { PoolDocument, TriggerDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { unwritable } from '../canonical/pool/standard-attributes.ts'
 import { attributesOf, declaredAs } from './attributes.ts'

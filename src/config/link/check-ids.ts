@@ -1,5 +1,5 @@
 import type { Addresses } from '../addresses.ts'
-import type { IamUserDocument, PoolDocument } from '../made/types.ts'
+import type { IamUserDocument, PoolDocument } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import type { Path } from '../path.ts'
 import type { Tell } from './tell.ts'

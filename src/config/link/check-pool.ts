@@ -1,5 +1,5 @@
 import { standardAttributes } from '../canonical/pool/standard-attributes.ts'
-import type { PoolDocument } from '../made/types.ts'
+import type { PoolDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { attributesOf, declaredAs } from './attributes.ts'
 import { unresolved } from './check-references.ts'

@@ -1,6 +1,6 @@
 import { kinds, type Kind } from '../../model/model.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
-import type { IdentityDocument, PoolDocument, ScenarioDocument } from '../made/types.ts'
+import type { IdentityDocument, PoolDocument, ScenarioDocument } from '../made/documents.ts'
 import { nearest } from '../nearest.ts'
 import { attributesOf } from './attributes.ts'
 import type { Target } from './reference-shape.ts'

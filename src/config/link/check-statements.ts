@@ -1,4 +1,4 @@
-import type { RoleDocument, Statements } from '../made/types.ts'
+import type { RoleDocument, Statements } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import type { Tell } from './tell.ts'
 

@@ -1,4 +1,4 @@
-import type { TriggerDocument } from '../made/types.ts'
+import type { TriggerDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 
 /** The path of a trigger's script from the project's folder; it is written from the trigger's own. */

@@ -1,7 +1,7 @@
 import type { SecretSource } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { Home } from '../ids.ts'
-import type { EnvDocument } from '../made/types.ts'
+import type { EnvDocument } from '../made/documents.ts'
 import type { Resource } from './resource.ts'
 
 /** The environment that a project is read in. */

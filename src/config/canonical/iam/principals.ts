@@ -4,7 +4,7 @@ import type {
   RoleProperties,
 } from '../../../model/cloudformation.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
-import type { IamUserDocument, PolicyDocument, RoleDocument } from '../../made/types.ts'
+import type { IamUserDocument, PolicyDocument, RoleDocument } from '../../made/documents.ts'
 import type { CanonicalIamUser, CanonicalPolicy, CanonicalRole } from '../canonical.ts'
 import { formOf } from '../form.ts'
 import { duration, list, reference, tagList, text } from '../lenses.ts'

@@ -1,5 +1,5 @@
 import type { OidcProviderProperties, SamlProviderProperties } from '../../../model/cloudformation.ts'
-import type { OidcProviderDocument, SamlProviderDocument } from '../../made/types.ts'
+import type { OidcProviderDocument, SamlProviderDocument } from '../../made/documents.ts'
 import type { CanonicalOidcProvider, CanonicalSamlProvider } from '../canonical.ts'
 import { formOf } from '../form.ts'
 import { list, object, tagList, text } from '../lenses.ts'

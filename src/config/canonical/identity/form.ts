@@ -1,6 +1,6 @@
 import type { IdentityPoolProperties } from '../../../model/cloudformation.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
-import type { IdentityDocument } from '../../made/types.ts'
+import type { IdentityDocument } from '../../made/documents.ts'
 import type { CanonicalIdentity } from '../canonical.ts'
 import type { Form } from '../form.ts'
 import { flag, reference, tagList, text } from '../lenses.ts'

@@ -1,6 +1,6 @@
 import type { UserPoolClientProperties } from '../../../model/cloudformation.ts'
 import { formatDuration, parseDuration } from '../../duration.ts'
-import type { ClientDocument } from '../../made/types.ts'
+import type { ClientDocument } from '../../made/documents.ts'
 import { choice, duration, either, flag, list, object, text } from '../lenses.ts'
 import { map } from '../map.ts'
 import type { Row } from '../table.ts'

@@ -3,7 +3,7 @@ import type {
   UserPoolDomainProperties,
   UserPoolProperties,
 } from '../../../model/cloudformation.ts'
-import type { PoolDocument } from '../../made/types.ts'
+import type { PoolDocument } from '../../made/documents.ts'
 import { rowsOf } from '../table.ts'
 
 /** A word of the pool's file, and a property of AWS::Cognito::UserPool. */
