@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Command } from 'commander'
+import { boundTo } from '../engine/hook.ts'
 import { hookNames, type HookKey, type HookName } from '../model/hook.ts'
 import type { Model } from '../model/model.ts'
 import type { UserPool } from '../model/pool.ts'
-import type { JsonObject, Stage, Trigger } from '../model/trigger.ts'
+import type { Stage, Trigger } from '../model/trigger.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent } from '../schema/samples.ts'
 import { callTrigger } from './call-trigger.ts'
 import { globalsOf, printJson } from './globals.ts'
@@ -54,17 +55,18 @@ async function invoke(name: string, options: Options, command: Command) {
     return unknown('trigger source', options.example, allTriggerSources, command)
   const given = options.event === undefined ? undefined : await readEvent(options.event)
 
-  const { project, model } = await openProject(cwd, options.env)
+  const { project, model, notes } = await openProject(cwd, options.env)
   const trigger = named('trigger', name, model.triggers, command)
   const source = options.example ?? String(given?.['triggerSource'] ?? firstSource(trigger))
   const hook = isTriggerSource(source) ? hookOf(source) : undefined
   const pools = options.pool === undefined ? model.pools : [named('pool', options.pool, model.pools, command)]
   const { pool, stage } = bound(model, pools, trigger, hook)
   const event = given ?? (isTriggerSource(source) ? sampleEvent(source, { ...(pool && { pool }) }) : {})
-  if (hook && !trigger.hooks.includes(keyOf(hook)) && !quiet)
-    process.stderr.write(
-      `note: ${name} is declared for ${trigger.hooks.join(', ')}, and this is ${keyOf(hook)}\n`,
-    )
+  const note = (text: string) => quiet || process.stderr.write(`note: ${text}\n`)
+  if (hook && !trigger.hooks.includes(keyOf(hook)))
+    note(`${name} is declared for ${trigger.hooks.join(', ')}, and this is ${keyOf(hook)}`)
+  const declaredIn = model.where('trigger', name)?.file
+  for (const { at, message } of notes) if (at.file === declaredIn) note(`${at.file}:${at.line}: ${message}`)
 
   const { openSandbox } = await import('../adapters/sandbox/host/open-sandbox.ts')
   const sandbox = openSandbox({ root: project.root, children: 1, spare: false })
@@ -77,7 +79,7 @@ async function invoke(name: string, options: Options, command: Command) {
         requestId: crypto.randomUUID(),
         functionName: trigger.name,
         functionArn: trigger.arn,
-        told: told(stage),
+        told: { ...(stage.with && { with: stage.with }) },
         timeout: stage.limits.timeout,
       },
       sandbox,
@@ -96,33 +98,25 @@ const keyOf = (hook: HookName) =>
 const firstSource = ({ hooks: [first] }: Trigger) =>
   allTriggerSources.find((source) => hookOf(source) === hookNames[first as HookKey]) ?? ''
 
+interface Bound {
+  readonly pool: UserPool | undefined
+  readonly stage: Stage
+}
+
 /** The stage at which a pool has the trigger at this hook, and that pool; else the trigger by itself. */
-function bound(model: Model, pools: readonly UserPool[], trigger: Trigger, hook: HookName | undefined) {
+function bound(
+  model: Model,
+  pools: readonly UserPool[],
+  trigger: Trigger,
+  hook: HookName | undefined,
+): Bound {
   for (const pool of pools) {
-    const arn = hook && functionAt(pool, hook)
+    const arn = hook && boundTo(pool, hook)?.arn
     const stage = arn && model.functions.get(arn)?.stages.find((one) => one.trigger.name === trigger.name)
     if (stage) return { pool, stage }
   }
   const { limits, onError } = trigger
-  return { pool: pools[0], stage: { trigger, limits, onError } satisfies Stage }
-}
-
-function functionAt({ properties: { LambdaConfig = {} } }: UserPool, hook: HookName): string | undefined {
-  const config =
-    hook === 'PreTokenGeneration'
-      ? (LambdaConfig.PreTokenGenerationConfig ?? LambdaConfig[hook])
-      : LambdaConfig[hook]
-  return typeof config === 'string' ? config : config?.LambdaArn
-}
-
-/** What Cognito does not tell and this trigger declares that it reads, made up for want of a caller. */
-function told({ trigger: { capabilities }, ...stage }: Stage): JsonObject {
-  return {
-    ...(stage.with && { with: stage.with }),
-    ...(capabilities.plainCode && { code: '123456' }),
-    ...(capabilities.context.includes('ip') && { ip: '203.0.113.7' }),
-    ...(capabilities.context.includes('userAgent') && { userAgent: 'poolwright invoke' }),
-  }
+  return { pool: pools[0], stage: { trigger, limits, onError } }
 }
 
 function textOf(file: string): string | undefined {

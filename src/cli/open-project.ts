@@ -1,11 +1,14 @@
 import { readProject, type Project } from '../adapters/disk/project.ts'
 import { Unreadable } from '../adapters/disk/unreadable.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 
 /** A project whose files are all well, in one environment. */
 export interface OpenProject {
   readonly project: Project
   readonly model: Model
+  /** What is declared and has no effect yet. */
+  readonly notes: readonly Finding[]
 }
 
 /**
@@ -17,8 +20,8 @@ export async function openProject(cwd: string, env?: string): Promise<OpenProjec
   const usual = project.files.some(({ path }) => path.endsWith('/dev.env.yaml')) ? 'dev' : undefined
   const chosen = env ?? usual
   const { load } = await import('../config/load.ts')
-  const { model, findings } = load({ ...project, ...(chosen !== undefined && { env: chosen }) })
-  if (model) return { project, model }
+  const { model, findings, notes } = load({ ...project, ...(chosen !== undefined && { env: chosen }) })
+  if (model) return { project, model, notes }
   const mistakes = findings.filter(({ severity }) => severity === 'error')
   const [first] = mistakes
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes, the first`

@@ -256,6 +256,16 @@ export const handler = async (event: Event) => {
     expect(err).toContain('`response.autoConfirmUser` must be boolean or null')
   })
 
+  it('says what the trigger declares and does not get yet', async () => {
+    const { err } = await poolwright(['invoke', 'provision', '--cwd', shop])
+    expect(err).toMatch(/^note: triggers\/provision\.trigger\.yaml:\d+: `capabilities\.api` .*no effect yet/m)
+  })
+
+  it('gives a stage what its pool says beside the trigger', async () => {
+    const { code, err } = await poolwright(['invoke', 'allow-corporate', '--cwd', shop])
+    expect([code, err]).toEqual([0, expect.stringContaining('allow-corporate answered PreSignUp_SignUp')])
+  })
+
   it('refuses an event that is none, with exit code 3', async () => {
     const { code, err } = await poolwright(['invoke', 'greet', '-e', '-', '--cwd', project(greet)], {
       input: '[',
