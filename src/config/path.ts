@@ -1,8 +1,8 @@
 import type { Json } from '../model/trigger.ts'
 import { isObject } from './canonical/tree.ts'
+import type { Path } from './locate.ts'
 
-/** The keys and indexes that lead to a value inside a document. */
-export type Path = readonly (string | number)[]
+export type { Part, Path } from './locate.ts'
 
 /** The member of a value, where it has it as its own. */
 export function member(value: Json | undefined, key: string | number): Json | undefined {

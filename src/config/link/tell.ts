@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../../model/finding.ts'
 import { writtenAt } from '../merge/layers.ts'
 import type { Slip } from '../merge/interpolate.ts'
 import type { Resource } from '../merge/resource.ts'
-import type { Path } from '../path.ts'
+import type { Part, Path } from '../path.ts'
 
 /** A mistake at a place of a resource, with other places that have to do with it. */
 export interface Mistake extends Slip {
@@ -12,10 +12,10 @@ export interface Mistake extends Slip {
 }
 
 /** Reports a mistake where it was written. */
-export type Tell = (resource: Resource, path: Path, mistake: Mistake, of?: 'value' | 'key') => void
+export type Tell = (resource: Resource, path: Path, mistake: Mistake, of?: Part) => void
 
 /** The finding of a mistake: its path becomes the file and line of whoever wrote it. */
-export function findingOf(resource: Resource, path: Path, mistake: Mistake, of?: 'value' | 'key'): Finding {
+export function findingOf(resource: Resource, path: Path, mistake: Mistake, of?: Part): Finding {
   const { rule, severity = 'error', message, help, related } = mistake
   return {
     rule,

@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/model.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
-import type { FragmentDocument } from '../made/types.ts'
+import type { FragmentDocument } from '../made/documents.ts'
 import { nearest } from '../nearest.ts'
 import { member, type Path } from '../path.ts'
 import type { Report } from './interpolate.ts'
@@ -42,11 +42,16 @@ export function compose(resource: Resource, fragments: Declared, report: Report)
   return { resource: { ...resource, layers, value: merged(layers) }, whole }
 }
 
-/** Whether a resource begins from fragments anywhere. */
-export const composes = ({ kind, value }: Resource) =>
-  uses(value).length > 0 ||
-  (kind === 'pool' &&
-    Object.values(mapOf(value, 'clients')).some((client) => isObject(client) && uses(client).length > 0))
+/** Whether a resource says anywhere what it begins from. */
+export const composes = (kind: Kind, value: JsonObject) =>
+  composing.includes(kind) &&
+  (Object.hasOwn(value, 'use') ||
+    (kind === 'pool' &&
+      Object.values(mapOf(value, 'clients')).some(
+        (client) => isObject(client) && Object.hasOwn(client, 'use'),
+      )))
+
+const composing: readonly Kind[] = ['pool', 'identity', 'role', 'trigger']
 
 /** What a fragment says of other fragments: it must not use any, or one would have to know in which order they come. */
 export function checkFragment({ value }: Resource, report: Report): void {

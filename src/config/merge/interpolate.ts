@@ -1,7 +1,7 @@
 import type { Json } from '../../model/trigger.ts'
 import type { LinkRule } from '../link/rules.ts'
 import { isObject } from '../canonical/tree.ts'
-import type { Path } from '../path.ts'
+import type { Part, Path } from '../path.ts'
 
 /** A mistake that does not know yet where it was written. */
 export interface Slip {
@@ -17,7 +17,7 @@ export type Given = string | Slip | undefined
 export const longestText = 65_536
 
 /** Where a mistake stands in the value, and whether it is about the key there. */
-export type Report = (path: Path, slip: Slip, of?: 'value' | 'key') => void
+export type Report = (path: Path, slip: Slip, of?: Part) => void
 
 const token = /\$\$\(|\$\(/g
 

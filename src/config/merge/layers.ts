@@ -1,12 +1,12 @@
 import type { Position } from '../../model/finding.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject, patch } from '../canonical/tree.ts'
-import { member, type Path } from '../path.ts'
+import { member, type Part, type Path } from '../path.ts'
 
 /** A file that knows where each of its values was written. */
 export interface Written {
   /** Where the value, or the key that it stands under, is; the nearest that is there, where it is not. */
-  readonly at: (path: Path, of?: 'value' | 'key') => Position
+  readonly at: (path: Path, of?: Part) => Position
 }
 
 /** A part of a resource and where it was written. */
@@ -29,7 +29,7 @@ const inside = (path: readonly string[], value: JsonObject): JsonObject =>
   path.reduceRight<JsonObject>((inner, key) => Object.fromEntries([[key, inner]]), value)
 
 /** Where a path of the merged resource was written: in the last layer that says the most of it. */
-export function writtenAt(layers: readonly Layer[], path: Path, of: 'value' | 'key' = 'value'): Position {
+export function writtenAt(layers: readonly Layer[], path: Path, of: Part = 'value'): Position {
   let best: { readonly layer: Layer; readonly depth: number } | undefined
   for (const layer of layers) {
     const depth = reach(layer, path)
@@ -39,7 +39,7 @@ export function writtenAt(layers: readonly Layer[], path: Path, of: 'value' | 'k
   if (!best) throw new Error('a resource without a layer has no place')
   const { layer, depth } = best
   const rest = path.slice(layer.to.length, Math.max(depth, layer.to.length))
-  return layer.written.at([...layer.from, ...rest], of === 'key' && depth === path.length ? 'key' : 'value')
+  return layer.written.at([...layer.from, ...rest], depth === path.length ? of : 'value')
 }
 
 /** How many steps of a path a layer knows. A null of its own counts: it took the rest away. */

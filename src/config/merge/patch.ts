@@ -1,52 +1,35 @@
 import type { Kind } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
-import { isObject } from '../canonical/tree.ts'
+import { isObject, patch as merge } from '../canonical/tree.ts'
 import { nearest } from '../nearest.ts'
 import { member, type Path } from '../path.ts'
 import type { Environment } from './environment.ts'
 import type { Report } from './interpolate.ts'
-import { merged } from './layers.ts'
-import { keyOf, type Declared, type Resource } from './resource.ts'
-
-const patched: readonly Kind[] = [
-  'pool',
-  'identity',
-  'role',
-  'policy',
-  'iam-user',
-  'oidc-provider',
-  'saml-provider',
-  'trigger',
-]
+import type { Declared, Resource } from './resource.ts'
 
 /**
- * The resources as an environment changes them. A patch may only change what is there without it, so
- * that a misspelt key is told and not added; what it misses is reported at its place in the environment.
+ * The resources that an environment changes, by `<kind>/<name>`. A patch may only change what is there
+ * without it, so that a misspelt key is told and not added; what it misses is reported at its place in
+ * the environment.
  */
 export function applyPatches(
   declared: Declared,
-  environment: Environment,
+  { patch, resource: env }: Environment,
   report: Report,
-): readonly Resource[] {
-  const env = environment.resource
+): ReadonlyMap<string, Resource> {
   const changed = new Map<string, Resource>()
-  for (const [key, patch] of Object.entries(environment.patch)) {
+  for (const [key, changes] of Object.entries(patch)) {
     const [kind, name] = [key.slice(0, key.indexOf('/')) as Kind, key.slice(key.indexOf('/') + 1)]
     const found = declared.find(kind, name)
     if (found === undefined) report(['patch', key], unknownResource(key, kind, name, declared), 'key')
     if (found === undefined || found === 'broken' || !env) continue
-    const value = known(found.value, patch, ['patch', key], (path, of) =>
-      report(path, unknownKey(found, path, of), 'key'),
+    const value = known(found.value, changes, ['patch', key], (path, there) =>
+      report(path, unknownKey(found, path, there), 'key'),
     )
-    const layers = [
-      ...found.layers,
-      ...env.layers.map(({ written }) => ({ written, from: ['patch', key], to: [], value })),
-    ]
-    changed.set(key, { ...found, layers, value: merged(layers) })
+    const layers = env.layers.map(({ written }) => ({ written, from: ['patch', key], to: [], value }))
+    changed.set(key, { ...found, layers: [...found.layers, ...layers], value: merge(found.value, value) })
   }
-  return patched
-    .flatMap((kind) => declared.all(kind))
-    .map((resource) => changed.get(keyOf(resource)) ?? resource)
+  return changed
 }
 
 /** The patch without the keys that the resource has not. */

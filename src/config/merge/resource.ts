@@ -1,5 +1,6 @@
 import type { Kind } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import { compare } from '../findings.ts'
 import type { Layer } from './layers.ts'
 
 /** What one file declares, with everything merged into it, and where each part of it was written. */
@@ -21,6 +22,8 @@ export interface Declared {
   readonly all: (kind: Kind) => readonly Resource[]
   /** Those with mistakes included. */
   readonly names: (kind: Kind) => readonly string[]
+  /** Every resource as the function has it: changed, found to have mistakes, or left out. */
+  readonly change: (to: (resource: Resource) => Resource | 'broken' | undefined) => Declared
 }
 
 /** The index of resources, and of the names whose files have mistakes. */
@@ -30,12 +33,21 @@ export function declare(
 ): Declared {
   const known = new Map<string, Resource | 'broken'>(broken.map((one) => [keyOf(one), 'broken']))
   for (const resource of resources) if (!known.has(keyOf(resource))) known.set(keyOf(resource), resource)
-  const byName = resources.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  const sorted = resources.toSorted((one, other) => compare(one.name, other.name))
   return {
     find: (kind, name) => known.get(keyOf({ kind, name })),
-    all: (kind) => byName.filter((resource) => resource.kind === kind),
+    all: (kind) => sorted.filter((resource) => resource.kind === kind),
     names: (kind) =>
       [...known.keys()].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1)),
+    change: (to) => {
+      const lost: Resource[] = []
+      const kept = sorted.flatMap((resource) => {
+        const changed = to(resource)
+        if (changed === 'broken') lost.push(resource)
+        return typeof changed === 'object' ? [changed] : []
+      })
+      return declare(kept, [...lost, ...broken])
+    },
   }
 }
 

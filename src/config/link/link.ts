@@ -1,0 +1,50 @@
+import type { Addresses } from '../addresses.ts'
+import type { Environment } from '../merge/environment.ts'
+import type { Declared, Resource } from '../merge/resource.ts'
+import { checkClients } from './check-clients.ts'
+import { checkHooks } from './check-hooks.ts'
+import { checkIdentity } from './check-identity.ts'
+import { checkIds } from './check-ids.ts'
+import { checkPool } from './check-pool.ts'
+import { checkReferences } from './check-references.ts'
+import { checkSecrets } from './check-secrets.ts'
+import { checkStatements } from './check-statements.ts'
+import { checkTrigger } from './check-trigger.ts'
+import type { Tell } from './tell.ts'
+
+/** What a project is linked with. */
+export interface Ties {
+  /** Everything declared, final in this environment. */
+  readonly declared: Declared
+  readonly environment: Environment
+  readonly addresses: Addresses
+  readonly scripts: ReadonlySet<string>
+}
+
+/** Checks everything that only several files, or several parts of one, can say: each mistake once. */
+export function checkLinks({ declared, environment, addresses, scripts }: Ties, tell: Tell): void {
+  const users: Resource[] = linked.flatMap((kind) => declared.all(kind))
+  for (const resource of [...users, ...declared.all('fragment')]) checkReferences(resource, declared, tell)
+  for (const pool of declared.all('pool')) {
+    checkPool(pool, tell)
+    checkClients(pool, tell)
+    checkHooks(pool, declared, addresses, tell)
+  }
+  for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
+  for (const kind of ['role', 'policy', 'iam-user'] as const)
+    for (const resource of declared.all(kind)) checkStatements(resource, tell)
+  for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
+  checkIds(declared, addresses, tell)
+  checkSecrets(users, declared, environment, tell)
+}
+
+const linked = [
+  'pool',
+  'identity',
+  'role',
+  'policy',
+  'iam-user',
+  'trigger',
+  'assertions',
+  'scenario',
+] as const

@@ -1,0 +1,75 @@
+import type { Finding } from '../model/finding.ts'
+import { kinds, type Model } from '../model/model.ts'
+import { collectFindings, compare, type Findings } from './findings.ts'
+import { buildModel } from './link/build-model.ts'
+import { checkLinks } from './link/link.ts'
+import { findingOf, type Tell } from './link/tell.ts'
+import { readEnvironment, type Environment } from './merge/environment.ts'
+import { mergeProject } from './merge/merge.ts'
+import type { Declared } from './merge/resource.ts'
+import type { Issuing } from './merge/resolver.ts'
+import { nearest } from './nearest.ts'
+import { notesOf } from './not-honoured.ts'
+import type { ParseCache } from './parse-cache.ts'
+import { readProject } from './project.ts'
+
+/** A project as text, and the environment that it is read in. */
+export interface LoadInput extends Issuing {
+  /** Every YAML file, by its path from the project's folder with `/` between its parts. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  /** Every other file under `triggers/`, by its path. */
+  readonly scripts: ReadonlySet<string>
+  /** None: the account `123456789012` and the region `us-east-1`, without parameters and secrets. */
+  readonly env?: string
+  readonly cache?: ParseCache
+}
+
+/** What a project is, and everything that is wrong with it. */
+export interface Loaded {
+  /** Absent where there is an error. */
+  readonly model?: Model
+  /** Errors and warnings, by file and place. */
+  readonly findings: readonly Finding[]
+  /** What is declared and has no effect yet, and what leads out of the project. */
+  readonly notes: readonly Finding[]
+  /** Every environment that is declared, by name. */
+  readonly environments: readonly string[]
+}
+
+/**
+ * Reads a project: every file is checked, whatever the others hold; fragments, the environment and
+ * interpolations are merged; what results is checked again and linked. Nothing is read but the texts.
+ */
+export function load(input: LoadInput): Loaded {
+  const findings = collectFindings()
+  const tell: Tell = (...mistake) => findings.add(findingOf(...mistake))
+  const project = readProject(input.files, input.cache, findings)
+  const chosen = chooseEnvironment(project, input.env, findings)
+  const merged = mergeProject(project, chosen, input, findings, tell)
+  const { declared, environment, addresses } = merged
+  checkLinks({ ...merged, scripts: input.scripts }, tell)
+
+  findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))
+  const mistaken = findings.of('error').length > 0
+  return {
+    ...(!mistaken && { model: buildModel(declared, environment, addresses) }),
+    findings: findings.of('error', 'warning'),
+    notes: findings.of('info'),
+    environments: project.names('env').toSorted(compare),
+  }
+}
+
+function chooseEnvironment(project: Declared, name: string | undefined, findings: Findings): Environment {
+  const found = name === undefined ? undefined : project.find('env', name)
+  if (name === undefined || found) return readEnvironment(name, found)
+  const meant = nearest(name, project.names('env'))
+  findings.add({
+    rule: 'PW-ENV-001',
+    severity: 'error',
+    message: `nothing declares the environment \`${name}\``,
+    at: { file: `pools/env/${name}.env.yaml`, line: 1, column: 1 },
+    help: meant ? `did you mean \`${meant}\`?` : 'declare it in this file',
+  })
+  // Whoever asks something of it has done nothing wrong.
+  return readEnvironment(name, 'broken')
+}
