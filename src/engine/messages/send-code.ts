@@ -3,7 +3,7 @@ import type { CodePurpose, User } from '../../model/user.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import { hook } from '../hook.ts'
 import { CustomMessage, type Wording } from '../hooks/custom-message.ts'
-import { hashOf } from '../secrets/hash.ts'
+import { codeHash } from '../secrets/code-hash.ts'
 import { markAsked } from '../secrets/stranger-codes.ts'
 import { drawDigits } from '../secrets/random-text.ts'
 import type { Texts } from '../sign-in/turn.ts'
@@ -44,7 +44,11 @@ const sendOne = (
       kind: 'keep code',
       ...of,
       purpose,
-      code: { hash: hashOf(code), expiresAt, attribute: destination.attribute },
+      code: {
+        hash: codeHash(random, of, purpose, destination.to, code),
+        expiresAt,
+        attribute: destination.attribute,
+      },
     })
     effects.push({
       kind: 'send',

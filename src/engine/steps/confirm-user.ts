@@ -3,6 +3,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { SentCode, User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { namesOf } from '../users/names.ts'
+import { provenBy } from './verify-address.ts'
 
 /** Refuses to confirm who is confirmed, or in any other state than waiting for it. */
 export const checkUnconfirmed: Step<{ user: User }> = {
@@ -21,7 +22,7 @@ export const confirmUser: Step<
 > = {
   name: 'confirm user',
   run({ pool, user, spent, moveAliases }, { clock }, { effects }) {
-    const verified = spent?.attribute ? { [`${spent.attribute}_verified`]: 'true' } : {}
+    const verified = spent ? provenBy(spent, user) : {}
     const modifiedAt = clock.now()
     const confirmed: User = {
       ...user,
