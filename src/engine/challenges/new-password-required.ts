@@ -4,7 +4,7 @@ import type { User } from '../../model/user.ts'
 import type { Challenge } from '../challenge.ts'
 import { flow, type Step } from '../flow.ts'
 import { required, type Turn } from '../sign-in/turn.ts'
-import { checkStatus } from '../steps/check-status.ts'
+import { checkStatusInTurn } from '../steps/check-status.ts'
 import { pass } from '../steps/pass.ts'
 import { setPassword } from '../steps/set-password.ts'
 import { checkAttributes, checkMutable, checkWritable, missingAttributes } from '../users/attributes.ts'
@@ -24,6 +24,16 @@ const ask: Challenge<'NEW_PASSWORD_REQUIRED'>['ask'] = {
     },
     memory: null,
   }),
+}
+
+// An administrator may have set another password since the question.
+const checkNeeded: Step<Turn> = {
+  name: 'check that a password is needed',
+  run({ user }) {
+    if (!user.stranger && user.status !== 'FORCE_CHANGE_PASSWORD' && user.status !== 'RESET_REQUIRED')
+      throw new Fault('NotAuthorizedException', 'Invalid session for the user.')
+    return undefined
+  },
 }
 
 const readAnswer: Step<Turn, { newPassword: string }> = {
@@ -65,7 +75,8 @@ const fillIn: Step<Turn, { user: User }> = {
 export const NEW_PASSWORD_REQUIRED: Challenge<'NEW_PASSWORD_REQUIRED'> = {
   ask,
   answer: flow<Turn & { memory: Memory['NEW_PASSWORD_REQUIRED'] }>('NEW_PASSWORD_REQUIRED')
-    .step(checkStatus)
+    .step(checkStatusInTurn)
+    .step(checkNeeded)
     .step(readAnswer)
     .step(fillIn)
     .step(setPassword)

@@ -1,7 +1,7 @@
 import { Fault } from '../../model/fault.ts'
 import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
 import { shown } from '../users/shown.ts'
-import type { Turn } from '../sign-in/turn.ts'
+import { hasProved, type Turn } from '../sign-in/turn.ts'
 import type { Hook } from '../hook.ts'
 
 interface Response {
@@ -30,6 +30,9 @@ export const DefineAuthChallenge: Hook<
     const ruling = issueTokens ? 'tokens' : may.find((name) => name === challengeName)
     // A script that decides nothing leaves Cognito without an answer to give.
     if (!ruling) throw new Fault('InvalidLambdaResponseException')
+    // Whoever has not proved the old password must not be let choose a new one.
+    if (ruling === 'NEW_PASSWORD_REQUIRED' && !hasProved(signIn, 'PASSWORD_VERIFIER'))
+      throw new Fault('InvalidLambdaResponseException')
     return { signIn: { ...signIn, ruling } }
   },
 }

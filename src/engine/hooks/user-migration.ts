@@ -1,4 +1,5 @@
 import { Fault } from '../../model/fault.ts'
+import type { AppClient } from '../../model/pool.ts'
 import { hidesUsers } from '../client-rules.ts'
 import type { Envelope, Hook } from '../hook.ts'
 
@@ -22,6 +23,12 @@ export interface Migrated {
   readonly status: 'CONFIRMED' | 'RESET_REQUIRED'
   readonly moveAliases: boolean
 }
+
+/** What a caller hears of a migration that came to nothing: why is for the author to see. */
+export const migrationFailed = (client: AppClient | undefined, cause: unknown) =>
+  client && hidesUsers(client)
+    ? new Fault('NotAuthorizedException', undefined, { cause })
+    : new Fault('UserNotFoundException', `Exception migrating user in app client ${client?.id}.`, { cause })
 
 /** Asks the script whether an unknown user is known elsewhere, and by what attributes. */
 export const UserMigration: Hook<Needs, Response, { migrated: Migrated | undefined }> = {
@@ -51,10 +58,5 @@ export const UserMigration: Hook<Needs, Response, { migrated: Migrated | undefin
       },
     }
   },
-  failed: ({ client }, cause) =>
-    client && hidesUsers(client)
-      ? new Fault('NotAuthorizedException', undefined, { cause })
-      : new Fault('UserNotFoundException', `Exception migrating user in app client ${client?.id}.`, {
-          cause,
-        }),
+  failed: ({ client }, cause) => migrationFailed(client, cause),
 }

@@ -29,39 +29,44 @@ const at = ({ attributes }: User, attribute: Destination['attribute']): Destinat
   return to ? { attribute, to } : undefined
 }
 
+type Address = Destination['attribute']
+const verified = ({ attributes }: User, name: Address) => attributes[`${name}_verified`] === 'true'
+
+// A stranger has every address, and those that are likely are the verified ones.
+const inOrder = (user: User, order: readonly Address[]) =>
+  user.stranger
+    ? [...order].sort((one, other) => Number(verified(user, other)) - Number(verified(user, one)))
+    : order
+
 /** Where the code of a sign-up goes: to the phone, where both phone and e-mail are to be verified. */
 export function signUpDestination({ properties }: UserPool, user: User): Destination | undefined {
-  const verified = properties.AutoVerifiedAttributes ?? []
-  const order = (['phone_number', 'email'] as const).filter((name) => verified.includes(name))
-  return order.map((name) => at(user, name)).find((destination) => destination !== undefined)
+  const asked = properties.AutoVerifiedAttributes ?? []
+  const order = (['phone_number', 'email'] as const).filter((name) => asked.includes(name))
+  return inOrder(user, order)
+    .map((name) => at(user, name))
+    .find((destination) => destination !== undefined)
 }
 
-const mechanisms: Readonly<Record<string, Destination['attribute']>> = {
+const mechanisms: Readonly<Record<string, Address>> = {
   verified_email: 'email',
   verified_phone_number: 'phone_number',
 }
 
-/** Where the code of a new password goes: to the first verified address in the pool's order. */
-export function recoveryDestination({ properties }: UserPool, user: User): Destination {
+/** Where the code of a new password goes: to the first verified address in the pool's order, if there is one. */
+export function recoveryDestination({ properties }: UserPool, user: User): Destination | undefined {
   const chosen = properties.AccountRecoverySetting?.RecoveryMechanisms
   if (chosen?.some(({ Name }) => Name === 'admin_only'))
     throw new Fault('NotAuthorizedException', 'Contact administrator to reset password.')
   // A pool that says nothing prefers the phone.
-  const order: readonly Destination['attribute'][] = chosen?.length
+  const order: readonly Address[] = chosen?.length
     ? [...chosen]
         .sort((one, other) => one.Priority - other.Priority)
         .flatMap(({ Name }) => mechanisms[Name] ?? [])
     : ['phone_number', 'email']
-  const found = order
-    .filter((name) => user.attributes[`${name}_verified`] === 'true')
+  return inOrder(user, order)
+    .filter((name) => user.stranger || verified(user, name))
     .map((name) => at(user, name))
     .find((destination) => destination !== undefined)
-  if (!found)
-    throw new Fault(
-      'InvalidParameterException',
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
-    )
-  return found
 }
 
 /** Where an invitation goes: to the media that were asked for, as far as the user has them. */

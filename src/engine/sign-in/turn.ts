@@ -34,6 +34,13 @@ export function required(given: Texts, name: string): string {
   return value
 }
 
+/** Whether one of these proofs was given. */
+export const hasProved = (
+  { results }: Pick<SignIn, 'results'>,
+  ...names: readonly ChallengeResult['challengeName'][]
+): boolean =>
+  results.some(({ challengeName, challengeResult }) => challengeResult && names.includes(challengeName))
+
 /** The sign-in with one more result. A question that a script had ruled is thereby done; an end is not. */
 export function withResult(
   { ruling, asked: _asked, ...signIn }: SignIn,

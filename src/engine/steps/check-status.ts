@@ -2,7 +2,8 @@ import { Fault } from '../../model/fault.ts'
 import type { AppClient } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import { hidesUsers } from '../client-rules.ts'
-import type { Step } from '../flow.ts'
+import { when, type Step } from '../flow.ts'
+import type { Turn } from '../sign-in/turn.ts'
 
 /** Says why a user who has proved the password may still not come in. Before the proof this would tell. */
 export const checkStatus: Step<{ user: User; client: AppClient }> = {
@@ -19,3 +20,12 @@ export const checkStatus: Step<{ user: User; client: AppClient }> = {
     throw new Fault(hidesUsers(client) ? 'NotAuthorizedException' : 'PasswordResetRequiredException')
   },
 }
+
+/**
+ * The same in the middle of a sign-in. Where a script decides, it may yet have a password replaced that
+ * must be; the door at the end keeps out whoever still has to.
+ */
+export const checkStatusInTurn: Step<Turn> = when<Turn>(
+  ({ signIn, user }) => !(signIn.flow === 'CUSTOM_AUTH' && user.status === 'RESET_REQUIRED'),
+  checkStatus,
+)

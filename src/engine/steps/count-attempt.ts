@@ -1,18 +1,20 @@
 import { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
-import type { User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { reserve } from '../secrets/lockout.ts'
+import { nameKey } from '../users/names.ts'
 
-type Counted = { readonly pool: UserPool; readonly user: User }
-const key = ({ pool, user }: Counted) => `password ${pool.id} ${user.username}`
+/** Who judges: this pool, or the script that knows people from elsewhere. */
+type Judge = 'password' | 'migration'
+type Counted = { readonly pool: UserPool; readonly user: { readonly username: string } }
+const key = (judge: Judge, { pool, user }: Counted) => `${judge} ${pool.id} ${nameKey(pool, user.username)}`
 
 /** Counts a try of a password before it is judged. By name, so that a stranger is locked out like anybody. */
-export const countAttempt: Step<Counted> = {
+export const countAttempt = (judge: Judge): Step<Counted> => ({
   name: 'count attempt',
   async run(facts, { store, clock }) {
     let locked = false
-    await store.count(key(facts), (was) => {
+    await store.count(key(judge, facts), (was) => {
       const next = reserve(was, clock.now())
       locked = next === 'locked'
       return next === 'locked' ? was : next
@@ -20,13 +22,13 @@ export const countAttempt: Step<Counted> = {
     if (locked) throw new Fault('NotAuthorizedException', 'Password attempts exceeded')
     return undefined
   },
-}
+})
 
 /** Forgets the tries before one that was right. */
-export const forgetAttempts: Step<Counted> = {
+export const forgetAttempts = (judge: Judge): Step<Counted> => ({
   name: 'forget attempts',
   async run(facts, { store }) {
-    await store.count(key(facts), () => undefined)
+    await store.count(key(judge, facts), () => undefined)
     return undefined
   },
-}
+})

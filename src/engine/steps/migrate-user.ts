@@ -4,7 +4,8 @@ import type { User } from '../../model/user.ts'
 import { commit } from '../effect.ts'
 import { flow, when, type Step } from '../flow.ts'
 import { boundTo, hook } from '../hook.ts'
-import { UserMigration, type Migrated } from '../hooks/user-migration.ts'
+import { migrationFailed, UserMigration, type Migrated } from '../hooks/user-migration.ts'
+import type { Ports } from '../ports.ts'
 import { drawUuid } from '../secrets/random-text.ts'
 import { newVerifier } from '../secrets/srp.ts'
 import type { Opening } from '../sign-in/open.ts'
@@ -12,6 +13,7 @@ import type { Texts } from '../sign-in/turn.ts'
 import { checkAttributes } from '../users/attributes.ts'
 import { aliases, namesOf, nameKey } from '../users/names.ts'
 import { placeName } from '../users/place-name.ts'
+import { countAttempt, forgetAttempts } from './count-attempt.ts'
 
 interface Unknown {
   readonly pool: UserPool
@@ -23,61 +25,78 @@ interface Unknown {
   readonly clientMetadata: Texts | undefined
 }
 
+interface Named {
+  readonly user: { readonly username: string }
+}
+type Judged = Unknown & Named
+
 /** The name that was typed stands for the user that may come to be. */
-const nameNobody: Step<Unknown, { user: { username: string } }> = {
+const nameNobody: Step<Unknown, Named> = {
   name: 'name nobody',
   run: ({ typed }) => ({ user: { username: typed } }),
 }
 
+/** The user that the script's answer makes, checked like any other new one. */
+function migratedUser(
+  { pool, typed }: Unknown,
+  { attributes: { username: named, ...attributes }, status }: Migrated,
+  { random, clock }: Ports,
+): User {
+  const leadsHere = (alias: string) => {
+    const value = attributes[alias]
+    return value !== undefined && nameKey(pool, value) === nameKey(pool, typed)
+  }
+  if (!named && aliases(pool).some(leadsHere))
+    throw new Fault('InvalidParameterException', 'A user known by an alias needs a username.')
+  const sub = drawUuid(random)
+  const placed = placeName(pool, named ?? typed, attributes, sub)
+  checkAttributes(pool, placed.attributes)
+  const now = clock.now()
+  return { poolId: pool.id, ...placed, sub, enabled: true, status, createdAt: now, modifiedAt: now }
+}
+
 const createMigrated: Step<Unknown & { migrated: Migrated | undefined }, { found: User | undefined }> = {
   name: 'create migrated user',
-  async run({ pool, typed, password, migrated }, ports, { effects }) {
+  async run(facts, ports, { effects }) {
+    const { pool, client, migrated, password } = facts
     if (!migrated) return { found: undefined }
-    const { username: named, ...attributes } = migrated.attributes
-    const sub = drawUuid(ports.random)
-    const placed = placeName(pool, named ?? typed, attributes, sub)
-    // Signing in by an alias, the script must say whose alias it is.
-    const isAlias = !named && aliases(pool).some((alias) => attributes[alias] === typed)
-    if (isAlias) throw new Fault('UserNotFoundException', 'Exception migrating user: a username is missing.')
-    checkAttributes(pool, placed.attributes)
-    const now = ports.clock.now()
-    const user: User = {
-      poolId: pool.id,
-      ...placed,
-      sub,
-      enabled: true,
-      status: migrated.status,
-      createdAt: now,
-      modifiedAt: now,
-      ...(password !== undefined && {
-        password: await newVerifier({ poolId: pool.id, username: placed.username }, password, ports),
-      }),
+    try {
+      const made = migratedUser(facts, migrated, ports)
+      const user =
+        password === undefined ? made : { ...made, password: await newVerifier(made, password, ports) }
+      const names = namesOf(pool, user, migrated.moveAliases ? aliases(pool) : [])
+      effects.push({ kind: 'create user', user, names })
+      return { found: user }
+    } catch (error) {
+      throw error instanceof Fault ? migrationFailed(client, error) : error
     }
-    const names = namesOf(pool, user, migrated.moveAliases ? aliases(pool) : [])
-    effects.push({ kind: 'create user', user, names })
-    return { found: user }
   },
 }
 
-/** Reads the user again whom another sign-in has brought over meanwhile. */
+const taken = (error: unknown) =>
+  error instanceof Fault && ['UsernameExistsException', 'AliasExistsException'].includes(error.code)
+
+/** Reads the user again whom another sign-in has brought over meanwhile; an alias of somebody else stays there. */
 const commitOrJoin: Step<Unknown & { found: User | undefined }, { found: User | undefined }> = {
   name: 'commit migration',
   async run(facts, ports, run) {
-    if (!facts.found) return { found: undefined }
+    const { pool, client, typed, found } = facts
+    if (!found) return { found }
     try {
       await commit.run(facts, ports, run)
-      return { found: facts.found }
+      return { found }
     } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'UsernameExistsException') throw error
-      return { found: await ports.store.userByName(facts.pool.id, nameKey(facts.pool, facts.typed)) }
+      if (!taken(error)) throw error
+      const brought = await ports.store.userByName(pool.id, nameKey(pool, typed))
+      if (!brought) throw migrationFailed(client, error)
+      return { found: brought }
     }
   },
 }
 
 // The import stands even if a later step refuses, so that the old directory is asked once.
 const migrate = (source: 'UserMigration_Authentication' | 'UserMigration_ForgotPassword') =>
-  flow<Unknown>('migrate user')
-    .step(nameNobody)
+  flow<Unknown & Named>('migrate user')
     .step(hook(UserMigration, source))
     .step(createMigrated)
     .step(commitOrJoin)
@@ -87,15 +106,19 @@ const bound = ({ found, pool }: { found: User | undefined; pool: UserPool }) =>
 
 type AtSignIn = Opening & { readonly typed: string; readonly found: User | undefined }
 
+// The script is a judge of passwords too, and who guesses at them is kept waiting all the same.
+const judged = flow<Unknown>('migrate user')
+  .step(nameNobody)
+  .step(countAttempt('migration'))
+  .step(migrate('UserMigration_Authentication'))
+  .step(when(({ found }: Judged) => found !== undefined, forgetAttempts('migration')))
+
 const atSignIn: Step<AtSignIn, { found: User | undefined }> = {
   name: 'migrate at sign-in',
-  parts: [migrate('UserMigration_Authentication')],
+  parts: [judged],
   async run(facts, ports, run) {
-    const { found } = await migrate('UserMigration_Authentication').run(
-      { ...facts, password: facts.given['PASSWORD'], clientMetadata: undefined },
-      ports,
-      run,
-    )
+    const password = facts.given['PASSWORD']
+    const { found } = await judged.run({ ...facts, password, clientMetadata: undefined }, ports, run)
     return { found }
   },
 }
@@ -109,15 +132,13 @@ export const migrateAtSignIn: Step<AtSignIn> = when<AtSignIn>(
 
 type AtReset = Omit<Unknown, 'password' | 'validationData'>
 
+const asked = flow<Unknown>('migrate user').step(nameNobody).step(migrate('UserMigration_ForgotPassword'))
+
 const atReset: Step<AtReset, { found: User | undefined }> = {
   name: 'migrate at reset',
-  parts: [migrate('UserMigration_ForgotPassword')],
+  parts: [asked],
   async run(facts, ports, run) {
-    const { found } = await migrate('UserMigration_ForgotPassword').run(
-      { ...facts, password: undefined, validationData: null },
-      ports,
-      run,
-    )
+    const { found } = await asked.run({ ...facts, password: undefined, validationData: null }, ports, run)
     return { found }
   },
 }

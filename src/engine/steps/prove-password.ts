@@ -26,7 +26,7 @@ const comparePassword: Step<Proving> = {
 
 /** Takes a password in the clear as proof. */
 export const provePassword: Step<Proving> = flow<Proving>('prove password')
-  .step(countAttempt)
+  .step(countAttempt('password'))
   .step(comparePassword)
-  .step(forgetAttempts)
+  .step(forgetAttempts('password'))
   .step(checkStatus) as unknown as Step<Proving>

@@ -5,6 +5,7 @@ import { PostConfirmation } from '../../engine/hooks/post-confirmation.ts'
 import { checkCode } from '../../engine/steps/check-code.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { findClient } from '../../engine/steps/find-client.ts'
+import { hideUnreachable } from '../../engine/steps/hide-unreachable.ts'
 import { limit } from '../../engine/steps/limit.ts'
 import { lookUpUser } from '../../engine/steps/look-up-user.ts'
 import { readAccount } from '../../engine/steps/read-account.ts'
@@ -33,12 +34,13 @@ export const ConfirmForgotPassword = operation(
     .step(checkSecretHash('account'))
     .step(lookUpUser)
     .step(recogniseUser('account'))
+    .step(hideUnreachable)
     .step(limit('reset password'))
     .step(checkNewPassword)
     .step(checkCode('reset'))
     .step(setPassword)
     .step(verifyAddress)
-    .step(forgetAttempts)
+    .step(forgetAttempts('password'))
     .step(commit) // the password stays changed, whatever the script then says
     .step(hook(PostConfirmation, 'PostConfirmation_ConfirmForgotPassword')),
   () => ({}),

@@ -6,6 +6,7 @@ import { recoveryDestination, type Destination } from '../../engine/messages/des
 import { sendCode } from '../../engine/messages/send-code.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { findClient } from '../../engine/steps/find-client.ts'
+import { hideUnreachable } from '../../engine/steps/hide-unreachable.ts'
 import { limit } from '../../engine/steps/limit.ts'
 import { lookUpUser } from '../../engine/steps/look-up-user.ts'
 import { migrateAtReset } from '../../engine/steps/migrate-user.ts'
@@ -19,10 +20,15 @@ type Input = Api['ForgotPassword']['input']
 const chooseDestination: Step<{ pool: UserPool; user: User }, { destination: Destination | undefined }> = {
   name: 'choose where the code goes',
   run({ pool, user }) {
-    if (!user.enabled) throw new Fault('NotAuthorizedException', 'User is disabled.')
     if (user.status === 'FORCE_CHANGE_PASSWORD')
       throw new Fault('NotAuthorizedException', 'User password cannot be reset in the current state.')
-    return { destination: recoveryDestination(pool, user) }
+    const destination = recoveryDestination(pool, user)
+    if (!destination)
+      throw new Fault(
+        'InvalidParameterException',
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      )
+    return { destination }
   },
 }
 
@@ -37,6 +43,7 @@ export const ForgotPassword = operation(
     .step(lookUpUser)
     .step(migrateAtReset)
     .step(recogniseUser('account'))
+    .step(hideUnreachable)
     .step(limit('reset password'))
     .step(chooseDestination)
     .step(sendCode('reset', 'ForgotPassword')),
