@@ -24,7 +24,8 @@ export function page<Item>(
   const after = readToken(token)
   const sorted = [...all].sort((one, other) => (name(one) < name(other) ? -1 : 1))
   const rest = after === undefined ? sorted : sorted.filter((item) => name(item) > after)
-  const items = rest.slice(0, limit)
+  // AWS takes a limit of 0 for none.
+  const items = rest.slice(0, limit || pageSize)
   const last = items.at(-1)
   return { items, next: rest.length > items.length && last ? writeToken(name(last)) : undefined }
 }

@@ -1,7 +1,7 @@
 import type { UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
-import { checkAttributes, checkMutable } from '../users/attributes.ts'
+import { checkChanges } from '../users/attributes.ts'
 import { aliases, namesOf } from '../users/names.ts'
 
 interface Updating {
@@ -26,8 +26,7 @@ export const updateAttributes = (
   name: 'update attributes',
   run(facts, { clock }, { effects }) {
     const { pool, user, attributes } = facts
-    checkAttributes(pool, attributes)
-    checkMutable(pool, user.attributes, Object.keys(attributes))
+    checkChanges(pool, user, attributes)
     const renewed = addresses.filter((name) => changed(facts, name) && attributes[name] !== '')
     const unverified = Object.fromEntries(
       addresses

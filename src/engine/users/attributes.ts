@@ -1,6 +1,7 @@
 import type { SchemaAttribute } from '../../model/cloudformation.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
 
 /** The attributes that every pool has, by name, with what Cognito itself demands of them. */
 export const standardAttributes: Readonly<Record<string, SchemaAttribute>> = Object.fromEntries(
@@ -60,6 +61,8 @@ const phoneForm = /^\+[0-9]{1,15}$/
 export const isEmail = (text: string) => text.length <= 2048 && emailForm.test(text)
 export const isPhone = (text: string) => phoneForm.test(text)
 
+const fixed = (name: string) =>
+  new Fault('InvalidParameterException', `user.${name}: Attribute cannot be updated.`)
 const misfit = (text: string) =>
   new Fault('InvalidParameterException', `Attributes did not conform to the schema: ${text}`)
 
@@ -94,14 +97,30 @@ function checkValue(name: string, value: string, schema: SchemaAttribute): void 
   }
 }
 
+function known(pool: UserPool, name: string): SchemaAttribute {
+  if (name === 'sub') throw fixed(name)
+  const schema = schemaOf(pool).get(name)
+  if (!schema) throw misfit(`${name}: Attribute does not exist in the schema.`)
+  return schema
+}
+
 /** Refuses attributes that the pool does not know, or whose values do not fit. */
 export function checkAttributes(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
-  const schema = schemaOf(pool)
-  for (const [name, value] of Object.entries(attributes)) {
-    const known = schema.get(name)
-    if (!known) throw misfit(`${name}: Attribute does not exist in the schema.`)
-    checkValue(name, value, known)
+  for (const [name, value] of Object.entries(attributes)) checkValue(name, value, known(pool, name))
+}
+
+/** The same for attributes that are there already, of which an empty value takes one away. */
+export function checkChanges(pool: UserPool, user: User, changes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(changes)) {
+    const schema = known(pool, name)
+    if (value) checkValue(name, value, schema)
   }
+  checkMutable(pool, user.attributes, Object.keys(changes))
+  checkRemovable(
+    pool,
+    user,
+    Object.keys(changes).filter((name) => !changes[name]),
+  )
 }
 
 /** Names of the attributes that a user must have and has not. */
@@ -109,6 +128,16 @@ export const missingAttributes = (pool: UserPool, attributes: Readonly<Record<st
   [...schemaOf(pool)]
     .filter(([name, { Required }]) => Required && name !== 'sub' && !attributes[name])
     .map(([name]) => name)
+
+/** Refuses to take away what the pool demands, or what stands in the place of the user's name. */
+function checkRemovable(pool: UserPool, user: User, names: readonly string[]): void {
+  const left = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)))
+  const stands = pool.properties.UsernameAttributes ?? []
+  const nameless = stands.length && !stands.some((name) => left[name])
+  const missing = missingAttributes(pool, left).filter((name) => names.includes(name))
+  const [first] = [...missing, ...(nameless ? stands.filter((name) => names.includes(name)) : [])]
+  if (first) throw misfit(`${first}: The attribute ${first} is required`)
+}
 
 /** Refuses a new user who lacks what the pool demands. */
 export function checkRequired(pool: UserPool, attributes: Readonly<Record<string, string>>): void {
@@ -129,8 +158,8 @@ export function checkMutable(
   names: readonly string[],
 ): void {
   const schema = schemaOf(pool)
-  const fixed = names.find((name) => schema.get(name)?.Mutable === false && was[name] !== undefined)
-  if (fixed) throw new Fault('InvalidParameterException', `user.${fixed}: Attribute cannot be updated.`)
+  const said = names.find((name) => schema.get(name)?.Mutable === false && was[name] !== undefined)
+  if (said) throw fixed(said)
 }
 
 /** A list of names and values, as the API writes attributes, as a plain record. */

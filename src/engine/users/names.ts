@@ -16,6 +16,7 @@ export const takenAsName = (attribute: string) => ({
   code: 'UsernameExistsException' as const,
   message: `An account with the given ${attribute} already exists.`,
 })
+// And how one is that was there before: here no operation lists the other.
 const takenAsAlias = (attribute: string) => ({
   code: 'AliasExistsException' as const,
   message: `An account with the ${attribute} already exists.`,
@@ -29,7 +30,7 @@ export function namesOf(
   pool: UserPool,
   user: User,
   take: readonly string[] = [],
-  takenAlias: (attribute: string) => Refusal = takenAsAlias,
+  taken: (attribute: string) => Refusal = takenAsAlias,
 ): NameClaim[] {
   const { username, sub, attributes, status } = user
   const key = (name: string) => nameKey(pool, name)
@@ -37,7 +38,7 @@ export function namesOf(
   if (sub !== username) names.push({ name: key(sub), taken: { code: 'UsernameExistsException' } })
   for (const attribute of usernameAttributes(pool)) {
     const value = attributes[attribute]
-    if (value) names.push({ name: key(value), taken: takenAsName(attribute) })
+    if (value) names.push({ name: key(value), taken: taken(attribute) })
   }
   for (const attribute of aliases(pool)) {
     const value = attributes[attribute]
@@ -48,7 +49,7 @@ export function namesOf(
     if (!value || !counts || names.some(({ name }) => name === key(value))) continue
     names.push({
       name: key(value),
-      taken: takenAlias(attribute),
+      taken: taken(attribute),
       ...(take.includes(attribute) && { take: attribute }),
     })
   }

@@ -1,4 +1,6 @@
 import { flow, type Step } from '../../engine/flow.ts'
+import { verifyRenewed } from '../../engine/messages/verify-renewed.ts'
+import type { Texts } from '../../engine/sign-in/turn.ts'
 import { findPool } from '../../engine/steps/find-pool.ts'
 import { findUser } from '../../engine/steps/find-user.ts'
 import { updateAttributes } from '../../engine/steps/update-attributes.ts'
@@ -8,12 +10,15 @@ import { operation } from '../operation.ts'
 
 type Input = Api['AdminUpdateUserAttributes']['input']
 
-const read: Step<Input, { attributes: Record<string, string> }> = {
+const read: Step<Input, { attributes: Record<string, string>; clientMetadata: Texts | undefined }> = {
   name: 'read attributes',
-  run: ({ UserAttributes }) => ({ attributes: asRecord(UserAttributes) }),
+  run: ({ UserAttributes, ClientMetadata }) => ({
+    attributes: asRecord(UserAttributes),
+    clientMetadata: ClientMetadata,
+  }),
 }
 
-/** Changes any attribute of a user, and may say that an address is verified. */
+/** Changes any attribute of a user, and may say that a new address is verified; else it is asked to prove itself. */
 export const AdminUpdateUserAttributes = operation(
   'AdminUpdateUserAttributes',
   'admin',
@@ -21,6 +26,7 @@ export const AdminUpdateUserAttributes = operation(
     .step(findPool)
     .step(findUser)
     .step(read)
-    .step(updateAttributes('administrator')),
+    .step(updateAttributes('administrator'))
+    .step(verifyRenewed),
   () => ({}),
 )

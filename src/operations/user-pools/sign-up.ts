@@ -12,6 +12,7 @@ import { findClient } from '../../engine/steps/find-client.ts'
 import { prepareUser } from '../../engine/steps/prepare-user.ts'
 import { checkNewPassword } from '../../engine/steps/set-password.ts'
 import { asRecord, checkWritable } from '../../engine/users/attributes.ts'
+import { aliases } from '../../engine/users/names.ts'
 import type { Api } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
@@ -57,10 +58,16 @@ const checkOpen: Step<{ pool: UserPool }> = {
   },
 }
 
-const checkRights: Step<{ client: AppClient; attributes: Record<string, string> }> = {
+const checkRights: Step<{ pool: UserPool; client: AppClient; attributes: Record<string, string> }> = {
   name: 'check write rights',
-  run({ client, attributes }) {
+  run({ pool, client, attributes }) {
     checkWritable(client, Object.keys(attributes))
+    // As an alias it is for accounts that are confirmed. How AWS words this is unverified.
+    if (attributes['preferred_username'] && aliases(pool).includes('preferred_username'))
+      throw new Fault(
+        'InvalidParameterException',
+        'preferred_username cannot be provided before the account is confirmed.',
+      )
     return undefined
   },
 }

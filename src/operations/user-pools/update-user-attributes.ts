@@ -1,14 +1,11 @@
-import { choose, flow, type Step } from '../../engine/flow.ts'
-import { sendCode } from '../../engine/messages/send-code.ts'
-import type { CodeDelivery, Destination } from '../../engine/messages/destination.ts'
+import { flow, type Step } from '../../engine/flow.ts'
+import { verifyRenewed } from '../../engine/messages/verify-renewed.ts'
 import type { Texts } from '../../engine/sign-in/turn.ts'
 import { authorise } from '../../engine/steps/authorise.ts'
-import { commitBefore } from '../../engine/steps/commit-before.ts'
 import { updateAttributes } from '../../engine/steps/update-attributes.ts'
 import { asRecord, checkWritable } from '../../engine/users/attributes.ts'
 import type { Api } from '../../model/api.ts'
-import type { AppClient, UserPool } from '../../model/pool.ts'
-import type { User } from '../../model/user.ts'
+import type { AppClient } from '../../model/pool.ts'
 import { operation } from '../operation.ts'
 
 type Input = Api['UpdateUserAttributes']['input']
@@ -25,41 +22,6 @@ const read: Step<
   },
 }
 
-interface Changed {
-  readonly pool: UserPool
-  readonly client: AppClient
-  readonly user: User
-  readonly clientMetadata: Texts | undefined
-  readonly renewed: readonly ('email' | 'phone_number')[]
-}
-
-const verify = (attribute: 'email' | 'phone_number'): Step<Changed, { delivery: CodeDelivery | undefined }> =>
-  flow<Changed>(`verify ${attribute}`)
-    .step({
-      name: 'choose where the code goes',
-      run: ({ pool, user, renewed }: Changed): { destination: Destination | undefined } => {
-        const to = user.attributes[attribute]
-        const asked = pool.properties.AutoVerifiedAttributes?.includes(attribute)
-        return { destination: asked && to && renewed.includes(attribute) ? { attribute, to } : undefined }
-      },
-    })
-    .step(sendCode(attribute, 'UpdateUserAttribute'))
-
-const ways = { email: verify('email'), phone_number: verify('phone_number') }
-
-const sendCodes: Step<Changed, { deliveries: readonly CodeDelivery[] }> = {
-  name: 'send codes',
-  parts: ways,
-  async run(facts, ports, run) {
-    const deliveries: CodeDelivery[] = []
-    for (const attribute of facts.renewed) {
-      const { delivery } = await choose('by', () => attribute, ways).run(facts, ports, run)
-      if (delivery) deliveries.push(delivery)
-    }
-    return { deliveries }
-  },
-}
-
 /** Changes a signed-in user's own attributes; a new address is asked to prove itself. */
 export const UpdateUserAttributes = operation(
   'UpdateUserAttributes',
@@ -68,7 +30,6 @@ export const UpdateUserAttributes = operation(
     .step(authorise)
     .step(read)
     .step(updateAttributes('user'))
-    .step(commitBefore('CustomMessage'))
-    .step(sendCodes),
+    .step(verifyRenewed),
   ({ deliveries }) => ({ ...(deliveries.length && { CodeDeliveryDetailsList: deliveries }) }),
 )
