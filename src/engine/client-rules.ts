@@ -16,8 +16,9 @@ const legacy: Readonly<Record<string, readonly string[]>> = {
 export const allowedFlows = ({ properties: { ExplicitAuthFlows } }: AppClient): readonly string[] =>
   ExplicitAuthFlows?.length ? ExplicitAuthFlows.flatMap((name) => legacy[name] ?? [name]) : unsaid
 
+/** Whether a client may begin this way. Where refresh tokens rotate, only the operation for that takes them. */
 export const allows = (client: AppClient, flow: AuthFlow | 'REFRESH_TOKEN_AUTH') =>
-  allowedFlows(client).includes(`ALLOW_${flow}`)
+  allowedFlows(client).includes(`ALLOW_${flow}`) && !(flow === 'REFRESH_TOKEN_AUTH' && rotation(client))
 
 /** Whether a client answers the same for a user who does not exist. The API's own default says who exists. */
 export const hidesUsers = ({ properties }: AppClient) => properties.PreventUserExistenceErrors === 'ENABLED'

@@ -5,7 +5,7 @@ import { ScriptError } from '../model/script-error.ts'
 import type { HookRecord, StageRecord } from '../model/trace.ts'
 import type { JsonObject } from '../model/trigger.ts'
 import type { Given, Step } from './flow.ts'
-import { AnswerMismatch, runPipeline } from './pipeline.ts'
+import { AnswerMismatch, isScripts, runPipeline } from './pipeline.ts'
 import { redact } from './redact.ts'
 
 /** Who an event is about and for whom it is raised: the envelope of every hook. */
@@ -99,8 +99,7 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
         record.response = redact(answer)
         return apply(answer as Response, facts, version, triggerSource)
       } catch (error) {
-        if (error instanceof Fault) throw error
-        throw failed?.(facts, error) ?? faultOf(name, error)
+        throw isScripts(error) ? (failed?.(facts, error) ?? faultOf(name, error)) : error
       } finally {
         line.took = ports.clock.ticks() - entered
       }
@@ -109,12 +108,11 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
 }
 
 /** What Cognito says of a script that failed. */
-function faultOf(hook: HookName, cause: unknown): Fault {
+function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
   if (cause instanceof AnswerMismatch)
     return new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON', {
       cause,
     })
-  if (!(cause instanceof ScriptError)) throw cause
   const unreachable = (why: string) =>
     new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })
   switch (cause.failure) {

@@ -10,7 +10,7 @@ import {
   type LambdaFunction,
   type Stage,
 } from '../model/trigger.ts'
-import type { Ports } from './ports.ts'
+import type { Answered, Ports } from './ports.ts'
 import { redact } from './redact.ts'
 import { drawUuid } from './secrets/random-text.ts'
 
@@ -26,6 +26,10 @@ export interface Call {
 export class AnswerMismatch extends Error {
   override readonly name = 'AnswerMismatch'
 }
+
+/** Whether a failure is the script's own, and not a defect of ours. */
+export const isScripts = (error: unknown): error is ScriptError | AnswerMismatch =>
+  error instanceof ScriptError || error instanceof AnswerMismatch
 
 /**
  * Runs the stages of a function in order, each on the response as the one before left it, all within
@@ -52,6 +56,7 @@ export async function runPipeline(
         took: clock.ticks() - entered,
         ...more,
       })
+    let answered: Answered | undefined
     try {
       if (!applies(stage, shown)) {
         record({ outcome: 'skipped' })
@@ -59,7 +64,7 @@ export async function runPipeline(
       }
       if (due <= 0)
         throw new ScriptError('timeout', 'the stages before it used up the five seconds of the hook')
-      const answered = await sandbox.invoke({
+      answered = await sandbox.invoke({
         poolId,
         stage,
         event: shown,
@@ -73,12 +78,14 @@ export async function runPipeline(
       const { logs, calls, heap } = answered
       record({ outcome: 'answered', response: redact(response), logs, calls, heap })
     } catch (error) {
-      const ignored = stage.onError === 'continue'
+      const ignored = stage.onError === 'continue' && isScripts(error)
       const { type = 'Error', place, logs = [] } = error instanceof ScriptError ? error : {}
       const message = error instanceof Error ? error.message : String(error)
       record({
         outcome: 'failed',
-        logs,
+        // One that answered what cannot be read has written to its console all the same.
+        logs: answered?.logs ?? logs,
+        ...(answered && { calls: answered.calls, heap: answered.heap }),
         error: { type, message, ...(place && { place }) },
         ...(ignored && { ignored }),
       })

@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Grant, RefreshToken, User } from '../../model/user.ts'
 import { revocable, rotation } from '../client-rules.ts'
+import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { hashOf, same, secretHash } from '../secrets/hash.ts'
 import type { Outcome, Texts } from '../sign-in/turn.ts'
@@ -85,26 +86,33 @@ export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>(
   .step(decideClaims)
   .step(renewTokens)
 
+type Rotating = { readonly held: RefreshToken; readonly client: AppClient; readonly outcome: Outcome }
+
 /** Puts a new refresh token in the place of the one in hand, where the client wants that. */
-const rotate: Step<{ held: RefreshToken; client: AppClient; outcome: Outcome }, { outcome: Outcome }> = {
+const rotate: Step<Rotating, { outcome: Outcome }> = {
   name: 'rotate refresh token',
-  run({ held, client, outcome }, { random, clock }, { effects }) {
+  async run(facts, ports, run) {
+    const { held, client, outcome } = facts
+    const { store, random, clock } = ports
     const rule = rotation(client)
     if (!rule || outcome.kind !== 'tokens') return { outcome }
     const refreshToken = drawRefreshToken(random)
     const to = hashOf(refreshToken)
     const grantId = held.grant.id
-    // Within its grace the old token counts once more, and so leads to a token beside the current one.
-    if (held.retiredUntil !== undefined) effects.push({ kind: 'add token', grantId, token: to })
-    else
-      effects.push({
-        kind: 'rotate token',
-        grantId,
-        from: held.hash,
-        to,
-        retiredUntil: clock.now() + rule.graceSeconds * 1000,
-        reused: { code: 'RefreshTokenReuseException' },
-      })
+    try {
+      const retiredUntil = clock.now() + rule.graceSeconds * 1000
+      const reused = { code: 'RefreshTokenReuseException' } as const
+      if (held.retiredUntil === undefined)
+        run.effects.push({ kind: 'rotate token', grantId, from: held.hash, to, retiredUntil, reused })
+      else run.effects.push({ kind: 'add token', grantId, token: to })
+      await commit.run(facts, ports, run)
+    } catch (error) {
+      // Of two at once the second finds the token retired, but within its grace it counts once more.
+      if (!(error instanceof Fault) || error.code !== 'RefreshTokenReuseException') throw error
+      const now = await store.refreshToken(held.hash)
+      if (!now?.retiredUntil || now.retiredUntil <= clock.now()) throw error
+      run.effects.push({ kind: 'add token', grantId, token: to })
+    }
     return { outcome: { kind: 'tokens', tokens: { ...outcome.tokens, refreshToken } } }
   },
 }
