@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
 import { checkers, type SchemaError } from '../schema/made/config.js'
-import { explain, type Violation } from './explain.ts'
+import { explain, type Failure, type Violation } from './explain/explain.ts'
 import { nearest } from './nearest.ts'
 import type { Path } from './path.ts'
 import type { Source } from './source.ts'
@@ -22,7 +22,7 @@ export function checkDocument({ kind, value, findings, at }: Checked): readonly 
 }
 
 /** What of a source is looked at. */
-export type Checked = Pick<Source, 'kind' | 'value' | 'findings' | 'at'>
+export type Checked = Partial<Source> & Pick<Source, 'kind' | 'value' | 'findings' | 'at'>
 
 const placeOf = ({ at: { file, line, column } }: Finding) => `${file}:${line}:${column}`
 
@@ -30,13 +30,15 @@ const placeOf = ({ at: { file, line, column } }: Finding) => `${file}:${line}:${
 export function violationsOf(kind: Kind, value: Json): readonly Violation[] {
   const check = checkers[kind]
   if (check(value)) return []
-  return distinct(kind, value, check.errors ?? []).map((error) => explain(kind, value, error))
+  const failures = distinct(kind, value, check.errors ?? [])
+  const told = failures.slice(0, mostTold).map((failure) => explain(kind, value, failure))
+  if (failures.length <= mostTold) return told
+  const message = `there are ${failures.length - mostTold} more mistakes in this file`
+  return [...told, { path: [], part: 'key', rule: 'PW-FILE-018', message }]
 }
 
-/** An error with its path as keys. */
-export interface Failure extends Pick<SchemaError, 'keyword' | 'params'> {
-  readonly path: Path
-}
+/** Nobody reads more, and finding words for each takes a while. */
+const mostTold = 200
 
 /**
  * Of the errors that one mistake causes, the one that names it: a misspelt key is not also a missing

@@ -9,6 +9,7 @@ export const fileRules = {
   'PW-FILE-015': 'a number that would lose something',
   'PW-FILE-016': 'a file whose name tells no kind, or no usable name',
   'PW-FILE-017': 'a file that holds nothing',
+  'PW-FILE-018': 'more mistakes than are told one by one',
   'PW-FILE-020': 'a value of the wrong type',
   'PW-FILE-021': 'a value that is none of those allowed',
   'PW-FILE-022': 'a key that must be there and is not',

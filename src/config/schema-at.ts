@@ -18,7 +18,12 @@ export interface Schema {
   readonly items?: Schema
   readonly oneOf?: readonly Schema[]
   readonly discriminator?: { readonly propertyName: string }
+  readonly dependencies?: Readonly<
+    Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>
+  >
   readonly 'x-ref'?: string
+  /** What is said of the definition that a reference leads to, where the reference has a sentence of its own. */
+  readonly behind?: string
 }
 
 let all: Readonly<Record<string, Schema>> | undefined
@@ -59,7 +64,8 @@ function settle(place: Place, value: Json | undefined): Place {
       .slice(1)
       .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], file(id))
     const behind = settle({ schema: schema as Schema, id }, value)
-    return { id: behind.id, schema: { ...behind.schema, ...beside } }
+    const said = beside.description && behind.schema.description
+    return { id: behind.id, schema: { ...behind.schema, ...beside, ...(said && { behind: said }) } }
   }
   const tag = place.schema.discriminator?.propertyName
   const branch =
