@@ -17,6 +17,8 @@ export interface Wording {
 
 /** Stands in a message where the code will go. */
 export const codeParameter = '{####}'
+/** Stands in a message where a link will go. Sent with every event, whether or not the pool verifies by link. */
+export const linkParameter = '{##Click Here##}'
 /** Stands in an invitation where the user's name will go. */
 export const usernameParameter = '{username}'
 
@@ -35,6 +37,7 @@ export const CustomMessage: Hook<Needs, Wording, { wording: Wording }> = {
   request: ({ user, clientMetadata }, _, source) => ({
     ...shown(user),
     codeParameter,
+    linkParameter,
     usernameParameter: source === 'CustomMessage_AdminCreateUser' ? usernameParameter : null,
     ...(clientMetadata && { clientMetadata }),
   }),
