@@ -23,20 +23,22 @@ export async function handle(name: string, ask: Ask, service: Service): Promise<
   const trace: TraceLine[] = []
   let signature: Signature | undefined
   let answer: Answer
-  let outcome = 'answered'
+  let refusedWith: Fault | undefined
   try {
     signature = authorize(served, ask.headers, service.signed)
     answer = answered(ask.id, await run(served, parse(ask.headers, ask.body), ports, trace))
   } catch (error) {
-    outcome = error instanceof Fault ? error.code : 'InternalErrorException'
-    answer = refusal(error, name, ask.id, service)
+    refusedWith = faultOf(error, name, ask.id, service)
+    answer = refused(ask.id, statusOf(refusedWith.code), refusedWith.code, refusedWith.message)
   }
+  const outcome = refusedWith?.code ?? 'answered'
   const took = ports.clock.ticks() - began.ticks
   service.log.debug({ requestId: ask.id, operation: name, outcome, took }, `${name} ${outcome}`)
   service.onRun?.({
     requestId: ask.id,
     operation: name,
     outcome,
+    ...(refusedWith && { message: refusedWith.message }),
     at: began.at,
     took,
     trace,
@@ -61,18 +63,18 @@ function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
   return { requestId: id, ...(ip && { ip }), ...(userAgent && { userAgent }) }
 }
 
-function refusal(error: unknown, operation: string, id: string, { log }: Service): Answer {
+/** What a caller is told of an error: its own words if it is a refusal, and nothing of a defect. */
+function faultOf(error: unknown, operation: string, incident: string, { log }: Service): Fault {
   if (error instanceof Fault) {
     if (!isDeclared(operation, error.code))
       log.error(
-        { incident: id, operation, fault: error.code },
+        { incident, operation, fault: error.code },
         `${operation} refused with a code it does not list`,
       )
-    return refused(id, statusOf(error.code), error.code, error.message)
+    return error
   }
-  log.error({ incident: id, operation, error: logged(error) }, `${operation} met a defect`)
-  const { code, message } = new Fault('InternalErrorException')
-  return refused(id, 500, code, message)
+  log.error({ incident, operation, error: logged(error) }, `${operation} met a defect`)
+  return new Fault('InternalErrorException')
 }
 
 const statusOf = (code: FaultCode) => (code === 'InternalErrorException' ? 500 : 400)

@@ -19,6 +19,8 @@ export interface FinishedRun {
   readonly operation: string
   /** `answered`, or the code that the caller was refused with. */
   readonly outcome: string
+  /** The sentence that the caller was refused with. */
+  readonly message?: string
   /** Business time at which it began, in milliseconds since 1970. */
   readonly at: number
   /** Milliseconds it took. */
