@@ -11,6 +11,7 @@ interface Call {
   readonly script: Script
   readonly started: number
   readonly limit: number
+  readonly ends: number
   deadline?: NodeJS.Timeout
 }
 
@@ -18,8 +19,6 @@ interface Call {
 export function callMaker(send: Send): (id: number, script: Script, limit: number, text: string) => void {
   const line: (() => void)[] = []
   let waiting = 0
-
-  const left = (call: Call) => call.limit - (performance.now() - call.started)
 
   const end = (call: Call, instance: Instance | undefined, reply: string, keep: boolean) => {
     const took = performance.now() - call.started
@@ -36,10 +35,13 @@ export function callMaker(send: Send): (id: number, script: Script, limit: numbe
 
   const wait = (call: Call, instance: Instance) => {
     waiting++
-    call.deadline = setTimeout(() => end(call, instance, timedOut(call.limit, instance), false), left(call))
+    call.deadline = setTimeout(
+      () => end(call, instance, timedOut(call.limit, instance), false),
+      call.ends - performance.now(),
+    )
     instance.onTimer = (id) => {
       try {
-        const reply = instance.deliver(id, undefined, left(call))
+        const reply = instance.deliver(id, undefined, call.ends)
         if (reply !== undefined) end(call, instance, reply, true)
       } catch (error) {
         end(call, instance, failureOf(error, call, instance), false)
@@ -50,15 +52,16 @@ export function callMaker(send: Send): (id: number, script: Script, limit: numbe
 
   return function make(id, script, limit, text) {
     if (waiting >= mostWaiting) return void line.push(() => make(id, script, limit, text))
-    const call: Call = { id, script, limit, started: performance.now() }
+    const started = performance.now()
+    const call: Call = { id, script, limit, started, ends: started + limit }
     let instance = script.idle.pop()
     try {
       if (!instance) {
         instance = new Instance(script)
-        const failed = instance.load(left(call))
+        const failed = instance.load(call.ends)
         if (failed !== undefined) return end(call, instance, failed, false)
       }
-      const reply = instance.begin(text, left(call))
+      const reply = instance.begin(text, call.ends)
       if (reply === undefined) wait(call, instance)
       else end(call, instance, reply, true)
     } catch (error) {

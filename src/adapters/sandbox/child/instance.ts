@@ -15,6 +15,8 @@ export class Instance {
   /** Called when a timer of the call under way is due. */
   onTimer: (id: number) => void = () => {}
   readonly #script: ivm.Reference<unknown>
+  /** When its last call ended. */
+  rested = 0
   #heap = 0
   #weighed = -Infinity
 
@@ -78,34 +80,34 @@ export class Instance {
     this.#timers.delete(id)
   }
 
-  #run(name: keyof Entry, words: never[], timeout: number): string | undefined {
+  #run(name: keyof Entry, words: never[], ends: number): string | undefined {
     const part = this.#entry[name] as ivm.Reference<(...of: unknown[]) => string | undefined>
-    return part.applySync(undefined, words, { timeout: timeout > 1 ? Math.ceil(timeout) : 1 })
+    return part.applySync(undefined, words, { timeout: alarm(ends) })
   }
 
-  /** Runs the script's top level. Gives the failure, if it failed. */
-  load(timeout: number): string | undefined {
-    return this.#run('load', [this.#script.derefInto() as never], timeout)
+  /** Runs the script's top level, until `ends` on the monotonic clock. Gives the failure, if it failed. */
+  load(ends: number): string | undefined {
+    return this.#run('load', [this.#script.derefInto() as never], ends)
   }
 
   /** Begins a call. Gives its reply if that needs no waiting: promises are settled before this returns. */
-  begin(text: string, timeout: number): string | undefined {
-    const reply = this.#run('begin', [text as never], timeout)
+  begin(text: string, ends: number): string | undefined {
+    const reply = this.#run('begin', [text as never], ends)
     if (reply) return reply
     // A limit costs as much as the rest of this: it is set where a script could run.
-    return reply === '' ? this.#run('take', [], timeout) : this.#entry.take.applySync(undefined, [])
+    return reply === '' ? this.#run('take', [], ends) : this.#entry.take.applySync(undefined, [])
   }
 
   /** Gives the call what it has waited for, and its reply if there is one now. */
-  deliver(id: number, text: string | undefined, timeout: number): string | undefined {
-    this.#run('deliver', [id as never, text as never], timeout)
-    return this.#run('take', [], timeout)
+  deliver(id: number, text: string | undefined, ends: number): string | undefined {
+    this.#run('deliver', [id as never, text as never], ends)
+    return this.#run('take', [], ends)
   }
 
   /** What was logged so far, as JSON; an isolate in a bad way says nothing. */
   logs(): string {
     try {
-      return this.#run('logs', [], 20) ?? '[]'
+      return this.#run('logs', [], performance.now()) ?? '[]'
     } catch {
       return '[]'
     }
@@ -126,6 +128,7 @@ export class Instance {
 
   /** Ends what the last call has left running. */
   rest(): void {
+    this.rested = performance.now()
     if (!this.#timers.size) return
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
@@ -135,4 +138,16 @@ export class Instance {
     this.rest()
     if (!this.#isolate.isDisposed) this.#isolate.dispose()
   }
+}
+
+/** Milliseconds between the moments at which limits fall due. */
+const beat = 20
+
+/**
+ * The limit to set for something that ends at `ends`, in milliseconds. Every limit that is set wakes a
+ * thread when it falls due, long after the call is over; those that fall due together wake it once.
+ */
+function alarm(ends: number): number {
+  const now = performance.now()
+  return Math.ceil(Math.max(ends, now + 1) / beat) * beat - Math.floor(now)
 }

@@ -35,6 +35,14 @@ parent.on(
     else if (kind === frameKind.drop) drop(id)
   }),
 )
+/** Milliseconds after which an isolate that only a rush of calls needed is let go. */
+const rush = 10_000
+setInterval(() => {
+  const before = performance.now() - rush
+  for (const { idle } of scripts.values())
+    while (idle.length > 1 && idle[0] && idle[0].rested < before) idle.shift()?.dispose()
+}, rush / 2).unref()
+
 parent.on('close', () => process.exit())
 parent.on('error', () => process.exit(1))
 

@@ -27,7 +27,7 @@ export type OnFrame = (kind: number, id: number, first: number, second: number, 
 /** Longer frames come from nobody honest. Bytes. */
 export const longestFrame = 32 * 1024 * 1024
 /** How many calls of one child may wait for something at the same time; further ones stand in line. */
-export const mostWaiting = 8
+export const mostWaiting = 16
 const head = 25
 
 /** One frame, ready for the wire. */

@@ -60,6 +60,9 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
   const crew = new Crew({ children: children ?? Math.max(2, availableParallelism()), spare, retireAfter })
   /** The hash of each script's newest bundle that was called. */
   const newest = new Map<string, string>()
+  // A process that spins would not notice that its parent is gone.
+  const atExit = () => crew.close()
+  process.once('exit', atExit)
 
   const invoke = async (call: Invocation): Promise<Answered> => {
     const { poolId, stage, event, told, requestId, functionName, functionArn } = call
@@ -112,6 +115,7 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
     warm: () => crew.warm(),
     stats: () => crew.stats,
     async close() {
+      process.off('exit', atExit)
       crew.close()
       await bundler.close()
     },

@@ -7,6 +7,8 @@ import type { Bundle } from '../bundle/bundler.ts'
 const deepest = 64
 /** Longer answers are refused, as Lambda refuses them. Characters. */
 const longest = 6 * 1024 * 1024
+/** What is kept of one line of text. Characters. */
+const longestText = 8192
 
 const failures: ReadonlySet<unknown> = new Set<ScriptFailure>([
   'threw',
@@ -39,9 +41,9 @@ export function readReply(bundle: Bundle, took: number, heap: number, text: stri
   if (reply.failure === undefined) return { value: reply.value, logs, calls: [], took, heap }
 
   const failure = failures.has(reply.failure) ? (reply.failure as ScriptFailure) : 'unreadable'
-  const { trace, place } = bundle.read(String(reply.stack ?? ''))
-  throw new ScriptError(failure, String(reply.message), {
-    type: String(reply.type),
+  const { trace, place } = bundle.read(String(reply.stack ?? '').slice(0, 4 * longestText))
+  throw new ScriptError(failure, String(reply.message).slice(0, longestText), {
+    type: String(reply.type).slice(0, 256),
     place: place ?? start(bundle),
     trace,
     logs,
@@ -55,7 +57,7 @@ function readLogs(logs: unknown, bundle: Bundle): readonly LogLine[] {
   if (!Array.isArray(logs)) return []
   return logs.slice(0, 201).map((line: { level?: unknown; text?: unknown } | null) => ({
     level: levels.has(line?.level) ? (line?.level as LogLine['level']) : 'log',
-    text: bundle.translate(String(line?.text)),
+    text: bundle.translate(String(line?.text).slice(0, longestText + 1)),
   }))
 }
 

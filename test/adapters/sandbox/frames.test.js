@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { encodeFrame, frameReader, longestFrame } from '../../../src/adapters/sandbox/host/frames.js';
+const frames = [
+    [1, 7, 32, 0, '{"code":"é€😀"}'],
+    [5, 4294967295, 0.5, 1e300, ''],
+    [6, 0, -1, 2, 'x'.repeat(100_000)],
+];
+it.each([1, 3, 24, 25, 1000, 65_536, 1e6])('puts frames together again from chunks of %i bytes', (size) => {
+    const bytes = Buffer.concat(frames.map((frame) => encodeFrame(...frame)));
+    const seen = [];
+    const read = frameReader((...frame) => seen.push(frame));
+    for (let at = 0; at < bytes.length; at += size)
+        read(bytes.subarray(at, at + size));
+    expect(seen).toEqual(frames);
+});
+it.each([0, 20, longestFrame + 1])('refuses a frame that says it is %i bytes long', (size) => {
+    const bytes = Buffer.alloc(64);
+    bytes.writeUInt32LE(size);
+    expect(() => frameReader(() => { })(bytes)).toThrow(RangeError);
+});

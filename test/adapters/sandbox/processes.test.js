@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf, project } from './project.js';
+const until = async (holds) => {
+    while (!holds())
+        await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const waits = (milliseconds) => `exports.handler = async () => { await new Promise((resolve) => setTimeout(resolve, ${milliseconds})); return 'waited' }`;
+const spins = `exports.handler = async (event) => { const end = Date.now() + event.for; while (Date.now() < end); return event }`;
+describe('processes', () => {
+    const { call, sandbox, write } = project({ children: 2, spare: false });
+    write('triggers/echo.js', `exports.handler = async (event) => event`);
+    write('triggers/waits.js', waits(600));
+    write('triggers/also-waits.js', waits(600));
+    write('triggers/third.js', `exports.handler = async () => 'third'`);
+    it('are not started before they are needed', async () => {
+        expect(sandbox.stats()).toEqual({ children: [], line: 0, started: 0, lost: 0 });
+        await call('triggers/echo.js');
+        expect(sandbox.stats().children).toMatchObject([{ state: 'ready', calls: 0, scripts: 1 }]);
+        expect(sandbox.stats().children[0]?.resident).toBeGreaterThan(20 * 1024 * 1024);
+    });
+    it('answer many calls at once, each its own', async () => {
+        const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => call('triggers/echo.js', { n })));
+        expect(answers.map(({ value }) => value)).toEqual(Array.from({ length: 300 }, (_, n) => ({ n })));
+    });
+    it('have calls of one trigger at a time: another trigger gets another process, a third waits in line', async () => {
+        while (sandbox.stats().children.filter(({ state }) => state === 'ready').length < 2)
+            await Promise.all([call('triggers/waits.js'), call('triggers/also-waits.js')]);
+        const first = call('triggers/waits.js');
+        await until(() => sandbox.stats().children.some(({ calls }) => calls === 1));
+        const second = call('triggers/also-waits.js');
+        await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 2);
+        const third = call('triggers/third.js');
+        await until(() => sandbox.stats().line === 1);
+        expect(sandbox.stats().started).toBe(2);
+        expect((await third).value).toBe('third');
+        await Promise.all([first, second]);
+    });
+    it('let a trigger through that others would keep waiting', async () => {
+        let more = true;
+        const busy = ['triggers/echo.js', 'triggers/waits.js'].flatMap((script) => Array.from({ length: 4 }, async () => {
+            while (more)
+                await call(script, {}, { patience: 10_000 });
+        }));
+        await until(() => sandbox.stats().children.every(({ calls }) => calls > 1));
+        expect((await call('triggers/third.js', {}, { patience: 10_000 })).value).toBe('third');
+        more = false;
+        await Promise.all(busy);
+    });
+});
+describe('a process that dies', () => {
+    const { call, sandbox, write } = project({ children: 2, spare: true });
+    write('triggers/spins.js', spins);
+    write('triggers/waits.js', waits(300));
+    write('triggers/other.js', waits(300));
+    const busy = () => sandbox.stats().children.filter(({ calls }) => calls);
+    const kill = () => {
+        const [{ pid } = { pid: undefined }] = busy();
+        process.kill(pid, 'SIGKILL');
+    };
+    it('fails the call that ran, and sends those again that had not begun', async () => {
+        const ran = failureOf(call('triggers/spins.js', { for: 5000 }, { timeout: 8000 }));
+        await until(() => busy().length === 1);
+        const next = call('triggers/spins.js', { for: 1 }, { timeout: 8000 });
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(busy()).toMatchObject([{ calls: 2 }]);
+        kill();
+        const failed = await ran;
+        expect([failed.failure, failed.message]).toEqual(['crashed', 'its process died']);
+        expect(failed.place).toEqual({ file: 'triggers/spins.js', line: 1, column: 1 });
+        expect((await next).value).toEqual({ for: 1 });
+    });
+    it('fails all calls that waited in it, and none of another trigger', async () => {
+        const other = call('triggers/other.js');
+        await until(() => busy().length === 1);
+        const [{ pid: spared } = { pid: undefined }] = busy();
+        const waiting = [1, 2].map(() => failureOf(call('triggers/waits.js')));
+        await until(() => busy().length === 2 && busy().every(({ calls }) => calls));
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        const victim = busy().find(({ pid }) => pid !== spared);
+        process.kill(victim?.pid, 'SIGKILL');
+        expect((await Promise.all(waiting)).map(({ failure }) => failure)).toEqual(['crashed', 'crashed']);
+        expect((await other).value).toBe('waited');
+    });
+    it('is replaced by one that stood ready', async () => {
+        await until(() => sandbox.stats().children.filter(({ state }) => state === 'ready').length >= 2);
+        const { started } = sandbox.stats();
+        const ran = failureOf(call('triggers/spins.js', { for: 5000 }, { timeout: 8000 }));
+        await until(() => busy().length === 1);
+        kill();
+        await ran;
+        expect((await call('triggers/spins.js', { for: 1 })).value).toEqual({ for: 1 });
+        expect(sandbox.stats().children.some(({ state }) => state === 'ready')).toBe(true);
+        expect(sandbox.stats().started).toBeLessThanOrEqual(started + 1);
+    });
+});
+describe('a call', () => {
+    const { call, sandbox, write } = project({ children: 1, spare: false });
+    write('triggers/waits.js', waits(400));
+    write('triggers/spins.js', spins);
+    const other = { timeout: 100, patience: 100 };
+    it('that no process was free for fails as one that came too late', async () => {
+        await sandbox.warm();
+        const first = call('triggers/waits.js');
+        await until(() => sandbox.stats().children.some(({ calls }) => calls === 1));
+        const failed = await failureOf(call('triggers/spins.js', { for: 1 }, other));
+        expect([failed.failure, failed.message]).toEqual(['timeout', 'it did not answer within 100 ms']);
+        expect((await first).value).toBe('waited');
+    });
+    it('may run as long as its stage may, if somebody waits for longer', async () => {
+        const failed = await failureOf(call('triggers/spins.js', { for: 1000 }, { timeout: 100, patience: 3000 }));
+        expect([failed.failure, failed.message]).toEqual(['timeout', 'it did not answer within 100 ms']);
+    });
+});
+describe('a closed sandbox', () => {
+    const { call, sandbox, write } = project({ children: 1, spare: false });
+    it('ends its processes and refuses what is under way and what comes', async () => {
+        write('triggers/waits.js', waits(5000));
+        const under = failureOf(call('triggers/waits.js', {}, { timeout: 6000 }));
+        await until(() => sandbox.stats().children.some(({ calls }) => calls === 1));
+        const [{ pid } = { pid: undefined }] = sandbox.stats().children;
+        await sandbox.close();
+        expect((await under).message).toBe('the sandbox is closed');
+        expect((await failureOf(call('triggers/waits.js'))).message).toBe('the sandbox is closed');
+        expect(sandbox.stats().children).toEqual([]);
+        const alive = () => {
+            try {
+                return process.kill(pid, 0);
+            }
+            catch {
+                return false;
+            }
+        };
+        await until(() => !alive());
+        await sandbox.close();
+    });
+});
+describe('processes beyond the first', () => {
+    const { call, sandbox, write } = project({ children: 2, spare: false, retireAfter: 400 });
+    it('are ended when nothing needs them', async () => {
+        write('triggers/waits.js', waits(100));
+        write('triggers/also-waits.js', waits(100));
+        while (sandbox.stats().children.length < 2)
+            await Promise.all([call('triggers/waits.js'), call('triggers/also-waits.js')]);
+        await until(() => sandbox.stats().children.length === 1);
+        expect((await call('triggers/waits.js')).value).toBe('waited');
+    });
+});
