@@ -27,6 +27,7 @@ export function map(word: string, tables: Tables, own: 'aws' | 'no aws'): Row {
   }
   return {
     words: [word],
+    ...(own === 'aws' && { sure: true }),
     there: (said, scope) => each(said[word], scope, go, pick.said),
     back: (tree, scope) => each(tree[word], scope, come, pick.tree),
   }

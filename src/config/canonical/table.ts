@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
-import { contains, difference, get, isObject, join, nest, patch } from './tree.ts'
+import { at, contains, difference, isObject, join, joined, patch, under } from './tree.ts'
 
 /** What a translation may ask for beside the value in hand. */
 export interface Scope {
@@ -24,8 +24,8 @@ export interface Row {
   readonly there: (said: JsonObject, scope: Scope) => JsonObject
   /** May guess, like a lens; the words of the rows before it are already said. */
   readonly back: (tree: JsonObject, scope: Scope, said: JsonObject) => JsonObject
-  /** Its words are kept though they say too much; `aws` sets that right. */
-  readonly loose?: true
+  /** Its words are kept unproved: they are right, or `aws` sets them right. */
+  readonly sure?: true
 }
 
 /** Everything that one kind of resource can say. */
@@ -54,17 +54,20 @@ export const rowsOf =
     simple(word, `${under}.${property}`, lens)
 
 /** A row of one word and one place in the tree. */
-export const simple = (word: string, place: string, lens: Lens): Row => ({
-  words: [word],
-  there: (said, scope) => {
-    const value = get(said, word)
-    return value === undefined ? {} : nest(place, lens.there(value, scope))
-  },
-  back: (tree, scope) => {
-    const value = get(tree, place)
-    return value === undefined ? {} : nest(word, lens.back(value, scope))
-  },
-})
+export function simple(word: string, place: string, lens: Lens): Row {
+  const [here, over] = [word.split('.'), place.split('.')]
+  return {
+    words: [word],
+    there: (said, scope) => {
+      const value = at(said, here)
+      return value === undefined ? {} : under(over, lens.there(value, scope))
+    },
+    back: (tree, scope) => {
+      const value = at(tree, over)
+      return value === undefined ? {} : under(here, lens.back(value, scope))
+    },
+  }
+}
 
 /** The canonical tree of what a file says: its words first, then what stands under `aws`. */
 export function there(table: Table, said: JsonObject, scope: Scope): JsonObject {
@@ -81,7 +84,7 @@ export function back(table: Table, tree: JsonObject, scope: Scope): JsonObject {
 
 /** The canonical tree of what is said in words. */
 export const spoken = (table: Table, said: JsonObject, scope: Scope): JsonObject =>
-  table.rows.reduce((tree, row) => join(tree, row.there(said, scope)), table.implied?.(scope) ?? {})
+  joined([table.implied?.(scope) ?? {}, ...table.rows.map((row) => row.there(said, scope))])
 
 /** Every word that is true of the tree and would be missed. */
 export function words(table: Table, tree: JsonObject, scope: Scope): JsonObject {
@@ -89,9 +92,10 @@ export function words(table: Table, tree: JsonObject, scope: Scope): JsonObject 
   return table.rows.reduce((said, row) => {
     const part = row.back(tree, scope, said)
     if (Object.keys(part).length === 0) return said
-    const claim = row.there(join(said, part), scope)
-    const missed = !contains(implied, claim)
-    return missed && (row.loose || contains(tree, claim)) ? join(said, part) : said
+    const more = join(said, part)
+    if (row.sure) return more
+    const claim = row.there(more, scope)
+    return contains(tree, claim) && !contains(implied, claim) ? more : said
   }, {} as JsonObject)
 }
 

@@ -15,30 +15,71 @@ export function equal(a: Json, b: Json): boolean {
 }
 
 /** The value at a path of dots, if there is one. */
-export function get(tree: JsonObject, path: string): Json | undefined {
-  let at: Json | undefined = tree
-  for (const key of path.split('.')) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined
-  return at
+export const get = (tree: JsonObject, path: string): Json | undefined => at(tree, path.split('.'))
+
+/** The value at a path of keys, if there is one. */
+export function at(tree: JsonObject, path: readonly string[]): Json | undefined {
+  let here: Json | undefined = tree
+  for (const key of path) here = isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined
+  return here
 }
 
 /** A tree that says one thing, at a path of dots; nothing at all where there is nothing to say. */
-export function nest(path: string, value: Json | undefined): JsonObject {
+export const nest = (path: string, value: Json | undefined): JsonObject => under(path.split('.'), value)
+
+/** A tree that says one thing, at a path of keys; nothing at all where there is nothing to say. */
+export function under(path: readonly string[], value: Json | undefined): JsonObject {
   if (value === undefined) return {}
-  return path.split('.').reduceRight<Json>((inner, key) => ({ [key]: inner }), value) as JsonObject
+  let inner = value
+  for (const key of path.toReversed()) {
+    const outer: Growing = {}
+    outer[key] = inner
+    inner = outer
+  }
+  return inner as JsonObject
 }
 
 /** Both trees in one; where they differ, the second is right. Lists are replaced whole. */
 export function join(first: JsonObject, second: JsonObject): JsonObject {
-  const all = new Map(Object.entries(first))
+  const whole: Growing = { ...first }
   for (const [key, value] of Object.entries(second)) {
-    const before = all.get(key)
-    all.set(key, isObject(before) && isObject(value) ? join(before, value) : value)
+    const before = Object.hasOwn(first, key) ? first[key] : undefined
+    set(whole, key, isObject(before) && isObject(value) ? join(before, value) : value)
   }
-  return Object.fromEntries(all)
+  return whole
+}
+
+/** All trees in one; where they differ, the last is right. */
+export function joined(trees: readonly JsonObject[]): JsonObject {
+  const whole: Growing = {}
+  for (const tree of trees) grow(whole, tree)
+  return whole
+}
+
+type Growing = { [key: string]: Json }
+function grow(whole: Growing, tree: JsonObject): void {
+  for (const [key, value] of Object.entries(tree)) {
+    const before = Object.hasOwn(whole, key) ? whole[key] : undefined
+    if (isObject(before) && isObject(value)) grow(before as Growing, value)
+    else if (isObject(value)) grow(set(whole, key, {}) as Growing, value)
+    else set(whole, key, value)
+  }
+}
+
+/** A plain assignment of `__proto__` would be lost. */
+function set(whole: Growing, key: string, value: Json): Json {
+  if (key !== '__proto__') return (whole[key] = value)
+  Object.defineProperty(whole, key, { value, enumerable: true, configurable: true, writable: true })
+  return value
 }
 
 /** Whether a tree already says all that a part of it says. */
-export const contains = (tree: JsonObject, part: JsonObject): boolean => equal(join(tree, part), tree)
+export const contains = (tree: JsonObject, part: JsonObject): boolean =>
+  Object.entries(part).every(([key, value]) => {
+    const there = Object.hasOwn(tree, key) ? tree[key] : undefined
+    if (isObject(there) && isObject(value)) return contains(there, value)
+    return there !== undefined && equal(there, value)
+  })
 
 /** A tree with a merge patch applied, in which null takes a key away (RFC 7396). */
 export function patch(tree: JsonObject, changes: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../model/trigger.ts'
-import { choice, list, reference, text, texts } from '../lenses.ts'
+import { choice, reference, text, texts } from '../lenses.ts'
 import type { Row, Scope, Table } from '../table.ts'
 import { simple, spoken, words } from '../table.ts'
 import { equal, get, isObject } from '../tree.ts'
@@ -21,14 +21,13 @@ const mapping: Table = {
   rows: [
     simple('by', 'Type', choice({ token: 'Token', rules: 'Rules' })),
     simple('otherwise', 'AmbiguousRoleResolution', choice({ deny: 'Deny', default: 'AuthenticatedRole' })),
-    simple(
-      'rules',
-      'RulesConfiguration.Rules',
-      list({
-        there: (value, scope) => spoken(rule, value as JsonObject, scope),
-        back: (value, scope) => (isObject(value) ? words(rule, value, scope) : undefined),
-      }),
-    ),
+    simple('rules', 'RulesConfiguration.Rules', {
+      there: (value, scope) => (value as readonly JsonObject[]).map((one) => spoken(rule, one, scope)),
+      back: (value, scope) =>
+        Array.isArray(value) && value.length > 0 && value.every(isObject)
+          ? value.map((one) => words(rule, one, scope))
+          : undefined,
+    }),
   ],
 }
 

@@ -36,13 +36,13 @@ function attribute(name: string, type: Json | undefined): Table {
   }
 }
 
-const nameable = (name: Json | undefined): boolean =>
-  typeof name === 'string' && (standardAttributes.has(name) || /^[^\s:]{1,20}$/.test(name))
+/** Whether the language takes a name for an attribute's. */
+const nameable = (name: Json | undefined): boolean => typeof name === 'string' && /^[^\s:]{1,20}$/.test(name)
 
 /** The list is said as a whole or not at all; what no client may write is always said. */
 export const attributes: Row = {
   words: ['attributes'],
-  loose: true,
+  sure: true,
   there: (said, scope) => {
     if (!isObject(said['attributes'])) return {}
     const all = Object.entries(said['attributes']).map(([name, one]) => {

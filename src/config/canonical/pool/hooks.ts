@@ -66,6 +66,7 @@ function write(stages: readonly JsonObject[], version: Json | undefined): Json {
 
 const hookRow = (hook: HookKey): Row => ({
   words: [`triggers.${hook}`],
+  sure: true,
   there: (said, scope) => {
     const value = get(said, `triggers.${hook}`)
     if (value === undefined) return {}
@@ -81,11 +82,13 @@ const hookRow = (hook: HookKey): Row => ({
   back: (tree, scope) => {
     const config = get(tree, 'properties.LambdaConfig')
     const { arn, version } = isObject(config) ? boundAt(hook, config) : {}
-    if (arn === undefined || (version !== undefined && !versions[hook]?.includes(version))) return {}
-    const spare = hook !== 'preTokenGeneration' // Where there is but one version, nobody need say it.
     const stages = get(tree, `pipelines.${hook}.stages`) as readonly JsonObject[] | undefined
+    const known = version === undefined || versions[hook]?.includes(version)
+    if (typeof arn !== 'string' || arn === '' || !(known || stages)) return {}
     const said = (stages ?? [{ trigger: arn }]).map((one) => words(stage, one, scope))
-    return nest(`triggers.${hook}`, write(said, spare ? undefined : version))
+    // Where there is but one version nobody need say it; one that nobody knows is left to `aws`.
+    const form = hook === 'preTokenGeneration' && !known ? 'V1_0' : version
+    return nest(`triggers.${hook}`, write(said, hook === 'preTokenGeneration' ? form : undefined))
   },
 })
 

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { writable } from '../../../src/config/canonical/pool/attributes.js'
+import { booleans, listOf, named, one, some, texts } from './odd.js'
+const unit = one(['seconds', 'minutes', 'hours', 'days'], 'weeks')
+const amount = fc.constantFrom(0, 1, 5, 15, 24, 30, 60, 3600, 1.5)
+/** What AWS::Cognito::UserPoolClient may say, but for its name and secret. */
+export const clientProperties = {
+  AllowedOAuthFlows: listOf(['code', 'implicit', 'client_credentials'], 'later'),
+  AllowedOAuthFlowsUserPoolClient: fc.constantFrom(true, true, false),
+  AllowedOAuthScopes: listOf(['openid', 'api/read'], ''),
+  CallbackURLs: listOf(['https://a.example/', 'https://b.example/'], ''),
+  LogoutURLs: listOf(['https://a.example/', 'https://b.example/'], ''),
+  DefaultRedirectURI: one(['https://a.example/'], ''),
+  SupportedIdentityProviders: listOf(['COGNITO', 'Google'], ''),
+  ExplicitAuthFlows: listOf(
+    [
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_CUSTOM_AUTH',
+      'ALLOW_USER_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_CLIENT_TOKEN_AUTH',
+    ],
+    'ADMIN_NO_SRP_AUTH',
+  ),
+  AccessTokenValidity: amount,
+  IdTokenValidity: amount,
+  RefreshTokenValidity: amount,
+  TokenValidityUnits: some({ AccessToken: unit, IdToken: unit, RefreshToken: unit }),
+  AuthSessionValidity: one([3, 15], 0),
+  RefreshTokenRotation: some(
+    { Feature: one(['ENABLED', 'ENABLED', 'DISABLED'], 'LATER'), RetryGracePeriodSeconds: one([10, 60], 0) },
+    'Feature',
+  ),
+  EnableTokenRevocation: booleans,
+  ReadAttributes: listOf(['email', 'custom:plan'], ''),
+  WriteAttributes: listOf(['email', 'custom:plan'], ''),
+  PreventUserExistenceErrors: one(['ENABLED', 'LEGACY'], 'LATER'),
+  EnablePropagateAdditionalUserContextData: booleans,
+  AnalyticsConfiguration: fc.constantFrom({}, { ApplicationId: 'x', UserDataShared: true }),
+  LaterProperty: texts,
+}
+const names = ['web', 'batch', '7', '1', 'constructor', '__proto__']
+/** Clients of a pool with these attributes. */
+export function clientTrees(schema, adminOnly) {
+  const implied = writable(schema, adminOnly)
+  const write = implied && {
+    WriteAttributes: fc.oneof(fc.constant(implied), clientProperties['WriteAttributes']),
+  }
+  return named('name', names, (name) =>
+    fc
+      .tuple(
+        some({ id: fc.constant('abc'), description: texts }),
+        some({ ClientName: one([name], 'Another'), ...clientProperties, ...write }, 'ClientName'),
+        fc.constantFrom(
+          {},
+          { GenerateSecret: false },
+          { GenerateSecret: true, secret: 'derived' },
+          { GenerateSecret: true, secret: { secret: 'one' } },
+        ),
+      )
+      .map(([own, properties, { secret, ...generated }]) => ({
+        ...own,
+        properties: { ...properties, ...generated },
+        ...(secret !== undefined && { secret }),
+      })),
+  )
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { follow, schemas } from './schemas.js'
+/** Any file of a kind that its schema takes. */
+export function fromSchema(kind, choices) {
+  const file = `${kind}.schema.json`
+  return build(file, schemas.get(file), '', choices)
+}
+function build(file, schema, path, choices) {
+  const chosen = choices.at[path]
+  if (chosen) return chosen
+  if (schema.$ref) {
+    const part = choices.parts[schema.$ref.split('/').at(-1)]
+    const next = follow(file, schema.$ref)
+    return part ?? build(next.file, next.schema, path, choices)
+  }
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  if (schema.oneOf) return fc.oneof(...schema.oneOf.map((one) => build(file, one, path, choices)))
+  const types = [schema.type ?? 'object'].flat()
+  return fc.oneof(...types.map((type) => byType(type, file, schema, path, choices)))
+}
+function byType(type, file, schema, path, choices) {
+  if (type === 'boolean') return fc.boolean()
+  if (type === 'integer') return fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 5000 })
+  const reference = schema['x-ref'] && choices.references[schema['x-ref']]
+  if (type === 'string' && reference) return reference
+  if (type === 'string') return schema.pattern ? fc.stringMatching(new RegExp(schema.pattern)) : text
+  if (type === 'array') {
+    const item = build(file, schema.items, `${path}.[]`, choices)
+    const size = { minLength: schema.minItems ?? 0, maxLength: 3 }
+    return schema.uniqueItems ? fc.uniqueArray(item, size) : fc.array(item, size)
+  }
+  const [pattern] = Object.values(schema.patternProperties ?? {})
+  if (pattern) {
+    const entry = fc.tuple(choices.names(path), build(file, pattern, inside(path, '*'), choices))
+    const size = { minLength: schema.minProperties ?? 0, maxLength: 3 }
+    return fc
+      .uniqueArray(entry, { ...size, selector: ([name]) => name })
+      .map((all) => Object.fromEntries(all))
+  }
+  const members = Object.entries(schema.properties ?? {}).filter(([, one]) => !one.$ref?.endsWith('/use'))
+  if (!members.length) return fc.dictionary(text, fc.constantFrom('x', 1, true, ['y']), free)
+  const all = members.map(([key, one]) => [key, build(file, one, inside(path, key), choices)])
+  if (schema.maxProperties === 1)
+    return fc.oneof(...all.map(([key, one]) => one.map((value) => ({ [key]: value }))))
+  return fc
+    .record(Object.fromEntries(all), {
+      requiredKeys: [...(schema.required ?? [])],
+      noNullPrototype: true,
+    })
+    .map((said) => without(said, schema))
+}
+/** One of two keys that exclude each other. */
+function without(said, { dependencies = {} }) {
+  const gone = Object.entries(dependencies).flatMap(([key, { properties }]) =>
+    key in said ? Object.keys(properties) : [],
+  )
+  return Object.fromEntries(Object.entries(said).filter(([key]) => !gone.includes(key)))
+}
+const inside = (path, key) => (path ? `${path}.${key}` : key)
+const free = { maxKeys: 2, noNullPrototype: true }
+const text = fc.constantFrom('a', 'b c', 'Name: x', 'ü', '7')

@@ -1,0 +1,92 @@
+import { Ajv } from 'ajv'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+const folder = resolve(import.meta.dirname, '../../../schemas/config')
+/** Every schema of the language, by the name of its file. */
+export const schemas = new Map(
+  readdirSync(folder).map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+)
+const ajv = new Ajv({ discriminator: true, strict: false, schemas: [...schemas.values()] })
+/** What the schema of a kind has against a file: nothing, if all is well. */
+export function takes(kind, said) {
+  const check = ajv.getSchema(`${kind}.schema.json`)
+  return check(said) ? [] : (check.errors ?? [])
+}
+/** What a reference points at, and the file it stands in. */
+export function follow(file, ref) {
+  const [at = '', path = ''] = ref.split('#')
+  const to = at || file
+  const found = path
+    .split('/')
+    .slice(1)
+    .reduce((schema, key) => schema[key], schemas.get(to))
+  return { file: to, schema: found }
+}
+/** Goes over every word that a kind knows or, given a file, that the file says: by dots, `*` for any name. */
+function walk(file, schema, path, value, all, visit) {
+  if (schema.$ref) {
+    const next = follow(file, schema.$ref)
+    return walk(next.file, next.schema, path, value, all, visit)
+  }
+  const said = typeof value === 'object' && value !== null ? value : {}
+  const inside = (key) => (path ? `${path}.${key}` : key)
+  for (const [key, one] of Object.entries(schema.properties ?? {})) {
+    if (one.$ref?.endsWith('/use') || !(all || Object.hasOwn(said, key))) continue
+    visit(inside(key), said[key])
+    walk(file, one, inside(key), said[key], all, visit)
+  }
+  for (const one of Object.values(schema.patternProperties ?? {}))
+    for (const item of all ? [undefined] : Object.values(said)) walk(file, one, inside('*'), item, all, visit)
+  for (const one of schema.oneOf ?? []) walk(file, one, path, value, all, visit)
+  if (schema.items)
+    for (const item of all ? [undefined] : Array.isArray(value) ? value : [])
+      walk(file, schema.items, inside('[]'), item, all, visit)
+}
+/** Every word that a kind of file knows, but for fragments. */
+export function wordsOf(kind) {
+  const found = new Set()
+  walk(`${kind}.schema.json`, schemas.get(`${kind}.schema.json`), '', undefined, true, (word) =>
+    found.add(word),
+  )
+  return [...found]
+}
+/** Where a file does not say its words in the order of the schema. */
+export function disorder(kind, said) {
+  const found = []
+  const look = (file, schema, path, value) => {
+    if (typeof value !== 'object' || value === null) return
+    if (schema.$ref) {
+      const next = follow(file, schema.$ref)
+      return look(next.file, next.schema, path, value)
+    }
+    const known = Object.keys(schema.properties ?? {})
+    const places = Object.keys(value).flatMap((key) => (known.includes(key) ? [known.indexOf(key)] : []))
+    if (places.some((place, index) => place < (places[index - 1] ?? 0))) found.push(path)
+    for (const [key, one] of Object.entries(value)) {
+      const inner =
+        schema.properties?.[key] ?? Object.values(schema.patternProperties ?? {})[0] ?? schema.items
+      if (inner) look(file, inner, `${path}.${key}`, one)
+    }
+    const type = value.type
+    for (const one of schema.oneOf ?? []) {
+      const tag = one.properties?.['type']
+      if (!tag || tag.const === type || tag.enum?.includes(String(type))) look(file, one, path, value)
+    }
+  }
+  look(`${kind}.schema.json`, schemas.get(`${kind}.schema.json`), kind, said)
+  return found
+}
+/** How often each word was said in some files, and each of CloudFormation's names under `aws`. */
+export function tally(kind) {
+  const counts = new Map()
+  const count = (word) => counts.set(word, (counts.get(word) ?? 0) + 1)
+  return {
+    add: (said) =>
+      walk(`${kind}.schema.json`, schemas.get(`${kind}.schema.json`), '', said, false, (word, value) => {
+        count(word)
+        if (word === 'aws' || word.endsWith('.aws'))
+          for (const name of Object.keys(value)) count(`${word}.${name}`)
+      }),
+    of: (word) => counts.get(word) ?? 0,
+  }
+}
