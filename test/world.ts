@@ -105,7 +105,8 @@ export interface Setting {
 /** A pool in memory, with a clock that moves when told to, scripts as functions, and an inbox. */
 export async function world(setting: Setting = {}) {
   const { users = [ana], scripts = {}, stages = {}, version = 'V1_0', secret } = setting
-  const clock = { at: began }
+  // `ticks` measures, and only moves when a test moves it.
+  const clock = { at: began, ticks: 0 }
   const random = seededRandom('world')
   const store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: Buffer.alloc(32, 7) }) })
   const seen: Seen[] = []
@@ -177,7 +178,7 @@ export async function world(setting: Setting = {}) {
     return `${body}.${createHmac('sha256', use).update(body).digest('base64url')}`
   }
   const ports: Ports = {
-    clock: { now: () => clock.at, ticks: () => 0 },
+    clock: { now: () => clock.at, ticks: () => clock.ticks },
     random,
     srp,
     signer: {
