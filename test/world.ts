@@ -245,6 +245,16 @@ export async function world(setting: Setting = {}) {
     AuthParameters: Record<string, string>,
     more: object = {},
   ) => call('InitiateAuth', { ClientId: web.id, AuthFlow, AuthParameters, ...more })
+  /** The tokens of a sign-in by password. */
+  const signIn = async (more: Record<string, string> = {}) => {
+    const { AuthenticationResult } = await start('USER_PASSWORD_AUTH', {
+      USERNAME: 'ana',
+      PASSWORD: password,
+      ...more,
+    })
+    const { AccessToken = '', IdToken = '', RefreshToken = '', ExpiresIn } = AuthenticationResult ?? {}
+    return { AccessToken, IdToken, RefreshToken, ExpiresIn }
+  }
   const answer = (
     was: { readonly ChallengeName?: string | undefined; readonly Session?: string | undefined },
     ChallengeResponses: Record<string, string>,
@@ -272,6 +282,7 @@ export async function world(setting: Setting = {}) {
     clock,
     call,
     start,
+    signIn,
     answer,
     user: (username = 'ana') => store.user(poolId, username),
     patch: (set: Partial<User>, username = 'ana') =>
