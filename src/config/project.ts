@@ -11,7 +11,7 @@ import { readSource, type Source, type SourceFile } from './source.ts'
 
 /**
  * Reads and checks every file, in the order of their paths, and says what they declare. A file with
- * mistakes declares its name and nothing more; of two with one kind and name, the first counts.
+ * mistakes declares its name and nothing more, and so do two files of one kind and name.
  */
 export function readProject(
   files: readonly SourceFile[],
@@ -30,7 +30,7 @@ export function readProject(
     const key = keyOf({ kind, name })
     const other = first.get(key)
     if (other) findings.add(twice(source, other))
-    else if (mistakes.length > 0 || !isObject(value)) broken.push({ kind, name })
+    if (other || mistakes.length > 0 || !isObject(value)) broken.push({ kind, name })
     else
       resources.push({
         kind,

@@ -73,8 +73,9 @@ export function mergeProject(
     )
     return sound({ ...resource, value: given as JsonObject }, told)
   }
-  const declared = patched.change((resource) => (resource.kind === 'env' ? resource : resolved(resource)))
+  // Parameters first: where they are wrong is told there, and not where somebody asks for them.
   const final = env && resolved(env)
+  const declared = patched.change((resource) => (resource.kind === 'env' ? resource : resolved(resource)))
   return {
     declared,
     environment: typeof final === 'object' ? { ...environment, ...secretsOf(final) } : environment,

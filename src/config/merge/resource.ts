@@ -32,8 +32,9 @@ export function declare(
   broken: readonly { readonly kind: Kind; readonly name: string }[],
 ): Declared {
   const known = new Map<string, Resource | 'broken'>(broken.map((one) => [keyOf(one), 'broken']))
-  for (const resource of resources) if (!known.has(keyOf(resource))) known.set(keyOf(resource), resource)
-  const sorted = resources.toSorted((one, other) => compare(one.name, other.name))
+  const sound = resources.filter((resource) => !known.has(keyOf(resource)))
+  for (const resource of sound) known.set(keyOf(resource), resource)
+  const sorted = sound.toSorted((one, other) => compare(one.name, other.name))
   return {
     find: (kind, name) => known.get(keyOf({ kind, name })),
     all: (kind) => sorted.filter((resource) => resource.kind === kind),

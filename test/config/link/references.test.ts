@@ -1,0 +1,126 @@
+import { describe } from 'vitest'
+import { identity, buyer, strict, claims, scenario, tellsEach } from './mistakes.ts'
+
+describe('one finding tells whoever, in another file,', () => {
+  tellsEach([
+    {
+      name: 'misspells a client in an identity pool',
+      edit: { [identity]: [['clients: [web]', 'clients: [wep]']] },
+      rule: 'PW-REF-001',
+      at: [identity, 'wep'],
+      says: 'nothing declares the client `wep`',
+      help: 'did you mean `web`?',
+    },
+    {
+      name: 'misspells a pool in an identity pool',
+      edit: { [identity]: [['  customers: # a pool', '  custmers: # a pool']] },
+      rule: 'PW-REF-001',
+      at: [identity, 'custmers:'],
+      says: 'nothing declares the pool `custmers`',
+      help: 'did you mean `customers`?',
+    },
+    {
+      name: 'misspells a SAML provider in an identity pool',
+      edit: { [identity]: [['partner: { type: saml }', 'partners: { type: saml }']] },
+      rule: 'PW-REF-001',
+      at: [identity, 'partners:'],
+      says: 'nothing declares the SAML provider `partners`',
+      help: 'did you mean `partner`?',
+    },
+    {
+      name: 'misspells the role of a rule',
+      edit: { [identity]: [['value: gold, role: shop-gold', 'value: gold, role: shop-glod']] },
+      rule: 'PW-REF-001',
+      at: [identity, 'shop-glod'],
+      says: 'nothing declares the role `shop-glod`',
+      help: 'did you mean `shop-gold`?',
+    },
+    {
+      name: 'misspells the role of those who signed in',
+      edit: { [identity]: [['authenticated: shop-buyer', 'authenticated: shop-byer']] },
+      rule: 'PW-REF-001',
+      at: [identity, 'shop-byer'],
+      says: 'nothing declares the role `shop-byer`',
+      help: 'did you mean `shop-buyer`?',
+    },
+    {
+      name: 'misspells a boundary',
+      edit: { [buyer]: [['boundary: shop-boundary', 'boundary: shop-bondary']] },
+      rule: 'PW-REF-001',
+      at: [buyer, 'shop-bondary'],
+      says: 'nothing declares the policy `shop-bondary`',
+      help: 'did you mean `shop-boundary`?',
+    },
+    {
+      name: 'misspells an OIDC provider',
+      edit: { 'pools/roles/shop-auditor.role.yaml': [['provider: corp-login', 'provider: corp-logn']] },
+      rule: 'PW-REF-001',
+      at: ['pools/roles/shop-auditor.role.yaml', 'corp-logn'],
+      says: 'nothing declares the OIDC provider `corp-logn`',
+      help: 'did you mean `corp-login`?',
+    },
+    {
+      name: 'misspells a secret of a trigger',
+      edit: { [claims]: [['secrets: [entitlements-token]', 'secrets: [entitlement-token]']] },
+      rule: 'PW-REF-001',
+      at: [claims, 'entitlement-token'],
+      says: 'no environment binds the secret `entitlement-token`',
+      help: 'did you mean `entitlements-token`?',
+    },
+    {
+      name: 'misspells the pool of a scenario',
+      edit: { [scenario]: [['pool: customers', 'pool: customer']] },
+      rule: 'PW-REF-001',
+      at: [scenario, 'customer'],
+      says: 'nothing declares the pool `customer`',
+      help: 'did you mean `customers`?',
+    },
+    {
+      name: 'misspells the environment of a scenario',
+      edit: { [scenario]: [['env: dev', 'env: dve']] },
+      rule: 'PW-REF-001',
+      at: [scenario, 'dve'],
+      says: 'nothing declares the environment `dve`',
+      help: 'did you mean `dev`?',
+    },
+    {
+      name: 'misspells a group of a scenario',
+      edit: { [scenario]: [['groups: [admins]\n  secrets', 'groups: [admin]\n  secrets']] },
+      rule: 'PW-REF-001',
+      at: [scenario, 'admin]'],
+      says: 'nothing declares the group `admin`',
+      help: 'did you mean `admins`?',
+    },
+    {
+      name: 'misspells the role that a scenario expects',
+      edit: { [scenario]: [['role: shop-admin', 'role: shop-admins']] },
+      rule: 'PW-REF-001',
+      at: [scenario, 'shop-admins'],
+      says: 'nothing declares the role `shop-admins`',
+      help: 'did you mean `shop-admin`?',
+    },
+    {
+      name: 'misspells the environment of an assertion',
+      edit: { 'pools/customers.assertions.yaml': [['envs: [prod]', 'envs: [prd]']] },
+      rule: 'PW-REF-001',
+      at: ['pools/customers.assertions.yaml', 'prd'],
+      says: 'nothing declares the environment `prd`',
+      help: 'did you mean `prod`?',
+    },
+    {
+      name: 'misspells a role in a fragment',
+      edit: {
+        [strict]: [
+          [
+            '  deletionProtection: true\n',
+            '  deletionProtection: true\n  groups: { staff: { role: shop-admim } }\n',
+          ],
+        ],
+      },
+      rule: 'PW-REF-001',
+      at: [strict, 'shop-admim'],
+      says: 'nothing declares the role `shop-admim`',
+      help: 'did you mean `shop-admin`?',
+    },
+  ])
+})
