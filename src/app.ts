@@ -185,8 +185,14 @@ async function start(
     }))
   handler = (request, response) => {
     const { url: path = '/' } = request
-    if (path === '/' || path.startsWith('/?')) void answerRoot(request, response, service)
-    else void pages().then((answer) => answer(request, response))
+    const answered =
+      path === '/' || path.startsWith('/?')
+        ? answerRoot(request, response, service)
+        : pages().then((answer) => answer(request, response))
+    answered.catch((error: unknown) => {
+      log.error({ error: logged(error) }, 'a request met a defect')
+      response.destroy()
+    })
   }
   closing.push(announceServer(root, { url, pid: process.pid, ...(token && { token }) }, memory))
 
@@ -200,9 +206,9 @@ async function start(
       throw error
     }
   }
-  let last: Promise<unknown> = sandbox
-    .warm()
-    .catch((error: unknown) => log.error({ error: logged(error) }, 'no script can run'))
+  // Ahead of the first call, which would wait for it.
+  sandbox.warm().catch((error: unknown) => log.error({ error: logged(error) }, 'no script can run'))
+  let last: Promise<unknown> = Promise.resolve()
   return {
     url,
     port: listening.port,

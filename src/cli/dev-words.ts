@@ -1,0 +1,167 @@
+import { styleText } from 'node:util'
+import type { App } from '../app.ts'
+import type { Message } from '../engine/effect.ts'
+import type { TraceLine } from '../engine/flow.ts'
+import type { Model } from '../model/model.ts'
+import type { HookRecord } from '../model/trace.ts'
+import type { FinishedRun } from '../protocol/aws-json/service.ts'
+import type { Log } from '../protocol/log.ts'
+import { visible } from '../review/visible.ts'
+
+// Standard output may lead elsewhere; what is said here goes to standard error.
+const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+  styleText(style, text, { stream: process.stderr })
+const dim = (text: string) => (text === '' ? '' : paint('dim', text))
+const shown = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()
+
+/** The variables by which an app finds this server: those of every AWS SDK, and the ids it asks for. */
+export function variablesOf(
+  { url, model }: Pick<App, 'url' | 'model'>,
+  known: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const { pools, region } = model()
+  const ids = pools.flatMap(({ name, id, clients }) => {
+    const pool = pools.length > 1 ? [name] : []
+    return [
+      [variable(...pool, 'user_pool_id'), id],
+      ...clients.map((client) => [
+        variable(...pool, ...(clients.length > 1 ? [client.name] : []), 'client_id'),
+        client.id,
+      ]),
+    ]
+  })
+  const hasKeys = known['AWS_ACCESS_KEY_ID'] ?? known['AWS_PROFILE']
+  return {
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
+    AWS_REGION: region,
+    // SDKs sign calls of administrators with whatever keys they find, and refuse to go without.
+    ...(!hasKeys && { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }),
+    ...(Object.fromEntries(ids) as Record<string, string>),
+  }
+}
+
+const variable = (...words: readonly string[]) =>
+  words
+    .join('_')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase()
+
+/** What `dev` says once it is ready: where everything is. */
+export function greeting(app: App, more: { readonly memory: boolean; readonly remote: boolean }): string {
+  const model = app.model()
+  const rows: (readonly [string, string])[] = [
+    ['Cognito', paint('cyan', app.url)],
+    ...(app.token ? [['inbox', `${app.url}/_poolwright/api/inbox?token=${app.token}`] as const] : []),
+    ['data', more.memory ? 'in memory: gone when this ends, with every key' : '.poolwright/data.sqlite'],
+    ...(model.env === undefined ? [] : [['env', model.env] as const]),
+  ]
+  const ids = model.pools.flatMap(({ name, id, clients }) => [
+    [`  ${name}`, id, ''] as const,
+    ...clients.map(
+      (client) => [`    ${client.name}`, client.id, client.secret ? 'with a secret' : ''] as const,
+    ),
+  ])
+  const wide = Math.max(0, ...ids.map(([name]) => name.length))
+  const long = Math.max(0, ...ids.map(([, id]) => id.length))
+  return [
+    '',
+    ...rows.map(([name, value]) => `  ${dim(name.padEnd(9))}${value}`),
+    '',
+    ...ids.map(([name, id, note]) => `${name.padEnd(wide)}   ${id.padEnd(long)}   ${dim(note)}`.trimEnd()),
+    '',
+    ...warnings(app, more.remote),
+  ].join('\n')
+}
+
+function warnings(app: App, remote: boolean): readonly string[] {
+  const said = [
+    ...(remote
+      ? ['anybody who reaches this machine can read and change every user; /_poolwright/api is off']
+      : []),
+    ...(app.warning ? [app.warning] : []),
+    ...app
+      .missing()
+      .map(
+        ({ name, usedBy, remedy }) =>
+          `secret \`${name}\` is missing, so ${usedBy.join(' and ')} is refused: ${remedy}`,
+      ),
+    ...counted(app),
+  ]
+  return said.length ? [...said.map((words) => `  ${paint('yellow', 'note')}     ${words}`), ''] : []
+}
+
+function counted(app: App): readonly string[] {
+  const of = (severity: string) => app.findings().filter((finding) => finding.severity === severity).length
+  const [warned, noted] = [of('warning'), of('info')]
+  const words = [
+    ...(warned ? [`${warned} ${warned > 1 ? 'warnings' : 'warning'}`] : []),
+    ...(noted ? [`${noted} ${noted > 1 ? 'declarations' : 'declaration'} without effect yet`] : []),
+  ]
+  return words.length ? [`${words.join(' and ')}: see poolwright validate`] : []
+}
+
+/** A message that was sent, on one line: the code in it is what a developer waits for. */
+export const messageLine = ({ medium, to, reason, code, subject, text }: Omit<Message, 'kind'>): string =>
+  `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${shown(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', shown(code)) : shown(subject ?? text)}`
+
+/** A finished request: what was asked, what came of it, the hooks it met, and what their scripts said. */
+export function runLines({ operation, outcome, message, took, trace }: FinishedRun): readonly string[] {
+  const hooks = hooksIn(trace)
+  const came = message === undefined ? paint('green', 'ok') : paint('red', outcome)
+  const more = [dim(`${Math.round(took)} ms`), ...hooks.map(({ hook }) => hook), shown(message ?? '')]
+  return [
+    `${operation.padEnd(24)} ${came}  ${more.filter(Boolean).join('  ')}`,
+    ...hooks.flatMap(({ stages }) =>
+      stages.flatMap(({ trigger, logs, error }) => [
+        ...logs.map(({ level, text }) => `  ${dim(`${trigger} ${level}`)} ${shown(text)}`),
+        ...(error ? [`  ${paint('red', trigger)} ${failure(error)}`] : []),
+      ]),
+    ),
+  ]
+}
+
+function failure({ type, message, place }: NonNullable<HookRecord['stages'][number]['error']>): string {
+  const where = place ? ` ${dim(`${place.file}:${place.line}:${place.column}`)}` : ''
+  return `${shown(type)}: ${shown(message)}${where}`
+}
+
+const hooksIn = (trace: readonly TraceLine[]): readonly HookRecord[] =>
+  trace.flatMap(({ hook, inside }) => [...(hook ? [hook] : []), ...hooksIn(inside)])
+
+/** What a model is made of, in a few words. */
+export const sizeOf = ({ pools, triggers }: Model): string =>
+  [
+    `${pools.length} ${pools.length === 1 ? 'pool' : 'pools'}`,
+    `${triggers.length} ${triggers.length === 1 ? 'trigger' : 'triggers'}`,
+  ].join(', ')
+
+/** What programs are told once the server is ready. */
+export const readiness = (app: App, variables: Readonly<Record<string, string>>) => ({
+  ok: true,
+  url: app.url,
+  ...(app.token && { token: app.token }),
+  pid: process.pid,
+  pools: app.model().pools.map((pool) => ({
+    id: pool.id,
+    name: pool.name,
+    region: pool.region,
+    issuer: app.issuer(pool),
+    clients: pool.clients.map(({ id, name, secret }) => ({ id, name, secret: secret !== undefined })),
+  })),
+  variables,
+})
+
+/** What a server logs, for a person to read: only what is amiss, or with `all` everything. */
+export function devLog(say: (text: string) => void, all: boolean): Log {
+  const told = (level: string) => (fields: object, message: string) =>
+    say(
+      `  ${paint(level === 'error' ? 'red' : 'dim', level)} ${shown(message)} ${dim(JSON.stringify(fields))}`,
+    )
+  const untold = () => {}
+  return {
+    debug: all ? told('debug') : untold,
+    info: all ? told('info') : untold,
+    warn: told('warn'),
+    error: told('error'),
+  }
+}

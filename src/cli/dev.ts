@@ -1,0 +1,109 @@
+import process from 'node:process'
+import { styleText } from 'node:util'
+import type { Command } from 'commander'
+import type { App } from '../app.ts'
+import { isOwn } from '../protocol/addresses.ts'
+import { globalsOf } from './globals.ts'
+import { tellFindings } from './tell-findings.ts'
+import { withServerOptions } from './server-options.ts'
+import type { ServerOptions } from './server-options.ts'
+
+interface Options extends ServerOptions {
+  readonly allowRemote?: true
+  readonly verbose?: true
+}
+
+/** `poolwright dev`: the project as a server on this machine, read again as its files change. */
+export function register(program: Command): void {
+  const dev = program
+    .command('dev')
+    .description('Run the project on this machine, and reload as it changes.')
+    .option('--env <name>', 'the environment (default: `dev`, if there is one)')
+    .option('--host <address>', 'the address to listen on (default: 127.0.0.1 and ::1)')
+    .option('--allow-remote', 'let other machines in, and keep /_poolwright/api off')
+    .option('--verbose', 'tell more: each request in one line of JSON')
+  withServerOptions(dev).addHelpText('after', words).action(run)
+}
+
+const words = `
+Standard output is the variables by which an app finds the server, to be pasted into a shell; with --json
+it is one line that says the same to programs, once the server is ready. All else is said on standard error.
+The first signal to end lets requests under way finish and exits with 0, a second one exits at once with 130.
+
+Examples:
+  $ poolwright dev
+  $ poolwright dev --memory --port 0 --json`
+
+async function run(options: Options, command: Command) {
+  const { json, quiet, cwd } = globalsOf(command)
+  const { host, allowRemote = false, memory = false, verbose = false, ...more } = options
+  if (host !== undefined && !isOwn(host) && !allowRemote)
+    return command.error(`error: other machines reach '${host}': add --allow-remote if they may`)
+
+  const began = performance.now()
+  const [{ startApp, Mistaken }, dev] = await Promise.all([import('../app.ts'), import('./dev-words.ts')])
+  const say = (text: string) => void process.stderr.write(`${text}\n`)
+  const note = (text: string) => {
+    if (!quiet) say(`  ${styleText('dim', clock(), { stream: process.stderr })}  ${text}`)
+  }
+  let app: App
+  try {
+    app = await startApp({
+      ...more,
+      root: cwd,
+      mode: 'dev',
+      host,
+      allowRemote,
+      memory,
+      log: dev.devLog(say, verbose),
+      onRun: (run) => dev.runLines(run).forEach(note),
+      onMessage: (message) => note(dev.messageLine(message)),
+    })
+  } catch (error) {
+    if (!(error instanceof Mistaken)) throw error
+    tellFindings(error.findings, cwd, json)
+    process.exitCode = 1
+    return
+  }
+  const { untilStopped } = await import('./until-stopped.ts')
+  const stopped = untilStopped()
+
+  const variables = dev.variablesOf(app, process.env)
+  const ready = `ready in ${Math.round(performance.now() - began)} ms`
+  if (!quiet)
+    say(`${dev.greeting(app, { memory, remote: allowRemote })}  ${ready}: ${dev.sizeOf(app.model())}\n`)
+  process.stdout.write(json ? `${JSON.stringify(dev.readiness(app, variables))}\n` : exported(variables))
+  if (!quiet) say('')
+
+  const watching = watch(app, cwd, note, say)
+  const amiss = await app.checkScripts()
+  if (amiss.length) tellFindings(amiss, cwd, false)
+  await stopped
+  await (await watching).close()
+  await app.close()
+}
+
+const clock = () => new Date().toTimeString().slice(0, 8)
+
+const exported = (variables: Readonly<Record<string, string>>) =>
+  Object.entries(variables)
+    .map(([name, value]) => `export ${name}=${/^[\w./:@%+-]+$/.test(value) ? value : `'${value}'`}\n`)
+    .join('')
+
+/** Reads the project again whenever it changes. With a mistake in it, what was good goes on. */
+async function watch(app: App, cwd: string, note: (text: string) => void, say: (text: string) => void) {
+  const { watchProject } = await import('../adapters/disk/watch-project.ts')
+  return watchProject(cwd, (paths) => {
+    const began = performance.now()
+    const changed = paths.length > 3 ? `${paths.length} files` : paths.join(', ')
+    app
+      .reload()
+      .then(async ({ ok, findings }) => {
+        const errors = findings.filter(({ severity }) => severity === 'error')
+        if (errors.length) tellFindings(errors, cwd, false)
+        const took = `${Math.round(performance.now() - began)} ms`
+        note(ok ? `reloaded in ${took}: ${changed}` : 'not reloaded: the last good version goes on')
+      })
+      .catch((error: unknown) => say(`error: ${error instanceof Error ? error.message : String(error)}`))
+  })
+}

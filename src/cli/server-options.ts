@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+
+/** The options of every command that runs a server. */
+export interface ServerOptions {
+  readonly port?: number
+  readonly host?: string
+  readonly env?: string
+  readonly issuer?: 'aws'
+  readonly publicUrl?: string
+  readonly memory?: true
+}
+
+/** Adds them to a command; each is checked as it is read. */
+export const withServerOptions = (command: Command): Command =>
+  command
+    .option('--port <port>', 'the port to listen on; 0 takes a free one (default: 9340)', portIn)
+    .option('--public-url <url>', 'where callers reach the server, if not where it listens', urlIn)
+    .option('--issuer <issuer>', '`aws`: tokens say that AWS issued them, whatever the pools say', issuerIn)
+    .option('--memory', 'keep nothing once the server ends')
+
+function portIn(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('A port is a number up to 65535.')
+  return port
+}
+
+function issuerIn(text: string): 'aws' {
+  if (text !== 'aws')
+    throw new InvalidArgumentError("There is only 'aws'; without it, the pools say who issues.")
+  return text
+}
+
+function urlIn(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new InvalidArgumentError('It must be like https://auth.example.com, without query or user.')
+  return url.href.replace(/\/+$/, '')
+}

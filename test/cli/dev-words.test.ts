@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { devLog, greeting, messageLine, readiness, runLines, variablesOf } from '../../src/cli/dev-words.ts'
+import type { App } from '../../src/app.ts'
+import type { Model } from '../../src/model/model.ts'
+import type { TraceLine } from '../../src/engine/flow.ts'
+
+process.env['NO_COLOR'] = '1'
+delete process.env['FORCE_COLOR']
+
+const shop = {
+  name: 'shop',
+  id: 'us-east-1_Shop00001',
+  region: 'us-east-1',
+  clients: [{ name: 'web', id: 'c1' }],
+}
+const staff = {
+  name: 'staff-tools',
+  id: 'us-east-1_Staff0001',
+  region: 'us-east-1',
+  clients: [
+    { name: 'web', id: 'c2' },
+    { name: 'back office', id: 'c3', secret: 'derived' },
+  ],
+}
+const app = (pools: object[] = [shop], more: Partial<App> = {}) =>
+  ({
+    url: 'http://localhost:9340',
+    token: 'a-token',
+    model: () => ({ region: 'us-east-1', pools, triggers: [] }) as unknown as Model,
+    issuer: ({ id }: { id: string }) => `http://localhost:9340/${id}`,
+    missing: () => [],
+    findings: () => [],
+    ...more,
+  }) as unknown as App
+const plain = { memory: false, remote: false }
+
+describe('the variables for an app', () => {
+  it('have plain names where there is one pool with one client', () => {
+    expect(variablesOf(app(), {})).toEqual({
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://localhost:9340',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      USER_POOL_ID: 'us-east-1_Shop00001',
+      CLIENT_ID: 'c1',
+    })
+  })
+
+  it('say which pool and which client where there are several', () => {
+    expect(variablesOf(app([shop, staff]), {})).toMatchObject({
+      SHOP_USER_POOL_ID: 'us-east-1_Shop00001',
+      SHOP_CLIENT_ID: 'c1',
+      STAFF_TOOLS_USER_POOL_ID: 'us-east-1_Staff0001',
+      STAFF_TOOLS_WEB_CLIENT_ID: 'c2',
+      STAFF_TOOLS_BACK_OFFICE_CLIENT_ID: 'c3',
+    })
+  })
+
+  it.each([{ AWS_ACCESS_KEY_ID: 'AKIA' }, { AWS_PROFILE: 'mine' }])(
+    'leave the keys of %o as they are',
+    (known) => {
+      expect(variablesOf(app(), known)).not.toHaveProperty('AWS_ACCESS_KEY_ID')
+    },
+  )
+})
+
+describe('the greeting', () => {
+  it('says where everything is, aligned', () => {
+    expect(greeting(app([shop, staff]), plain)).toBe(
+      [
+        '',
+        '  Cognito  http://localhost:9340',
+        '  inbox    http://localhost:9340/_poolwright/api/inbox?token=a-token',
+        '  data     .poolwright/data.sqlite',
+        '',
+        '  shop            us-east-1_Shop00001',
+        '    web           c1',
+        '  staff-tools     us-east-1_Staff0001',
+        '    web           c2',
+        '    back office   c3                    with a secret',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('names each missing secret once, with what is refused and what to do', () => {
+    const missing = () => [{ name: 's', usedBy: ['client `a` of pool `p`'], remedy: 'set S' }]
+    expect(greeting(app([shop], { missing }), plain)).toContain(
+      'secret `s` is missing, so client `a` of pool `p` is refused: set S',
+    )
+  })
+
+  it('warns of what others can reach, and of what will be gone', () => {
+    const said = greeting(app(), { memory: true, remote: true })
+    expect(said).toContain('anybody who reaches this machine can read and change every user')
+    expect(said).toContain('in memory: gone when this ends')
+  })
+
+  it('counts what has no effect', () => {
+    const finding = (severity: string) => ({ severity })
+    const findings = () => [finding('warning'), finding('info'), finding('info')] as never
+    expect(greeting(app([shop], { findings }), plain)).toContain(
+      '1 warning and 2 declarations without effect yet: see poolwright validate',
+    )
+  })
+})
+
+it('tells programs the same, and no secret of a client', () => {
+  const told = readiness(app([staff]), { AWS_REGION: 'us-east-1' })
+  expect(told).toMatchObject({
+    ok: true,
+    url: 'http://localhost:9340',
+    token: 'a-token',
+    pools: [{ name: 'staff-tools', clients: [{ secret: false }, { secret: true }] }],
+    variables: { AWS_REGION: 'us-east-1' },
+  })
+})
+
+describe('what happens', () => {
+  const message = {
+    medium: 'EMAIL',
+    poolId: 'p',
+    username: 'kim',
+    to: 'kim@example.com',
+    text: 'Hi\nthere',
+    reason: 'SignUp',
+  } as const
+
+  it('shows a message by its code, or by its first words', () => {
+    expect(messageLine({ ...message, code: '123456' })).toBe('e-mail to kim@example.com (SignUp): 123456')
+    expect(messageLine({ ...message, medium: 'SMS' })).toBe('text to kim@example.com (SignUp): Hi there')
+  })
+
+  it('does not obey what a message or a script says to the terminal', () => {
+    expect(messageLine({ ...message, text: '\u001b[2Jgone' })).not.toContain('\u001b')
+  })
+
+  const stage = {
+    trigger: 'greet',
+    outcome: 'failed',
+    calls: [],
+    took: 1,
+    logs: [{ level: 'log', text: 'hi' }],
+  } as const
+  const error = { type: 'TypeError', message: 'no', place: { file: 'triggers/greet.ts', line: 3, column: 5 } }
+  const hook = {
+    hook: 'PreSignUp',
+    triggerSource: 'PreSignUp_SignUp',
+    version: 'V1_0',
+    event: {},
+    stages: [{ ...stage, error }],
+  } as const
+  const trace: TraceLine[] = [
+    {
+      step: 'a',
+      at: 0,
+      took: 0,
+      gave: [],
+      inside: [{ step: 'b', at: 0, took: 0, gave: [], inside: [], hook }],
+    },
+  ]
+  const run = { requestId: '1', at: 0, operation: 'SignUp', took: 12.4, trace }
+
+  it('tells a request, its hooks, and what their scripts said and did wrong', () => {
+    expect(
+      runLines({
+        ...run,
+        outcome: 'UserLambdaValidationException',
+        message: 'PreSignUp failed with error no.',
+      }),
+    ).toEqual([
+      'SignUp                   UserLambdaValidationException  12 ms  PreSignUp  PreSignUp failed with error no.',
+      '  greet log hi',
+      '  greet TypeError: no triggers/greet.ts:3:5',
+    ])
+  })
+
+  it('says little of a request that went well', () => {
+    expect(runLines({ ...run, outcome: 'answered', trace: [] })).toEqual([
+      'SignUp                   ok  12 ms',
+    ])
+  })
+
+  it('logs what is amiss, and everything only if asked to', () => {
+    const told = (all: boolean) => {
+      const lines: string[] = []
+      const log = devLog((line) => void lines.push(line), all)
+      log.debug({}, 'small')
+      log.error({ incident: 'x' }, 'amiss')
+      return lines
+    }
+    expect(told(false)).toEqual(['  error amiss {"incident":"x"}'])
+    expect(told(true)).toHaveLength(2)
+  })
+})
