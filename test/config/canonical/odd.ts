@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
+import { addresses, reference } from './said.ts'
 
 /** Properties by name, each with what CloudFormation may say there. */
 export type Properties = Readonly<Record<string, Arbitrary<Json>>>
@@ -55,3 +56,7 @@ export const tags = fc.constantFrom<Json[]>(
 
 export const booleans = fc.boolean()
 export const texts = fc.constantFrom<Json[]>('Hello {####}', 'x', 'ü')
+
+/** The ARN of a role or of a function, which may be declared. */
+export const arnOf = (kind: 'role' | 'trigger'): Arbitrary<Json> =>
+  reference(kind).map((name): Json => addresses.arn(kind, name))

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { CanonicalPool } from '../../../src/config/canonical/canonical.ts'
-import { hookNames, type HookKey } from '../../../src/model/hook.ts'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
 import { clientTrees } from './client-trees.ts'
-import { booleans, listOf, named, odd, one, some, texts, type Properties } from './odd.ts'
-import { addresses, reference } from './said.ts'
+import { companions } from './companion-trees.ts'
+import { functions } from './function-trees.ts'
+import { arnOf, booleans, listOf, odd, one, some, texts, type Properties } from './odd.ts'
 
-const arnOf = (kind: 'role' | 'trigger') => reference(kind).map((name): Json => addresses.arn(kind, name))
 const constraint = one(['0', '64', '2048'], '-5', '1.5')
 
 /** One entry of Schema. */
@@ -157,175 +156,6 @@ export const poolProperties: Properties = {
   LaterProperty: fc.constantFrom<Json[]>({ Deep: { er: [1, { x: 'y' }] } }, 'x', []),
 }
 
-const hooks = Object.keys(hookNames) as HookKey[]
-const versioned: readonly string[] = ['customEmailSender', 'customSMSSender', 'inboundFederation']
-const stage = some(
-  {
-    trigger: arnOf('trigger'),
-    with: fc.constantFrom<Json[]>({}, { domains: ['a'], deep: { er: null } }),
-    when: fc.constant('has(event.x)'),
-    onError: fc.constantFrom('deny', 'continue'),
-    timeout: fc.constantFrom(300, 1000, 60_000),
-    memory: fc.constantFrom(1024, 16 * 1024 * 1024),
-  },
-  'trigger',
-)
-const stages = fc
-  .array(stage, { minLength: 1, maxLength: 3 })
-  .filter((all) => all.length > 1 || Object.keys(all[0]!).length > 1)
-
-/** LambdaConfig and the pipelines that it binds. */
-const functions: Arbitrary<JsonObject> = fc
-  .tuple(
-    some(Object.fromEntries(hooks.map((hook) => [hook, fc.option(stages, { freq: 3 }) as Arbitrary<Json>]))),
-    booleans,
-  )
-  .chain(([all, none]) => {
-    const bound = Object.entries(none ? {} : all).map(([hook, stages]) => {
-      const arn: Arbitrary<Json> = stages
-        ? fc.constant(addresses.arn('trigger', `shop-${hook}`))
-        : fc.oneof(arnOf('trigger'), fc.constant(addresses.arn('trigger', `shop-${hook}`)))
-      const name = hookNames[hook as HookKey]
-      const withVersion = fc.record({ LambdaVersion: one(['V1_0'], 'V9_0'), LambdaArn: arn })
-      if (versioned.includes(hook)) return fc.record({ [name]: withVersion })
-      if (hook !== 'preTokenGeneration') return fc.record({ [name]: arn })
-      const config = fc.record({ LambdaVersion: one(['V1_0', 'V2_0', 'V3_0'], 'V9_0'), LambdaArn: arn })
-      return fc.oneof(
-        fc.record({ PreTokenGeneration: arn }),
-        fc.record({ PreTokenGenerationConfig: config }),
-        config.map((both) => ({ PreTokenGenerationConfig: both, PreTokenGeneration: both['LambdaArn']! })),
-      )
-    })
-    const kms = some({ KMSKeyID: one(['arn:aws:kms:us-east-1:1:key/x'], 'alias/x') })
-    return fc.tuple(kms, ...bound).map((parts) => {
-      const LambdaConfig = Object.assign({}, ...parts) as JsonObject
-      const pipelines = Object.entries(none ? {} : all).flatMap(([hook, stages]) =>
-        stages ? [{ hook, functionName: `shop-${hook}`, stages }] : [],
-      )
-      pipelines.sort((a, b) => hooks.indexOf(a.hook as HookKey) - hooks.indexOf(b.hook as HookKey))
-      return { ...(Object.keys(LambdaConfig).length && { LambdaConfig }), pipelines }
-    })
-  })
-
-const arn = 'arn:aws:logs:us-east-1:1:log-group:x'
-const log = (EventSource: string) =>
-  some(
-    {
-      EventSource: fc.constant(EventSource),
-      LogLevel: one(['ERROR', 'INFO'], 'LATER'),
-      CloudWatchLogsConfiguration: some({ LogGroupArn: fc.constant(arn) }),
-      S3Configuration: some({ BucketArn: fc.constant('arn:aws:s3:::x') }),
-      FirehoseConfiguration: some({
-        StreamArn: fc.constant('arn:aws:firehose:us-east-1:1:deliverystream/x'),
-      }),
-    },
-    'EventSource',
-    'LogLevel',
-  )
-const action = some(
-  {
-    EventAction: one(['BLOCK', 'MFA_IF_CONFIGURED', 'MFA_REQUIRED', 'NO_ACTION'], 'LATER'),
-    Notify: booleans,
-  },
-  'EventAction',
-  'Notify',
-)
-
-const provider = (): Arbitrary<JsonObject> =>
-  some(
-    {
-      ProviderType: one(
-        ['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple', 'OIDC', 'SAML'],
-        'LATER',
-      ),
-      ProviderDetails: some({
-        client_id: texts,
-        client_secret: one([{ secret: 'a' }], 'literal'),
-        authorize_scopes: fc.constantFrom('openid email', 'public_profile,email', 'a, b', '', ' a', 'openid'),
-        oidc_issuer: texts,
-        attributes_request_method: one(['GET', 'POST'], 'PUT'),
-        team_id: texts,
-        key_id: texts,
-        private_key: one([{ secret: 'a' }], 'literal'),
-        MetadataURL: fc.constant('https://x.example'),
-        MetadataFile: one([{ file: './x.xml' }], '<EntityDescriptor/>'),
-        EncryptedResponses: one(['true', 'false'], 'maybe'),
-        RequestSigningAlgorithm: one(['rsa-sha256'], 'later'),
-        IDPInit: one(['true', 'false'], 'maybe'),
-        IDPSignout: one(['true', 'false'], 'maybe'),
-        token_url: texts,
-      }),
-      IdpIdentifiers: listOf(['a.example', 'b.example'], ''),
-      AttributeMapping: fc.constantFrom<Json[]>({}, { email: 'mail', 'custom:x': 'x' }),
-      Later: texts,
-    },
-    'ProviderType',
-    'ProviderDetails',
-  )
-
-const names = ['a', 'b', '7', '1', 'constructor', '__proto__', 'Mixed']
-const parts = {
-  groups: named('GroupName', names, () =>
-    some({ Description: one(['x'], ''), Precedence: one([0, 10], -1), RoleArn: arnOf('role'), Later: texts }),
-  ),
-  resourceServers: named('Identifier', names, (name) =>
-    some(
-      {
-        Name: one([name, 'Shop API'], ''),
-        Scopes: fc.constantFrom<Json[]>(
-          [],
-          [{ ScopeName: 'read', ScopeDescription: 'Read' }],
-          [
-            { ScopeName: 'b', ScopeDescription: '' },
-            { ScopeName: '1', ScopeDescription: 'x' },
-          ],
-          [{ ScopeName: 'read' }],
-        ),
-      },
-      'Name',
-    ),
-  ),
-  identityProviders: named('ProviderName', names, provider),
-  domain: some(
-    {
-      Domain: one(['shop', 'auth.example.com'], ''),
-      ManagedLoginVersion: one([1, 2], 3),
-      CustomDomainConfig: one([{ CertificateArn: 'arn:aws:acm:us-east-1:1:certificate/x' }], { Later: 1 }),
-      Routing: texts,
-    },
-    'Domain',
-  ),
-  risk: some(
-    {
-      ClientId: one(['ALL'], 'client'),
-      AccountTakeoverRiskConfiguration: some(
-        {
-          Actions: fc.oneof(
-            some({ LowAction: action, MediumAction: action, HighAction: action }),
-            fc.constant<Json>({ HighAction: { EventAction: 'BLOCK', Notify: true } }),
-          ),
-          NotifyConfiguration: fc.constant({ SourceArn: 'arn:aws:ses:us-east-1:1:identity/x' }),
-        },
-        'Actions',
-      ),
-      CompromisedCredentialsRiskConfiguration: some({
-        Actions: one([{ EventAction: 'BLOCK' }, { EventAction: 'NO_ACTION' }], {}),
-        EventFilter: listOf(['SIGN_IN', 'SIGN_UP', 'PASSWORD_CHANGE'], 'LATER'),
-      }),
-      RiskExceptionConfiguration: some({
-        BlockedIPRangeList: listOf(['203.0.113.0/24'], ''),
-        SkippedIPRangeList: listOf(['203.0.113.0/24'], ''),
-      }),
-    },
-    'ClientId',
-  ),
-  logs: fc.record({
-    LogConfigurations: fc
-      .tuple(log('userNotification'), log('userAuthEvents'), log('later'))
-      .chain((all) => fc.subarray(all)),
-  }),
-}
-
 /** Any pool that a file could declare, or that could have been made. */
 export const poolTree: Arbitrary<CanonicalPool> = fc
   .tuple(some(poolProperties, 'UserPoolName'), functions, fc.infiniteStream(booleans))
@@ -344,7 +174,7 @@ export const poolTree: Arbitrary<CanonicalPool> = fc
         adminOnly: fc.constant(adminOnly),
         clients: clientTrees(schema, adminOnly),
         pipelines: fc.constant(pipelines!),
-        ...(parts as Properties),
+        ...(companions as Properties),
       },
       ...[
         'properties',

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
+import { hookNames, type HookKey } from '../../../src/model/hook.ts'
+import type { Json, JsonObject } from '../../../src/model/trigger.ts'
+import { arnOf, booleans, one, some } from './odd.ts'
+import { addresses } from './said.ts'
+
+const hooks = Object.keys(hookNames) as HookKey[]
+const versioned: readonly string[] = ['customEmailSender', 'customSMSSender', 'inboundFederation']
+const stage = some(
+  {
+    trigger: arnOf('trigger'),
+    with: fc.constantFrom<Json[]>({}, { domains: ['a'], deep: { er: null } }),
+    when: fc.constant('has(event.x)'),
+    onError: fc.constantFrom('deny', 'continue'),
+    timeout: fc.constantFrom(300, 1000, 60_000),
+    memory: fc.constantFrom(1024, 16 * 1024 * 1024),
+  },
+  'trigger',
+)
+const stages = fc
+  .array(stage, { minLength: 1, maxLength: 3 })
+  .filter((all) => all.length > 1 || Object.keys(all[0]!).length > 1)
+
+/** LambdaConfig and the pipelines that it binds. */
+export const functions: Arbitrary<JsonObject> = fc
+  .tuple(
+    some(Object.fromEntries(hooks.map((hook) => [hook, fc.option(stages, { freq: 3 }) as Arbitrary<Json>]))),
+    booleans,
+  )
+  .chain(([all, none]) => {
+    const bound = Object.entries(none ? {} : all).map(([hook, stages]) => {
+      const arn: Arbitrary<Json> = stages
+        ? fc.constant(addresses.arn('trigger', `shop-${hook}`))
+        : fc.oneof(arnOf('trigger'), fc.constant(addresses.arn('trigger', `shop-${hook}`)))
+      const name = hookNames[hook as HookKey]
+      const withVersion = fc.record({ LambdaVersion: one(['V1_0'], 'V9_0'), LambdaArn: arn })
+      if (versioned.includes(hook)) return fc.record({ [name]: withVersion })
+      if (hook !== 'preTokenGeneration') return fc.record({ [name]: arn })
+      const config = fc.record({ LambdaVersion: one(['V1_0', 'V2_0', 'V3_0'], 'V9_0'), LambdaArn: arn })
+      return fc.oneof(
+        fc.record({ PreTokenGeneration: arn }),
+        fc.record({ PreTokenGenerationConfig: config }),
+        config.map((both) => ({ PreTokenGenerationConfig: both, PreTokenGeneration: both['LambdaArn']! })),
+      )
+    })
+    const kms = some({ KMSKeyID: one(['arn:aws:kms:us-east-1:1:key/x'], 'alias/x') })
+    return fc.tuple(kms, ...bound).map((parts) => {
+      const LambdaConfig = Object.assign({}, ...parts) as JsonObject
+      const pipelines = Object.entries(none ? {} : all).flatMap(([hook, stages]) =>
+        stages ? [{ hook, functionName: `shop-${hook}`, stages }] : [],
+      )
+      pipelines.sort((a, b) => hooks.indexOf(a.hook as HookKey) - hooks.indexOf(b.hook as HookKey))
+      return { ...(Object.keys(LambdaConfig).length && { LambdaConfig }), pipelines }
+    })
+  })
