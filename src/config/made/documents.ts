@@ -17,7 +17,7 @@ export type Hook =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -37,7 +37,7 @@ export type Stage =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -54,7 +54,7 @@ export type TokenHook =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -72,7 +72,7 @@ export type TokenStage =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -89,7 +89,7 @@ export type SenderHook =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -107,7 +107,7 @@ export type SenderStage =
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means. */
+      /** What a failure of this stage means; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
@@ -127,6 +127,7 @@ export type PoolIdentityProvider =
       identifiers?: string[]
       /** Attribute of ours: the provider's claim. */
       map?: {
+        /** The provider's claim. */
         [k: string]: string
       }
       aws?: Aws
@@ -148,6 +149,7 @@ export type PoolIdentityProvider =
       identifiers?: string[]
       /** Attribute of ours: the provider's claim. */
       map?: {
+        /** The provider's claim. */
         [k: string]: string
       }
       aws?: Aws
@@ -161,7 +163,7 @@ export type PoolIdentityProvider =
       clientSecret?: Secret
       /** Scopes we ask it for. */
       scopes?: string[]
-      /** Its issuer. */
+      /** Its issuer, whose discovery document says the rest. */
       issuer: string
       /** How its user info is asked for. */
       attributesMethod?: 'GET' | 'POST'
@@ -169,6 +171,7 @@ export type PoolIdentityProvider =
       identifiers?: string[]
       /** Attribute of ours: the provider's claim. */
       map?: {
+        /** The provider's claim. */
         [k: string]: string
       }
       aws?: Aws
@@ -195,6 +198,7 @@ export type PoolIdentityProvider =
       identifiers?: string[]
       /** Attribute of ours: the provider's claim. */
       map?: {
+        /** The provider's claim. */
         [k: string]: string
       }
       aws?: Aws
@@ -206,11 +210,11 @@ export type IdentityProvider =
   | {
       /** Which kind. */
       type: 'pool'
-      /** Its clients. */
+      /** Its clients whose tokens count. */
       clients: string[]
       /** Asks the pool whether the user was signed out or deleted. */
       checkTokenServerSide?: boolean
-      /** How a role is chosen. */
+      /** How a role is chosen; the roles below when left out. */
       roles?: IdentityRoleMapping
       /** Principal tags. */
       tags?: IdentityPrincipalTags
@@ -220,7 +224,7 @@ export type IdentityProvider =
       type: 'social'
       /** The id of our app there. */
       appId: string
-      /** How a role is chosen. */
+      /** How a role is chosen; the roles below when left out. */
       roles?: IdentityRoleMapping
       /** Principal tags. */
       tags?: IdentityPrincipalTags
@@ -228,7 +232,7 @@ export type IdentityProvider =
   | {
       /** Which kind. */
       type: 'oidc'
-      /** How a role is chosen. */
+      /** How a role is chosen; the roles below when left out. */
       roles?: IdentityRoleMapping
       /** Principal tags. */
       tags?: IdentityPrincipalTags
@@ -236,7 +240,7 @@ export type IdentityProvider =
   | {
       /** Which kind. */
       type: 'saml'
-      /** How a role is chosen. */
+      /** How a role is chosen; the roles below when left out. */
       roles?: IdentityRoleMapping
       /** Principal tags. */
       tags?: IdentityPrincipalTags
@@ -246,16 +250,16 @@ export type IdentityRoleMapping =
   | {
       /** How. */
       by: 'token'
-      /** When that does not decide. */
+      /** When that does not decide: no credentials, or the role for those who signed in. */
       otherwise: 'deny' | 'default'
     }
   | {
       /** How. */
       by: 'rules'
-      /** When none matches. */
+      /** When none matches: no credentials, or the role for those who signed in. */
       otherwise: 'deny' | 'default'
       /**
-       * In order.
+       * In order; the first that matches wins.
        *
        * Items: One rule.
        */
@@ -287,15 +291,17 @@ export type RoleTrust =
       type: 'service'
       /** Such as lambda.amazonaws.com. */
       service: string
+      /** When it counts; always when left out. */
       condition?: Condition
     }
   | {
       /** Whom it trusts. */
       type: 'account'
-      /** Twelve digits. */
+      /** Twelve digits, in quotes. */
       account: string
       /** What the caller must say. */
       externalId?: string
+      /** When it counts; always when left out. */
       condition?: Condition
     }
   | {
@@ -305,6 +311,7 @@ export type RoleTrust =
       provider: string
       /** Whose tokens (`aud`). */
       audience: string[]
+      /** When it counts; always when left out. */
       condition?: Condition
     }
   | {
@@ -312,6 +319,7 @@ export type RoleTrust =
       type: 'saml'
       /** The provider. */
       provider: string
+      /** When it counts; always when left out. */
       condition?: Condition
     }
   | {
@@ -334,10 +342,11 @@ export type Statements = {
   do?: Strings
   /** Every action but these. */
   notDo?: Strings
-  /** Resources. */
+  /** Resources; every one when neither this nor notOn is said. */
   on?: Strings
   /** Every resource but these. */
   notOn?: Strings
+  /** When it counts; always when left out. */
   condition?: Condition
 }[]
 /** Managed policies: *.policy.yaml by name, or an ARN. */
@@ -364,7 +373,7 @@ export type FragmentDocument =
         password?: PoolPassword
         mfa?: PoolMfa
         passkeys?: PoolPasskeys
-        /** Where reset codes go, in order; admin stands alone. */
+        /** Where reset codes go, in order; `admin` stands alone: only an administrator resets. */
         recovery?: ('email' | 'phone' | 'admin')[]
         devices?: PoolDevices
         email?: PoolEmail
@@ -475,7 +484,7 @@ export type Assertion =
   | {
       /** Which kind of assertion. */
       type: 'never'
-      /** Only in these environments; in all when left out. */
+      /** Only in these environments; in all of them when left out. */
       envs?: string[]
       /** A role, * for any part of its name. */
       role: string
@@ -485,7 +494,7 @@ export type Assertion =
   | {
       /** Which kind of assertion. */
       type: 'require'
-      /** Only in these environments; in all when left out. */
+      /** Only in these environments; in all of them when left out. */
       envs?: string[]
       /** The pool; every pool when left out. */
       pool?: string
@@ -497,23 +506,23 @@ export type Assertion =
   | {
       /** Which kind of assertion. */
       type: 'max'
-      /** Only in these environments; in all when left out. */
+      /** Only in these environments; in all of them when left out. */
       envs?: string[]
       /** The pool; every pool when left out. */
       pool?: string
       /** A path into the pool, * for every key. */
       at: string
-      /** The value it must have. */
+      /** The most that it may be. */
       is: string | number | boolean
     }
   | {
       /** Which kind of assertion. */
       type: 'only'
-      /** Only in these environments; in all when left out. */
+      /** Only in these environments; in all of them when left out. */
       envs?: string[]
       /** A path into the pool, * for every key. */
       at: string
-      /** The value it must have. */
+      /** The value that only they may have. */
       is: string | number | boolean
       /** Those pools. */
       pools: string[]
@@ -537,7 +546,7 @@ export interface Documents {
 /** One user pool; its name is the file's stem. */
 export interface PoolDocument {
   use?: Use
-  /** Pins the pool id. */
+  /** Pins the pool id; a hash of account, region and name when left out. */
   id?: string
   description?: Description
   /** Feature plan. */
@@ -553,7 +562,7 @@ export interface PoolDocument {
   password?: PoolPassword
   mfa?: PoolMfa
   passkeys?: PoolPasskeys
-  /** Where reset codes go, in order; admin stands alone. */
+  /** Where reset codes go, in order; `admin` stands alone: only an administrator resets. */
   recovery?: ('email' | 'phone' | 'admin')[]
   devices?: PoolDevices
   email?: PoolEmail
@@ -573,9 +582,9 @@ export interface PoolDocument {
 }
 /** What people sign in with. */
 export interface PoolSignIn {
-  /** (immutable) username, or e-mail and phone in its place. */
+  /** (immutable) `username`, or e-mail and phone in its place. */
   with?: ('username' | 'email' | 'phone')[]
-  /** (immutable) Beside a username. */
+  /** (immutable) What people may type beside a username. */
   aliases?: ('email' | 'phone' | 'preferred_username')[]
   /** (immutable) User names differ by case. */
   caseSensitive?: boolean
@@ -588,17 +597,17 @@ export interface PoolAttributes {
 }
 /** One attribute. */
 export interface PoolAttribute {
-  /** Of a custom attribute. */
+  /** Of a custom attribute; standard ones have their own. */
   type?: 'string' | 'number' | 'datetime' | 'boolean'
   /** Needed at sign-up; standard attributes only. */
   required?: boolean
-  /** May change; true when left out. */
+  /** May change. */
   mutable?: boolean
   /** No client may write it. */
   adminOnly?: boolean
-  /** Least length or value. */
+  /** Least length of a string, or least value of a number; no bound when left out. */
   min?: number
-  /** Greatest length or value. */
+  /** Greatest length of a string, 2048 at most, or greatest value of a number; no other bound when left out. */
   max?: number
 }
 /** How accounts come to be. */
@@ -621,9 +630,9 @@ export interface PoolSignUp {
 }
 /** A mail: its subject and its text. */
 export interface Message {
-  /** At most 140 characters. */
+  /** At most 140 characters; Cognito's own when left out. */
   subject?: string
-  /** Text or HTML with {####} for the code, {##text##} for a link, {username} in an invitation. */
+  /** Text or HTML with {####} for the code, {##text##} for a link, {username} in an invitation; Cognito's own when left out. */
   body?: string
 }
 /** What somebody made by an administrator is sent. */
@@ -633,15 +642,15 @@ export interface PoolInvite {
   /** Text with {username} and {####}. */
   sms?: string
 }
-/** Password policy. */
+/** What a password must be. */
 export interface PoolPassword {
-  /** Characters. */
+  /** Least number of characters, 6 to 99. */
   minLength?: number
-  /** What it must hold. */
+  /** Kinds of characters that it must hold. */
   require?: ('lower' | 'upper' | 'number' | 'symbol')[]
-  /** How many old ones are refused. */
+  /** How many old ones are refused; tier essentials or plus. */
   history?: number
-  /** Days an invitation lasts. */
+  /** Days that the password of an invitation lasts. */
   temporaryDays?: number
 }
 /** Second factors. */
@@ -657,12 +666,12 @@ export interface PoolMfa {
 }
 /** Passkeys. */
 export interface PoolPasskeys {
-  /** The domain they belong to. */
+  /** The domain they belong to; the pool's own domain when left out. */
   relyingPartyId?: string
   /** Whether the device must know its owner. */
   userVerification?: 'required' | 'preferred'
 }
-/** Remembered devices. */
+/** Remembered devices; none are remembered when left out. */
 export interface PoolDevices {
   /** A remembered device takes the place of MFA. */
   challengeOnNew?: boolean
@@ -688,7 +697,7 @@ export interface PoolSms {
   role?: string
   /** What its trust policy asks for. */
   externalId?: string
-  /** Region of SNS. */
+  /** Region of SNS; the pool's own when left out. */
   region?: string
 }
 /** Risk-based defences; tier plus. */
@@ -710,14 +719,14 @@ export interface PoolThreatProtection {
   }
   /** What a leaked password meets. */
   compromised?: {
-    /** What happens. */
+    /** What happens; nothing when left out. */
     action?: 'block' | 'noAction'
     /** Where it is looked for. */
     on?: ('signIn' | 'signUp' | 'passwordChange')[]
   }
-  /** CIDR ranges. */
+  /** CIDR ranges from which nobody signs in. */
   alwaysBlock?: string[]
-  /** CIDR ranges. */
+  /** CIDR ranges that are never blocked. */
   neverBlock?: string[]
 }
 /** Hooks: each has one trigger, one stage, or a list of stages run in order (a pipeline). */
@@ -751,9 +760,9 @@ export interface PoolTriggers {
 }
 /** What one call may use. */
 export interface TriggerSandbox {
-  /** At most 5s. */
+  /** How long a call may take, 5s at most. */
   timeout?: Duration
-  /** Of its isolate. */
+  /** How much heap its isolate may have. */
   memory?: Memory
 }
 /** Where managed login lives. */
@@ -771,14 +780,15 @@ export interface PoolResourceServers {
 }
 /** One API. */
 export interface PoolResourceServer {
-  /** Its name for people. */
+  /** Its name for people; its identifier when left out. */
   name?: string
   /** Scope: what it allows. */
   scopes?: {
+    /** What the scope allows, for people. */
     [k: string]: string
   }
 }
-/** Identity providers by name. */
+/** Identity providers by name: 32 letters, digits, `_`, `.` and `-` at most. */
 export interface PoolIdentityProviders {
   [k: string]: PoolIdentityProvider
 }
@@ -787,26 +797,26 @@ export interface Secret {
   /** The name under `secrets:` of the environment. */
   secret: string
 }
-/** Groups by name. */
+/** Groups by name: 128 characters at most, no blanks. */
 export interface PoolGroups {
   [k: string]: PoolGroup
 }
 /** One group. */
 export interface PoolGroup {
   description?: Description
-  /** The lowest wins. */
+  /** The lowest of a member's groups decides his role; behind all others when left out. */
   precedence?: number
   /** The role that its members prefer. */
   role?: string
 }
-/** App clients by name. */
+/** App clients by name: letters, digits, `.`, `_` and `-`, 128 at most. */
 export interface PoolClients {
   [k: string]: ClientDocument
 }
 /** One app client. */
 export interface ClientDocument {
   use?: Use
-  /** Pins the client id. */
+  /** Pins the client id; a hash of account, region and name when left out. */
   id?: string
   description?: Description
   /** true: it has a secret, derived from the seal key; { secret: name }: the bound one. */
@@ -816,9 +826,9 @@ export interface ClientDocument {
         /** The name under `secrets:` of the environment. */
         secret: string
       }
-  /** Which OAuth flows it may use, and where they end. */
+  /** Which OAuth grants it may use, and where they end; none when left out. */
   oauth?: {
-    /** Grants; client_credentials stands alone. */
+    /** Grants; `client_credentials` stands alone, on a client with a secret. */
     flows: ('code' | 'implicit' | 'client_credentials')[]
     /** openid, email, phone, profile, aws.cognito.signin.user.admin, or <resource server>/<scope>. */
     scopes?: string[]
@@ -843,9 +853,9 @@ export interface ClientDocument {
     refresh?: Duration
     /** A sign-in under way; 3m to 15m. */
     session?: Duration
-    /** A refresh token is replaced when used. */
+    /** A refresh token is replaced when used; kept when left out. */
     rotation?: {
-      /** How long the old one still counts; at most 60s. */
+      /** How long the old one still counts, at most 60s; not at all when left out. */
       grace?: Duration
     }
     /** Refresh tokens can be revoked. */
@@ -896,15 +906,15 @@ export interface PoolLogs {
 }
 /** Tags of the resource. */
 export interface Tags {
+  /** The tag's value. */
   [k: string]: string
 }
 /** One identity pool; its name is the file's stem. */
 export interface IdentityDocument {
-  use?: Use
-  /** Pins the id. */
+  /** Pins the id; a hash of account, region and name when left out. */
   id?: string
   description?: Description
-  /** Anybody gets credentials. */
+  /** Anybody gets credentials, signed in or not. */
   guests?: boolean
   /** Allows GetOpenIdToken and STS, without scope-down and role rules. */
   classicFlow?: boolean
@@ -921,6 +931,7 @@ export interface IdentityProviders {
 }
 /** Principal tag: claim. The trust of every role must allow sts:TagSession. */
 export interface IdentityPrincipalTags {
+  /** The claim whose value the tag gets. */
   [k: string]: string
 }
 /** The roles when no mapping says otherwise. */
@@ -954,6 +965,7 @@ export interface RoleDocument {
 export interface Condition {
   /** Condition keys and what they are compared with. */
   [k: string]: {
+    /** One value, or several of which one must match. */
     [k: string]: Strings
   }
 }
@@ -991,18 +1003,19 @@ export interface IamUserDocument {
   managed?: Managed
   tags?: Tags
 }
-/** Access key ids, each with its secret by reference. */
+/** Access key ids (AKIA and 16 capitals or digits), each with its secret by reference; two at most. */
 export interface IamUserKeys {
+  /** Where its secret access key lies. */
   [k: string]: Secret
 }
 /** One oidc provider; its name is the file's stem. */
 export interface OidcProviderDocument {
   description?: Description
-  /** (immutable) Its issuer. */
+  /** (immutable) Its issuer: an https URL. */
   url: string
   /** Client ids whose tokens count. */
   audiences: string[]
-  /** SHA-1 of its certificates. */
+  /** SHA-1 fingerprints of its certificates, 40 hexadecimal digits each. */
   thumbprints?: string[]
   tags?: Tags
 }
@@ -1034,6 +1047,7 @@ export interface EnvDocument {
 }
 /** Values for $(param.name). */
 export interface EnvParams {
+  /** The text that takes the place of $(param.name). */
   [k: string]: string
 }
 /** Where each secret lies. */
@@ -1042,19 +1056,19 @@ export interface EnvSecrets {
 }
 /** An environment variable or a file. */
 export interface EnvSecret {
-  /** The variable. */
+  /** The environment variable. */
   env?: string
   /** The file. */
   file?: string
 }
-/** RFC 7396 per resource, <kind>/<name>; null removes. */
+/** What differs here, by <kind>/<name>: merged into the resource (RFC 7396); null removes. */
 export interface EnvPatch {
-  /** Checked against the schema of its kind once merged. */
+  /** Part of the resource, checked against its schema once merged. */
   [k: string]: JsonObject
 }
-/** Which OAuth flows it may use, and where they end. */
+/** Which OAuth grants it may use, and where they end; none when left out. */
 export interface ClientOauth {
-  /** Grants; client_credentials stands alone. */
+  /** Grants; `client_credentials` stands alone, on a client with a secret. */
   flows: ('code' | 'implicit' | 'client_credentials')[]
   /** openid, email, phone, profile, aws.cognito.signin.user.admin, or <resource server>/<scope>. */
   scopes?: string[]
@@ -1075,9 +1089,9 @@ export interface ClientTokens {
   refresh?: Duration
   /** A sign-in under way; 3m to 15m. */
   session?: Duration
-  /** A refresh token is replaced when used. */
+  /** A refresh token is replaced when used; kept when left out. */
   rotation?: {
-    /** How long the old one still counts; at most 60s. */
+    /** How long the old one still counts, at most 60s; not at all when left out. */
     grace?: Duration
   }
   /** Refresh tokens can be revoked. */
@@ -1109,9 +1123,9 @@ export interface AssertionsAssertions {
 export interface TriggerDocument {
   use?: Use
   description?: Description
-  /** The script, beside this file. */
+  /** The script, as a path from this file. */
   script: string
-  /** Pins the script. */
+  /** Pins the script: the SHA-256 of its file, 64 hexadecimal digits. */
   sha256?: string
   /** The hooks it can stand at. */
   hooks: (
@@ -1139,7 +1153,7 @@ export interface ScenarioDocument {
   description?: Description
   /** The pool it happens in. */
   pool: string
-  /** The environment it happens in. */
+  /** The environment it happens in; `dev` where there is one, when left out. */
   env?: string
   /** When it begins; time stands still between steps. */
   clock?: string
@@ -1153,7 +1167,7 @@ export interface ScenarioDocument {
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'signUp'
@@ -1165,19 +1179,21 @@ export interface ScenarioDocument {
         password: string
         /** Attributes. */
         attributes?: {
+          /** A text. */
           [k: string]: string
         }
-        /** Client metadata. */
+        /** What the client tells the triggers (ClientMetadata). */
         clientMetadata?: {
+          /** A text. */
           [k: string]: string
         }
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'confirmSignUp'
@@ -1187,13 +1203,13 @@ export interface ScenarioDocument {
         username: string
         /** The code; the one last sent when left out. */
         code?: string
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'signIn'
@@ -1205,17 +1221,18 @@ export interface ScenarioDocument {
         username: string
         /** An invented user's. */
         password?: string
-        /** Client metadata. */
+        /** What the client tells the triggers (ClientMetadata). */
         clientMetadata?: {
+          /** A text. */
           [k: string]: string
         }
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'answer'
@@ -1223,59 +1240,62 @@ export interface ScenarioDocument {
         challenge: string
         /** Challenge responses; codes last sent when left out. */
         responses?: {
+          /** A text. */
           [k: string]: string
         }
-        /** Client metadata. */
+        /** What the client tells the triggers (ClientMetadata). */
         clientMetadata?: {
+          /** A text. */
           [k: string]: string
         }
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'refresh'
-        /** Client metadata. */
+        /** What the client tells the triggers (ClientMetadata). */
         clientMetadata?: {
+          /** A text. */
           [k: string]: string
         }
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'clientCredentials'
         /** The app client. */
         client: string
-        /** Scopes. */
+        /** Scopes asked for; all of the client when left out. */
         scopes?: string[]
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'credentials'
         /** The identity pool. */
         identityPool: string
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
     | {
         /** The sentence that it proves. */
         name: string
-        /** Time that passes before it. */
+        /** Time that passes before it; none when left out. */
         after?: Duration
         /** What is done. */
         do: 'invoke'
@@ -1283,7 +1303,7 @@ export interface ScenarioDocument {
         trigger: string
         /** Its event. */
         event: JsonObject
-        /** What must be seen. */
+        /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }
   )[]
@@ -1296,15 +1316,16 @@ export interface ScenarioGiven {
     [k: string]: {
       /** Left out where people sign in with e-mail or phone. */
       username?: string
-      /** Pins the sub. */
+      /** Pins the sub; made when left out. */
       sub?: string
       /** Attributes. */
       attributes?: {
+        /** A text. */
         [k: string]: string
       }
       /** An invented user's. */
       password?: string
-      /** CONFIRMED when left out. */
+      /** How far the account has come. */
       status?: 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
       /** Groups of the pool. */
       groups?: string[]
@@ -1312,6 +1333,7 @@ export interface ScenarioGiven {
   }
   /** What secrets read as. */
   secrets?: {
+    /** What it reads as. */
     [k: string]: string
   }
   /** METHOD URL: the answer. */
@@ -1339,7 +1361,7 @@ export interface Expect {
   error?: string
   /** Its text. */
   message?: string
-  /** What was delivered. */
+  /** What was delivered; not looked at when left out. */
   sent?: 'email' | 'sms' | 'nothing'
   /** The hooks that ran a script, in order. */
   hooks?: (

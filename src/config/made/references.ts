@@ -108,7 +108,6 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
   },
   identity: {
     keys: {
-      use: { items: { ref: 'fragment' } },
       providers: {
         map: {
           tag: {
