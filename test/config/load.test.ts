@@ -1,0 +1,339 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { resolve } from 'node:path'
+import { load } from '../../src/config/load.ts'
+import { notHonoured } from '../../src/config/not-honoured.ts'
+import type { Model } from '../../src/model/model.ts'
+import { modelOf, projectIn, shop, shopWith } from './shop.ts'
+
+const plain = ({ where, functions, ...model }: Model) => ({ ...model, functions: [...functions] })
+const only = (files: Readonly<Record<string, string>>, scripts: readonly string[] = []) => ({
+  files: Object.entries(files).map(([path, text]) => ({ path, text })),
+  scripts: new Set(scripts),
+})
+const messages = (input: Parameters<typeof load>[0]) =>
+  load(input).findings.map(({ at, message }) => `${at.file}:${at.line}:${at.column} ${message}`)
+
+describe('the shop', () => {
+  it.each(['dev', 'prod'])('loads without a finding in %s', (env) => {
+    const { model, findings, environments } = load({ ...shop, env })
+    expect(findings).toEqual([])
+    expect(environments).toEqual(['dev', 'prod'])
+    expect(model).toMatchObject({ env, account: '123456789012' })
+  })
+
+  it('differs between environments where they say so', () => {
+    const [dev, prod] = [modelOf({ ...shop, env: 'dev' }), modelOf({ ...shop, env: 'prod' })]
+    expect([dev.region, prod.region]).toEqual(['us-east-1', 'eu-west-1'])
+    expect(dev.pools[0]?.properties).toMatchObject({
+      MfaConfiguration: 'OPTIONAL',
+      DeletionProtection: 'INACTIVE',
+    })
+    expect(prod.pools[0]?.properties).toMatchObject({ MfaConfiguration: 'ON', DeletionProtection: 'ACTIVE' })
+    expect(dev.secrets['corp-oidc']).toEqual({ env: 'CORP_OIDC' })
+    expect(prod.secrets['corp-oidc']).toEqual({ file: '/run/secrets/corp-oidc' })
+  })
+
+  it('begins its pool from a fragment, and its own keys win', () => {
+    expect(modelOf({ ...shop, env: 'dev' }).pools[0]?.properties.Policies?.PasswordPolicy).toEqual({
+      MinimumLength: 14,
+      RequireLowercase: true,
+      RequireUppercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      PasswordHistorySize: 5,
+      TemporaryPasswordValidityDays: 1,
+    })
+  })
+
+  it('has a function for each trigger, and one for each pipeline', () => {
+    const { functions, pools } = modelOf({ ...shop, env: 'dev' })
+    const names = [...functions.values()].map(({ name }) => name)
+    expect(names.toSorted()).toEqual([
+      'allow-corporate',
+      'claims',
+      'customers-preSignUp',
+      'mailer',
+      'note-campaign',
+      'provision',
+      'refuse-role-accounts',
+    ])
+    const bound = pools[0]?.properties.LambdaConfig?.PreSignUp ?? ''
+    expect(functions.get(bound)?.stages).toMatchObject([
+      {
+        trigger: { name: 'allow-corporate' },
+        with: { domains: ['example.com', 'example.org'] },
+        onError: 'deny',
+      },
+      { trigger: { name: 'refuse-role-accounts' }, onError: 'deny', limits: { timeout: 500 } },
+      {
+        trigger: { name: 'note-campaign' },
+        onError: 'continue',
+        limits: { timeout: 300, memory: 16 * 1024 * 1024 },
+      },
+    ])
+    expect(functions.get(pools[0]?.properties.LambdaConfig?.PostConfirmation ?? '')?.name).toBe('provision')
+  })
+
+  it('knows where everything was written, whichever file that was', () => {
+    const { where } = modelOf({ ...shop, env: 'dev' })
+    const place = (...path: string[]) => {
+      const { file = '', line = 0 } = where('pool', 'customers', path) ?? {}
+      return `${file}:${line}`
+    }
+    expect(place()).toBe('pools/customers.pool.yaml:2')
+    expect(place('mfa', 'mode')).toBe('pools/customers.pool.yaml:24')
+    expect(place('password', 'history')).toBe('pools/strict.fragment.yaml:6')
+    expect(place('passkeys', 'relyingPartyId')).toBe('pools/env/dev.env.yaml:20')
+    expect(place('passkeys', 'userVerification')).toBe('pools/customers.pool.yaml:25')
+    expect(where('pool', 'nobody')).toBeUndefined()
+  })
+
+  it('leaves in a scenario what is of the person signed in', () => {
+    const [scenario] = modelOf({ ...shop, env: 'dev' }).scenarios
+    expect(JSON.stringify(scenario?.document)).toContain('private/$(session.identityId)/a.png')
+    expect(modelOf({ ...shop, env: 'prod' }).scenarios).toEqual([])
+  })
+
+  it('has one model, in whatever order its files come', () => {
+    const model = plain(modelOf({ ...shop, env: 'dev' }))
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...shop.files], { minLength: shop.files.length }), (files) => {
+        expect(plain(modelOf({ files, scripts: shop.scripts, env: 'dev' }))).toEqual(model)
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  it('keeps its ids when other files come and go', () => {
+    const more = {
+      'pools/other.pool.yaml': 'clients: { web: {} }\n',
+      'pools/else.identity.yaml': 'guests: false\n',
+    }
+    const ids = ({ pools, identityPools }: Model) => [
+      ...pools
+        .filter(({ name }) => name === 'customers')
+        .flatMap(({ id, clients }) => [id, ...clients.map((one) => one.id)]),
+      ...identityPools.filter(({ name }) => name === 'shop').map(({ id }) => id),
+    ]
+    const before = ids(modelOf({ ...shop, env: 'dev' }))
+    expect(before).toHaveLength(4)
+    expect(ids(modelOf({ ...shopWith({}, more), env: 'dev' }))).toEqual(before)
+  })
+
+  it('says once, without an environment, what each text and secret lacks', () => {
+    const { model, findings } = load(shop)
+    expect(model).toBeUndefined()
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['PW-VAR-002', 'PW-ENV-005']))
+    expect(findings).toHaveLength(10)
+  })
+})
+
+describe('the example that ships', () => {
+  it('has no finding, and nothing that is not honoured', () => {
+    const { model, findings, notes } = load(projectIn(resolve(import.meta.dirname, '../..')))
+    expect([...findings, ...notes]).toEqual([])
+    expect(model?.pools).toMatchObject([{ name: 'customers', clients: [{ name: 'web' }] }])
+  })
+})
+
+describe('a project with mistakes', () => {
+  it('is told all of them, and has no model', () => {
+    const { model, findings } = load({
+      ...only({
+        'pools/a.pool.yaml': 'tier: gold\n',
+        'pools/b.pool.yaml': 'groups: { staff: { role: nobody } }\n',
+        'pools/c.role.yaml': 'trust: {\n',
+        'pools/d.txt.yaml': 'x: 1\n',
+      }),
+    })
+    expect(model).toBeUndefined()
+    expect(findings.map(({ at, rule }) => `${at.file} ${rule}`)).toEqual([
+      'pools/a.pool.yaml PW-FILE-021',
+      'pools/b.pool.yaml PW-REF-001',
+      'pools/c.role.yaml PW-FILE-001',
+      'pools/d.txt.yaml PW-FILE-016',
+    ])
+  })
+
+  it.each([
+    ['a role', { 'pools/roles/shop-admin.role.yaml': [['maxSession: 1h', 'maxSession: long']] }],
+    ['a trigger', { 'triggers/provision.trigger.yaml': [['timeout: 2s', 'timeout: slow']] }],
+    ['a fragment', { 'pools/strict.fragment.yaml': [['minLength: 14', 'minLength: many']] }],
+    ['a policy', { 'pools/roles/shop-boundary.policy.yaml': [['sid: Orders', 'sid: O-r-d']] }],
+    ['an environment', { 'pools/env/dev.env.yaml': [["account: '123456789012'", "account: '12'"]] }],
+    ['a pool', { 'pools/customers.pool.yaml': [['tier: plus', 'tier: more']] }],
+    ['an identity pool', { 'pools/shop.identity.yaml': [['guests: false', 'guests: few']] }],
+    ['a SAML provider', { 'pools/partners/partner.saml-provider.yaml': [['metadata: {', 'meta: {']] }],
+  ] as const)('is told once of %s that others refer to', (_, edits) => {
+    expect(load({ ...shopWith(edits), env: 'dev' }).findings).toHaveLength(1)
+  })
+
+  it('is told once of what a fragment says wrongly, however many use it', () => {
+    const text = 'for: pool\nset: { groups: { staff: { role: nobody } } }\n'
+    const files = {
+      'pools/f.fragment.yaml': text,
+      'pools/a.pool.yaml': 'use: [f]\n',
+      'pools/b.pool.yaml': 'use: [f]\n',
+    }
+    expect(messages(only(files))).toEqual(['pools/f.fragment.yaml:2:33 nothing declares the role `nobody`'])
+  })
+
+  it('is no less told where nothing is declared', () => {
+    expect(load(only({}))).toMatchObject({ findings: [], notes: [], environments: [], model: { pools: [] } })
+  })
+})
+
+describe('fragments', () => {
+  const pools = (files: Readonly<Record<string, string>>) => modelOf(only(files)).pools[0]
+
+  it('are merged from left to right, and own keys win', () => {
+    const pool = pools({
+      'pools/one.fragment.yaml': 'for: pool\nset: { tier: lite, password: { minLength: 8, history: 1 } }\n',
+      'pools/two.fragment.yaml': 'for: pool\nset: { tier: plus, password: { history: 2 } }\n',
+      'pools/a.pool.yaml': 'use: [one, two]\npassword: { temporaryDays: 3 }\n',
+    })
+    expect(pool?.properties).toMatchObject({
+      UserPoolTier: 'PLUS',
+      Policies: {
+        PasswordPolicy: { MinimumLength: 8, PasswordHistorySize: 2, TemporaryPasswordValidityDays: 3 },
+      },
+    })
+  })
+
+  it('are taken back by null', () => {
+    const pool = pools({
+      'pools/one.fragment.yaml': 'for: pool\nset: { tier: plus, password: { minLength: 8, history: 1 } }\n',
+      'pools/a.pool.yaml': 'use: [one]\ntier: null\npassword: { history: null }\n',
+    })
+    expect(pool?.properties.UserPoolTier).toBeUndefined()
+    expect(pool?.properties.Policies).toEqual({ PasswordPolicy: { MinimumLength: 8 } })
+  })
+
+  it('may say what a file must have', () => {
+    const { roles } = modelOf(
+      only({
+        'pools/run.fragment.yaml':
+          'for: role\nset: { trust: { type: service, service: lambda.amazonaws.com } }\n',
+        'pools/runner.role.yaml': 'use: [run]\n',
+      }),
+    )
+    expect(roles[0]?.properties.AssumeRolePolicyDocument).toMatchObject({ Version: '2012-10-17' })
+  })
+
+  it('are not enough where they leave out what a file must have', () => {
+    const files = {
+      'pools/run.fragment.yaml': 'for: role\nset: { path: / }\n',
+      'pools/runner.role.yaml': 'use: [run]\n',
+    }
+    expect(messages(only(files))).toEqual(['pools/runner.role.yaml:1:1 `trust` is missing in the file'])
+  })
+
+  it('are told where what they say does not fit the rest', () => {
+    const files = {
+      'pools/web.fragment.yaml': 'for: client\nset:\n  oauth: { flows: [code], scopes: [things/read] }\n',
+      'pools/a.pool.yaml': 'clients: { web: { use: [web] } }\n',
+    }
+    expect(messages(only(files))).toEqual([
+      'pools/web.fragment.yaml:3:36 nothing declares the scope `things/read`',
+    ])
+  })
+
+  it('lie below the client that begins from them, and above those of its pool', () => {
+    const pool = pools({
+      'pools/pool.fragment.yaml':
+        'for: pool\nset: { clients: { web: { tokens: { access: 1h, id: 1h, refresh: 1d } } } }\n',
+      'pools/client.fragment.yaml': 'for: client\nset: { tokens: { id: 2h, refresh: 2d } }\n',
+      'pools/a.pool.yaml': 'use: [pool]\nclients: { web: { use: [client], tokens: { refresh: 3d } } }\n',
+    })
+    expect(pool?.clients[0]?.properties).toMatchObject({
+      AccessTokenValidity: 1,
+      IdTokenValidity: 2,
+      RefreshTokenValidity: 3,
+    })
+  })
+})
+
+describe('a trigger and its stages', () => {
+  const script = 'script: ./a.ts\nhooks: [preSignUp]\n'
+  const model = (trigger: string, hook: string) =>
+    modelOf(
+      only(
+        {
+          'triggers/a.trigger.yaml': script + trigger,
+          'pools/p.pool.yaml': `triggers: { preSignUp: ${hook} }\n`,
+        },
+        ['triggers/a.ts'],
+      ),
+    )
+  const stages = (trigger: string, hook: string) => {
+    const { functions, pools } = model(trigger, hook)
+    return functions.get(pools[0]?.properties.LambdaConfig?.PreSignUp ?? '')
+  }
+
+  it.each([
+    ['a name', 'a'],
+    ['a list of one name', '[a]'],
+    ['its ARN', 'arn:aws:lambda:us-east-1:123456789012:function:a'],
+  ])('are the trigger itself where it is bound by %s', (_, hook) => {
+    expect(stages('', hook)).toMatchObject({
+      name: 'a',
+      stages: [{ limits: { timeout: 5000, memory: 64 * 1024 * 1024 } }],
+    })
+  })
+
+  it.each(['[a, a]', '{ use: a, when: "true" }', '{ use: a, with: {} }', '{ use: a, onError: deny }'])(
+    'are a function of their own as %s',
+    (hook) => {
+      expect(stages('', hook)?.name).toBe('p-preSignUp')
+    },
+  )
+
+  it.each([
+    ['the stage', 'onError: deny\n', '{ use: a, onError: continue }', 'continue'],
+    ['the trigger', 'onError: continue\n', '{ use: a, with: {} }', 'continue'],
+    ['nobody', '', '{ use: a, with: {} }', 'deny'],
+  ])('fail as %s says', (_, trigger, hook, onError) => {
+    expect(stages(trigger, hook)?.stages[0]?.onError).toBe(onError)
+  })
+
+  it('are told where a function without a script stands', () => {
+    const arn = 'arn:aws:lambda:us-east-1:999999999999:function:far'
+    const { model, findings, notes } = load(
+      only({ 'pools/p.pool.yaml': `triggers: { preSignUp: '${arn}' }\n` }),
+    )
+    expect(findings).toEqual([])
+    expect(model?.pools[0]?.properties.LambdaConfig).toEqual({ PreSignUp: arn })
+    expect(notes).toMatchObject([
+      {
+        rule: 'PW-HOOK-009',
+        help: 'the hook answers `PreSignUp invocation failed due to error ResourceNotFoundException.`',
+      },
+    ])
+  })
+})
+
+describe('what is not honoured yet', () => {
+  it('is noted at each place of the shop that asks for it', () => {
+    const { notes } = load({ ...shop, env: 'dev' })
+    const said = notes.map(({ at, message }) => `${at.file}:${at.line} ${message.split(' ')[0]}`)
+    expect(said).toEqual(expect.arrayContaining(['pools/customers.pool.yaml:24 `mfa.mode`']))
+    expect(said).toEqual(expect.arrayContaining(['pools/strict.fragment.yaml:7 `threatProtection`']))
+    expect(notes.every(({ severity, help }) => severity === 'info' && help)).toBe(true)
+  })
+
+  it.each([
+    ['mfa: { mode: off }'],
+    ['password: { history: 0 }'],
+    ['deletionProtection: false'],
+    ['signIn: { factors: [password] }'],
+    ['clients: { web: { providers: [COGNITO], auth: [srp, password, refresh] } }'],
+  ])('is not noted where nothing is asked: %s', (text) => {
+    expect(load(only({ 'pools/p.pool.yaml': `${text}\n` })).notes).toEqual([])
+  })
+
+  it('has a row for each promise, and no row twice', () => {
+    const rows = notHonoured.map(({ kind, at }) => `${kind} ${at}`)
+    expect(new Set(rows).size).toBe(rows.length)
+  })
+})
