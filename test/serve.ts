@@ -46,10 +46,10 @@ export async function serve(
     let said = ''
     server.stdout.on('data', (part: Buffer) => {
       said += part.toString()
-      const [line, rest] = said.split('\n')
-      if (line && rest !== undefined) done(JSON.parse(line) as Ready)
+      const [line = '', rest] = said.split('\n')
+      if (rest !== undefined && line.startsWith('{"ok":true')) done(JSON.parse(line) as Ready)
     })
-    server.on('exit', (code) => fail(new Error(`the server ended with ${code}:\n${told}`)))
+    server.on('exit', (code) => fail(new Error(`the server ended with ${code}:\n${told}${said}`)))
   })
   const took = performance.now() - began
   const ended = new Promise<void>((done) => server.once('exit', () => done()))

@@ -18,7 +18,7 @@ clients:
   admin: { auth: [adminPassword, refresh] }
   confidential: { secret: true, auth: [password, refresh] }
   open: { auth: [password, srp], hideUserExistence: false }
-  rotating: { auth: [password], tokens: { rotation: { grace: 0s } } }
+  rotating: { auth: [password], tokens: { rotation: {} } }
 `,
   'pools/members.pool.yaml': `
 signIn: { with: [email], caseSensitive: false }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flow } from '../../src/engine/flow.ts'
 import type { Ports } from '../../src/engine/ports.ts'
-import type { Served, Service } from '../../src/protocol/aws-json/service.ts'
+import type { Served, Serving } from '../../src/protocol/aws-json/serving.ts'
 import { listen, PortInUse } from '../../src/protocol/listen.ts'
 import type { Listening } from '../../src/protocol/listen.ts'
 import { longest } from '../../src/protocol/read-body.ts'
@@ -24,7 +24,7 @@ const served: readonly Served[] = [
   },
   { name: 'AdminGetUser', access: 'admin', flow: flow<object>('AdminGetUser'), output: () => ({}) },
 ]
-const service: Service = {
+const serving: Serving = {
   operations: new Map(served.map((operation) => [operation.name, operation])),
   ports: () => ({ clock: { now: () => 0, ticks: () => 0 } }) as unknown as Ports,
   signed: 'believed',
@@ -35,7 +35,7 @@ let server: Listening
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 beforeAll(async () => {
   server = await listen(
-    (request, response) => void answerRoot(request, response, service),
+    (request, response) => void answerRoot(request, response, serving),
     ['127.0.0.1', '::1'],
     0,
   )
@@ -208,7 +208,7 @@ describe('the root of the server', () => {
 
   it('ends what is under way before it closes', async () => {
     const own = await listen(
-      (request, response) => void answerRoot(request, response, service),
+      (request, response) => void answerRoot(request, response, serving),
       ['127.0.0.1'],
       0,
     )

@@ -22,7 +22,9 @@ export const folders = ['pools', 'triggers', 'test']
 export function partOf(path: string): 'file' | 'script' | undefined {
   const steps = path.split('/')
   if (steps.some(hidden)) return undefined
-  if (steps[0] === 'test') return path.endsWith('.scenario.yaml') ? 'file' : undefined
+  // What tests feed on is not the project's own.
+  if (steps[0] === 'test')
+    return path.endsWith('.scenario.yaml') && !steps.includes('fixtures') ? 'file' : undefined
   if (steps[0] !== 'pools' && steps[0] !== 'triggers') return undefined
   if (/\.ya?ml$/.test(path)) return 'file'
   return steps[0] === 'triggers' ? 'script' : undefined

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../serve.js'
+const dir = mkdtempSync(join(tmpdir(), 'poolwright-package-'))
+const packed = join(dir, 'package')
+const run = (args, cwd = root) =>
+  execFileSync(process.execPath, [join(packed, 'dist/cli/main.js'), ...args], { cwd, encoding: 'utf8' })
+beforeAll(() => {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', dir], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [archive = ''] = readdirSync(dir).filter((name) => name.endsWith('.tgz'))
+  execFileSync('tar', ['xzf', join(dir, archive), '-C', dir])
+  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+describe('the packed package', () => {
+  it('is one that publint has nothing to say about', async () => {
+    const { messages } = await publint({ pkgDir: packed, strict: true })
+    expect(messages).toEqual([])
+  })
+  it('runs from JavaScript, with its schemas beside it', () => {
+    expect(run(['--help'])).toContain('validate')
+    expect(readdirSync(join(packed, 'schemas/config'))).toContain('pool.schema.json')
+    expect(JSON.parse(run(['validate', '--json'])).ok).toBe(true)
+    const { response } =
+      JSON.parse(run(['invoke', 'claims', '--json'])).data?.answer ??
+      JSON.parse(run(['invoke', 'claims', '--json']))
+    expect(response ?? {}).toBeTypeOf('object')
+  })
+})
