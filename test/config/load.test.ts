@@ -164,7 +164,7 @@ describe('a project with mistakes', () => {
     ['an environment', { 'pools/env/dev.env.yaml': [["account: '123456789012'", "account: '12'"]] }],
     ['a pool', { 'pools/customers.pool.yaml': [['tier: plus', 'tier: more']] }],
     ['an identity pool', { 'pools/shop.identity.yaml': [['guests: false', 'guests: few']] }],
-    ['a SAML provider', { 'pools/partners/partner.saml-provider.yaml': [['metadata: {', 'meta: {']] }],
+    ['a SAML provider', { 'pools/partners/partner.saml-provider.yaml': [['url: https', 'url: ftp']] }],
   ] as const)('is told once of %s that others refer to', (_, edits) => {
     expect(load({ ...shopWith(edits), env: 'dev' }).findings).toHaveLength(1)
   })
