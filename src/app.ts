@@ -20,7 +20,7 @@ import type { Model } from './model/model.ts'
 import type { UserPool } from './model/pool.ts'
 import * as userPools from './operations/user-pools/index.ts'
 import { listeningOn, urlOf } from './protocol/addresses.ts'
-import type { FinishedRun, Served, Service } from './protocol/aws-json/service.ts'
+import type { FinishedRun, Served, Serving } from './protocol/aws-json/serving.ts'
 import { listen, PortInUse } from './protocol/listen.ts'
 import { silent } from './protocol/log.ts'
 import type { Log } from './protocol/log.ts'
@@ -105,7 +105,7 @@ interface Snapshot {
   readonly findings: readonly Finding[]
   readonly missing: readonly MissingSecret[]
   readonly pools: Ports['pools']
-  readonly ports: Service['ports']
+  readonly ports: Serving['ports']
 }
 
 const operations = new Map<string, Served>(Object.entries(userPools))
@@ -162,7 +162,7 @@ async function start(
 
   const token = mode === 'dev' && !settings.allowRemote ? tokenOf(settings) : undefined
   const issuer = (pool: UserPool) => now.pools.issuer(pool)
-  const service: Service = {
+  const serving: Serving = {
     operations,
     ports: (caller) => now.ports(caller),
     signed: mode === 'dev' ? 'believed' : 'refused',
@@ -187,7 +187,7 @@ async function start(
     const { url: path = '/' } = request
     const answered =
       path === '/' || path.startsWith('/?')
-        ? answerRoot(request, response, service)
+        ? answerRoot(request, response, serving)
         : pages().then((answer) => answer(request, response))
     answered.catch((error: unknown) => {
       log.error({ error: logged(error) }, 'a request met a defect')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refused } from './aws-json/answer.ts'
 import { handle } from './aws-json/handle.ts'
-import type { Service } from './aws-json/service.ts'
+import type { Serving } from './aws-json/serving.ts'
 import { refuseQuery } from './aws-query/refuse.ts'
 import { preflight, readable } from './cors.ts'
 import type { Answer, Ask } from './exchange.ts'
@@ -18,16 +18,16 @@ const provider = 'AWSCognitoIdentityProviderService.'
 export async function answerRoot(
   request: IncomingMessage,
   response: ServerResponse,
-  service: Service,
+  serving: Serving,
 ): Promise<void> {
   const id = randomUUID()
   let answer: Answer
   try {
-    answer = await choose(request, id, service)
+    answer = await choose(request, id, serving)
   } catch (error) {
     // Whoever sent half a request hears nothing, and is no defect of ours.
     if (request.destroyed && !request.complete) return
-    service.log.error({ incident: id, error: logged(error) }, 'the protocol met a defect')
+    serving.log.error({ incident: id, error: logged(error) }, 'the protocol met a defect')
     answer = refused(id, 500, 'InternalErrorException', 'Something went wrong on our side.')
   }
   response.writeHead(answer.status, {
@@ -39,7 +39,7 @@ export async function answerRoot(
   response.end(request.method === 'HEAD' ? undefined : answer.body)
 }
 
-async function choose(request: IncomingMessage, id: string, service: Service): Promise<Answer> {
+async function choose(request: IncomingMessage, id: string, serving: Serving): Promise<Answer> {
   const { method, headers } = request
   if (method === 'OPTIONS')
     return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
@@ -50,13 +50,13 @@ async function choose(request: IncomingMessage, id: string, service: Service): P
   if (!body)
     return refused(id, 413, 'RequestEntityTooLargeException', `A request has at most ${longest} bytes.`)
   const ip = request.socket.remoteAddress
-  return dispatch({ id, headers, body, ...(ip && { ip }) }, service)
+  return dispatch({ id, headers, body, ...(ip && { ip }) }, serving)
 }
 
-function dispatch(ask: Ask, service: Service): Answer | Promise<Answer> {
+function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
   const target = ask.headers['x-amz-target']
   if (typeof target === 'string') {
-    if (target.startsWith(provider)) return handle(target.slice(provider.length), ask, service)
+    if (target.startsWith(provider)) return handle(target.slice(provider.length), ask, serving)
     const [family = '', name = ''] = target.split('.')
     const message =
       family === 'AWSCognitoIdentityService' && /^\w{1,64}$/.test(name)

@@ -3,7 +3,7 @@ import { Fault } from '../../model/fault.ts'
 import { isLoopback } from '../loopback.ts'
 import { readSignature } from '../sigv4/read.ts'
 import type { Signature } from '../sigv4/read.ts'
-import type { Served, Service } from './service.ts'
+import type { Served, Serving } from './serving.ts'
 
 /**
  * Decides whether a request may reach an operation at all. Operations of app clients and of signed-in
@@ -12,7 +12,7 @@ import type { Served, Service } from './service.ts'
 export function authorize(
   { access, name }: Served,
   headers: IncomingHttpHeaders,
-  signed: Service['signed'],
+  signed: Serving['signed'],
 ): Signature | undefined {
   if (access !== 'admin') return undefined
   const signature = readSignature(headers, 'cognito-idp')

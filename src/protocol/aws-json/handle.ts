@@ -12,29 +12,29 @@ import { answered, refused } from './answer.ts'
 import { authorize } from './authorize.ts'
 import { isDeclared } from './declared.ts'
 import { parse } from './parse.ts'
-import type { Served, Service } from './service.ts'
+import type { Served, Serving } from './serving.ts'
 
 /** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
-export async function handle(name: string, ask: Ask, service: Service): Promise<Answer> {
-  const served = service.operations.get(name)
+export async function handle(name: string, ask: Ask, serving: Serving): Promise<Answer> {
+  const served = serving.operations.get(name)
   if (!served) return refused(ask.id, 400, 'UnknownOperationException', notServed(name))
-  const ports = service.ports(callerOf(ask))
+  const ports = serving.ports(callerOf(ask))
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   const trace: TraceLine[] = []
   let signature: Signature | undefined
   let answer: Answer
   let refusedWith: Fault | undefined
   try {
-    signature = authorize(served, ask.headers, service.signed)
+    signature = authorize(served, ask.headers, serving.signed)
     answer = answered(ask.id, await run(served, parse(ask.headers, ask.body), ports, trace))
   } catch (error) {
-    refusedWith = faultOf(error, name, ask.id, service)
+    refusedWith = faultOf(error, name, ask.id, serving)
     answer = refused(ask.id, statusOf(refusedWith.code), refusedWith.code, refusedWith.message)
   }
   const outcome = refusedWith?.code ?? 'answered'
   const took = ports.clock.ticks() - began.ticks
-  service.log.debug({ requestId: ask.id, operation: name, outcome, took }, `${name} ${outcome}`)
-  service.onRun?.({
+  serving.log.debug({ requestId: ask.id, operation: name, outcome, took }, `${name} ${outcome}`)
+  serving.onRun?.({
     requestId: ask.id,
     operation: name,
     outcome,
@@ -64,7 +64,7 @@ function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
 }
 
 /** What a caller is told of an error: its own words if it is a refusal, and nothing of a defect. */
-function faultOf(error: unknown, operation: string, incident: string, { log }: Service): Fault {
+function faultOf(error: unknown, operation: string, incident: string, { log }: Serving): Fault {
   if (error instanceof Fault) {
     if (!isDeclared(operation, error.code))
       log.error(

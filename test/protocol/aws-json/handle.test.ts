@@ -4,7 +4,7 @@ import type { Ports } from '../../../src/engine/ports.ts'
 import { Fault } from '../../../src/model/fault.ts'
 import { handle } from '../../../src/protocol/aws-json/handle.ts'
 import { isDeclared } from '../../../src/protocol/aws-json/declared.ts'
-import type { FinishedRun, Served, Service } from '../../../src/protocol/aws-json/service.ts'
+import type { FinishedRun, Served, Serving } from '../../../src/protocol/aws-json/serving.ts'
 import type { Ask } from '../../../src/protocol/exchange.ts'
 
 const refuse = (error: unknown) => ({
@@ -30,14 +30,14 @@ const signature = (service = 'cognito-idp') => ({
   authorization: `AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
 })
 
-function world(operation: Served, more: Partial<Service> = {}) {
+function world(operation: Served, more: Partial<Serving> = {}) {
   const runs: FinishedRun[] = []
   const lines: { level: string; fields: object; message: string }[] = []
   const callers: Ports['caller'][] = []
   const log = (level: string) => (fields: object, message: string) =>
     void lines.push({ level, fields, message })
   let ticks = 0
-  const service: Service = {
+  const serving: Serving = {
     operations: new Map([[operation.name, operation]]),
     ports(caller) {
       callers.push(caller)
@@ -57,7 +57,7 @@ function world(operation: Served, more: Partial<Service> = {}) {
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ip: '10.0.0.1',
       },
-      service,
+      serving,
     )
     return { ...answer, body: JSON.parse(answer.body) as { __type?: string; message?: string } }
   }
@@ -140,7 +140,7 @@ describe('an operation on the wire', () => {
       ...service,
       log: silent,
       signed: 'believed',
-    } as unknown as Service)
+    } as unknown as Serving)
     expect(JSON.parse(answer.body)).toMatchObject({ __type: 'SerializationException' })
   })
 
@@ -224,7 +224,7 @@ describe('an operation of administrators', () => {
     expect(runs[0]?.signedBy).toEqual({ accessKeyId: 'AKID', region: 'eu-west-1' })
   })
 
-  it.each<[string, Ask['headers'], string, Service['signed']]>([
+  it.each<[string, Ask['headers'], string, Serving['signed']]>([
     ['no signature', {}, 'MissingAuthenticationTokenException', 'believed'],
     ['no signature', {}, 'MissingAuthenticationTokenException', 'refused'],
     [

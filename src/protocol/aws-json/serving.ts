@@ -31,7 +31,7 @@ export interface FinishedRun {
 }
 
 /** What the wire needs of the rest of the server. */
-export interface Service {
+export interface Serving {
   readonly operations: ReadonlyMap<string, Served>
   /** The world as it is now, for one caller. A request keeps it to its end, whatever is reloaded meanwhile. */
   readonly ports: (caller: Ports['caller']) => Ports

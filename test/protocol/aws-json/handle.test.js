@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import { flow } from '../../../src/engine/flow.js'
+import { Fault } from '../../../src/model/fault.js'
+import { handle } from '../../../src/protocol/aws-json/handle.js'
+import { isDeclared } from '../../../src/protocol/aws-json/declared.js'
+const refuse = (error) => ({
+  name: 'refuse',
+  run() {
+    throw error
+  },
+})
+const served = (name, access, error) => {
+  const begin = flow(name)
+  return {
+    name,
+    access,
+    flow: error
+      ? begin.step(refuse(error))
+      : begin.step({ name: 'greet', run: ({ Username }) => ({ hello: Username }) }),
+    output: ({ hello }) => (hello === 'nobody' ? {} : { hello }),
+  }
+}
+const signature = (service = 'cognito-idp') => ({
+  host: 'localhost',
+  'x-amz-date': '20260102T030405Z',
+  authorization: `AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+})
+function world(operation, more = {}) {
+  const runs = []
+  const lines = []
+  const callers = []
+  const log = (level) => (fields, message) => void lines.push({ level, fields, message })
+  let ticks = 0
+  const service = {
+    operations: new Map([[operation.name, operation]]),
+    ports(caller) {
+      callers.push(caller)
+      return { caller, clock: { now: () => 1_000, ticks: () => ++ticks } }
+    },
+    signed: 'believed',
+    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    onRun: (run) => void runs.push(run),
+    ...more,
+  }
+  const ask = async (body, headers = {}, name = operation.name) => {
+    const answer = await handle(
+      name,
+      {
+        id: 'the-id',
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'user-agent': 'test', ...headers },
+        body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+        ip: '10.0.0.1',
+      },
+      service,
+    )
+    return { ...answer, body: JSON.parse(answer.body) }
+  }
+  return { ask, runs, lines, callers }
+}
+const input = { ClientId: 'abc', Username: 'ana', ConfirmationCode: '123456' }
+const confirm = served('ConfirmSignUp', 'client')
+describe('an operation on the wire', () => {
+  it('answers with its output, and the id of the request', async () => {
+    const { ask, callers } = world(confirm)
+    const { status, headers, body } = await ask(input)
+    expect([status, body]).toEqual([200, { hello: 'ana' }])
+    expect(headers).toMatchObject({
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-RequestId': 'the-id',
+      'access-control-allow-origin': '*',
+    })
+    expect(callers).toEqual([{ requestId: 'the-id', ip: '10.0.0.1', userAgent: 'test' }])
+  })
+  it('says an empty output as an empty object', async () => {
+    expect((await world(confirm).ask({ ...input, Username: 'nobody' })).body).toEqual({})
+  })
+  it('hands over the account of what happened', async () => {
+    const { ask, runs, lines } = world(confirm)
+    await ask(input)
+    expect(runs).toMatchObject([
+      {
+        requestId: 'the-id',
+        operation: 'ConfirmSignUp',
+        outcome: 'answered',
+        at: 1000,
+        trace: [{ step: 'greet' }],
+      },
+    ])
+    expect(lines).toMatchObject([{ level: 'debug', message: 'ConfirmSignUp answered' }])
+  })
+  it('takes a content type with a charset', async () => {
+    const headers = { 'content-type': 'Application/X-Amz-Json-1.1; charset=utf-8' }
+    expect((await world(confirm).ask(input, headers)).status).toBe(200)
+  })
+  it.each([
+    ['no content type', input, { 'content-type': undefined }, 'SerializationException'],
+    ['another content type', input, { 'content-type': 'text/html' }, 'SerializationException'],
+    ['half a document', '{"ClientId":', {}, 'SerializationException'],
+    ['a list', '[]', {}, 'SerializationException'],
+    ['null', 'null', {}, 'SerializationException'],
+    ['a number for a text', { ...input, Username: 1 }, {}, 'SerializationException'],
+    ['nothing, where something is needed', '', {}, 'InvalidParameterException'],
+    [
+      'a value that breaks a constraint',
+      { ...input, ConfirmationCode: 'no code' },
+      {},
+      'InvalidParameterException',
+    ],
+  ])('refuses %s', async (_, body, headers, code) => {
+    const { status, headers: said, body: told } = await world(confirm).ask(body, headers)
+    expect([status, told.__type]).toEqual([400, code])
+    expect(said['x-amzn-ErrorType']).toBe(`${code}:`)
+    expect(said['x-amzn-ErrorMessage']).toBe(told.message)
+  })
+  it('refuses bytes that are no UTF-8', async () => {
+    const service = {
+      operations: new Map([['ConfirmSignUp', confirm]]),
+      ports: () => ({ clock: { now: () => 0, ticks: () => 0 } }),
+    }
+    const ask = {
+      id: '1',
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      body: Buffer.from([0x22, 0xff, 0x22]),
+    }
+    const silent = { debug() {}, info() {}, warn() {}, error() {} }
+    const answer = await handle('ConfirmSignUp', ask, {
+      ...service,
+      log: silent,
+      signed: 'believed',
+    })
+    expect(JSON.parse(answer.body)).toMatchObject({ __type: 'SerializationException' })
+  })
+  it.each([
+    ['CreateUserPool', 'The operation CreateUserPool is not served by this version of Poolwright.'],
+    ['<script>', 'The operation is not known.'],
+    ['__proto__', 'The operation is not known.'],
+    ['', 'The operation is not known.'],
+  ])('does not know `%s`', async (name, message) => {
+    const { status, body } = await world(confirm).ask(input, {}, name)
+    expect([status, body]).toEqual([400, { __type: 'UnknownOperationException', message }])
+  })
+  it('does not let a body reach the prototype of anything', async () => {
+    const body =
+      '{"__proto__":{"polluted":1},"ClientId":"abc","Username":"ana","ConfirmationCode":"1","ClientMetadata":{"__proto__":"x","constructor":"y"}}'
+    expect((await world(confirm).ask(body)).body).toEqual({ hello: 'ana' })
+    expect({}.polluted).toBeUndefined()
+  })
+})
+describe('a refusal', () => {
+  it('is said in the code and the words of the fault', async () => {
+    const fault = new Fault('CodeMismatchException')
+    const { ask, runs, lines } = world(served('ConfirmSignUp', 'client', fault))
+    const { status, headers, body } = await ask(input)
+    expect([status, body]).toEqual([400, { __type: 'CodeMismatchException', message: fault.message }])
+    expect(headers['x-amzn-ErrorType']).toBe('CodeMismatchException:')
+    expect(runs[0]?.outcome).toBe('CodeMismatchException')
+    expect(lines.map(({ level }) => level)).toEqual(['debug'])
+  })
+  it('says in a header on one line what a script says on two', async () => {
+    const fault = new Fault('UserLambdaValidationException', 'PreSignUp failed with error 안돼\r\nX-Evil: 1.')
+    const { headers, body } = await world(served('ConfirmSignUp', 'client', fault)).ask(input)
+    expect(headers['x-amzn-ErrorMessage']).toBe('PreSignUp failed with error  X-Evil: 1.')
+    expect(body.message).toBe(fault.message)
+  })
+  it('is logged as our own mistake where the operation does not list its code', async () => {
+    const { ask, lines } = world(served('ConfirmSignUp', 'client', new Fault('GroupExistsException')))
+    expect((await ask(input)).body.__type).toBe('GroupExistsException')
+    expect(lines).toMatchObject([
+      { level: 'error', fields: { fault: 'GroupExistsException' } },
+      { level: 'debug' },
+    ])
+  })
+  it('tells the caller nothing of a defect, and the log everything but secrets', async () => {
+    const { ask, lines } = world(
+      served('ConfirmSignUp', 'client', new TypeError('broken at Password="hunter2"')),
+    )
+    const { status, body } = await ask(input)
+    expect([status, body]).toEqual([
+      500,
+      { __type: 'InternalErrorException', message: 'Something went wrong on our side.' },
+    ])
+    expect(lines[0]).toMatchObject({
+      level: 'error',
+      fields: { incident: 'the-id', error: { type: 'TypeError' } },
+    })
+    expect(JSON.stringify(lines)).not.toContain('hunter2')
+  })
+  it.each([
+    ['its own', 'CodeMismatchException', true],
+    ['every operation’s', 'AccessDeniedException', true],
+    ['another operation’s', 'GroupExistsException', false],
+  ])('may have a code that is %s', (_, code, declared) => {
+    expect(isDeclared('ConfirmSignUp', code)).toBe(declared)
+  })
+})
+describe('an operation of administrators', () => {
+  const getUser = served('AdminGetUser', 'admin')
+  const about = { UserPoolId: 'us-east-1_Shop00001', Username: 'ana' }
+  it('believes a well-formed signature, and records whose it is', async () => {
+    const { ask, runs } = world(getUser)
+    expect((await ask(about, signature())).status).toBe(200)
+    expect(runs[0]?.signedBy).toEqual({ accessKeyId: 'AKID', region: 'eu-west-1' })
+  })
+  it.each([
+    ['no signature', {}, 'MissingAuthenticationTokenException', 'believed'],
+    ['no signature', {}, 'MissingAuthenticationTokenException', 'refused'],
+    [
+      'half a signature',
+      { authorization: 'AWS4-HMAC-SHA256 Credential=x' },
+      'IncompleteSignatureException',
+      'believed',
+    ],
+    ['a signature for another service', signature('sts'), 'InvalidSignatureException', 'believed'],
+    ['any signature, where none can be checked', signature(), 'AccessDeniedException', 'refused'],
+    [
+      'a page of another machine',
+      { ...signature(), origin: 'https://evil.example' },
+      'AccessDeniedException',
+      'believed',
+    ],
+    ['a page without an origin', { ...signature(), origin: 'null' }, 'AccessDeniedException', 'believed'],
+  ])('refuses %s', async (_, headers, code, signed) => {
+    const { ask, runs } = world(getUser, { signed })
+    const { status, body } = await ask(about, headers)
+    expect([status, body.__type]).toEqual([400, code])
+    expect(runs).toMatchObject([{ outcome: code, trace: [] }])
+  })
+  it('lets a page of this machine ask', async () => {
+    const headers = { ...signature(), origin: 'http://localhost:3000' }
+    expect((await world(getUser).ask(about, headers)).status).toBe(200)
+  })
+  it('refuses who it is before what it says', async () => {
+    expect((await world(getUser).ask('{')).body.__type).toBe('MissingAuthenticationTokenException')
+  })
+})
+it('does not look at a signature where none is needed', async () => {
+  expect((await world(confirm).ask(input, { authorization: 'nonsense' })).status).toBe(200)
+})
