@@ -72,7 +72,7 @@ export async function runPipeline(
         functionName: name,
         functionArn: arn,
         told: { ...(stage.with && { with: stage.with }) },
-        timeout: Math.min(stage.limits.timeout, due),
+        timeout: due,
       })
       response = readResponse(hook, version, answered.value, response)
       const { logs, calls, heap } = answered
