@@ -4,7 +4,7 @@ import type { Message } from '../engine/effect.ts'
 import type { TraceLine } from '../engine/flow.ts'
 import type { Model } from '../model/model.ts'
 import type { HookRecord } from '../model/trace.ts'
-import type { FinishedRun } from '../protocol/aws-json/service.ts'
+import type { FinishedRun } from '../protocol/aws-json/serving.ts'
 import type { Log } from '../protocol/log.ts'
 import { visible } from '../review/visible.ts'
 
@@ -79,16 +79,15 @@ function warnings(app: App, remote: boolean): readonly string[] {
       ? ['anybody who reaches this machine can read and change every user; /_poolwright/api is off']
       : []),
     ...(app.warning ? [app.warning] : []),
-    ...app
-      .missing()
-      .map(
-        ({ name, usedBy, remedy }) =>
-          `secret \`${name}\` is missing, so ${usedBy.join(' and ')} is refused: ${remedy}`,
-      ),
+    ...app.missing().map(missingWords),
     ...counted(app),
   ]
   return said.length ? [...said.map((words) => `  ${paint('yellow', 'note')}     ${words}`), ''] : []
 }
+
+/** What a missing secret means, and what to do about it. */
+export const missingWords = ({ name, usedBy, remedy }: ReturnType<App['missing']>[number]): string =>
+  `secret \`${name}\` is missing, so ${usedBy.join(' and ')} is refused: ${remedy}`
 
 function counted(app: App): readonly string[] {
   const of = (severity: string) => app.findings().filter((finding) => finding.severity === severity).length

@@ -92,7 +92,11 @@ const exported = (variables: Readonly<Record<string, string>>) =>
 
 /** Reads the project again whenever it changes. With a mistake in it, what was good goes on. */
 async function watch(app: App, cwd: string, note: (text: string) => void, say: (text: string) => void) {
-  const { watchProject } = await import('../adapters/disk/watch-project.ts')
+  const [{ watchProject }, { missingWords }] = await Promise.all([
+    import('../adapters/disk/watch-project.ts'),
+    import('./dev-words.ts'),
+  ])
+  const named = new Set(app.missing().map(({ name }) => name))
   return watchProject(cwd, (paths) => {
     const began = performance.now()
     const changed = paths.length > 3 ? `${paths.length} files` : paths.join(', ')
@@ -102,6 +106,10 @@ async function watch(app: App, cwd: string, note: (text: string) => void, say: (
         const errors = findings.filter(({ severity }) => severity === 'error')
         if (errors.length) tellFindings(errors, cwd, false)
         const took = `${Math.round(performance.now() - began)} ms`
+        for (const secret of app.missing().filter(({ name }) => !named.has(name))) {
+          named.add(secret.name)
+          note(missingWords(secret))
+        }
         note(ok ? `reloaded in ${took}: ${changed}` : 'not reloaded: the last good version goes on')
       })
       .catch((error: unknown) => say(`error: ${error instanceof Error ? error.message : String(error)}`))

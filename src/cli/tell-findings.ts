@@ -20,9 +20,9 @@ function worded({ rule, severity, message, at, help, related = [] }: Finding, cw
   const text = textOf(resolve(cwd, at.file))
   return [
     `${label} ${visible(message)}`,
-    `  --> ${at.file}:${at.line}:${at.column}`,
+    `  --> ${visible(at.file)}:${at.line}:${at.column}`,
     ...(text === undefined ? [] : [codeFrame(text, at).replaceAll(/^/gm, '  ')]),
-    ...related.map((other) => `  and ${other.at.file}:${other.at.line}: ${visible(other.message)}`),
+    ...related.map((other) => `  and ${visible(other.at.file)}:${other.at.line}: ${visible(other.message)}`),
     ...(help === undefined ? [] : [`  help: ${visible(help)}`]),
   ].join('\n')
 }

@@ -49,7 +49,8 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
   const body = await readBody(request)
   if (!body)
     return refused(id, 413, 'RequestEntityTooLargeException', `A request has at most ${longest} bytes.`)
-  const ip = request.socket.remoteAddress
+  // A socket for both families writes IPv4 as a part of IPv6.
+  const ip = request.socket.remoteAddress?.replace(/^::ffff:(?=[\d.]+$)/, '')
   return dispatch({ id, headers, body, ...(ip && { ip }) }, serving)
 }
 
