@@ -252,14 +252,14 @@ async function read({ root, mode, env }: Settings, { url, issuer }: Issuing): Pr
 async function snapshot(
   { model, findings }: Read,
   { root, mode, variables = process.env }: Settings,
-  { store, srp, sandbox, delivery, random, signer, clock, derived }: Adapters,
+  { store, srp, turns, sandbox, delivery, random, signer, clock, derived }: Adapters,
   issuing: Issuing,
 ): Promise<Snapshot> {
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)
   const pools = linkedPools(model, issuing, { derived, bound: secrets.value })
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn) }
-  const world = { clock, random, srp, signer, sandbox, delivery, pools, functions, store }
+  const world = { clock, random, srp, turns, signer, sandbox, delivery, pools, functions, store }
   return { model, findings, missing: secrets.missing, pools, ports: (caller) => ({ ...world, caller }) }
 }
 

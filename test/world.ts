@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { createHmac } from 'node:crypto'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
+import { openTurns } from '../src/adapters/turns/open-turns.ts'
 import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
 import type { Message } from '../src/engine/effect.ts'
 import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
@@ -181,6 +182,7 @@ export async function world(setting: Setting = {}) {
     clock: { now: () => clock.at, ticks: () => clock.ticks },
     random,
     srp,
+    turns: openTurns(),
     signer: {
       sign: async (id, use, claims) => sign(`${id} ${use}`, claims),
       verify: async (id, use, token) => {

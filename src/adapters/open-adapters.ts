@@ -11,6 +11,7 @@ import { openSeal } from './seal/open-seal.ts'
 import { readSealKey } from './seal/read-seal-key.ts'
 import { openSigner } from './signer/open-signer.ts'
 import { openSrp } from './srp/open-srp.ts'
+import { openTurns } from './turns/open-turns.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 
 /** What the adapters of a server need to know. */
@@ -65,6 +66,7 @@ export function openAdapters(
     sandbox,
     inbox,
     delivery,
+    turns: openTurns(),
     random: openRandom({ key }),
     signer: openSigner({ vault: store.vault, seal }),
     /** The secret of a client that is drawn from the seal key. */

@@ -77,6 +77,8 @@ export interface Ports {
     /** `(A * verifier ** u) ** b mod N` */
     agree(A: bigint, verifier: bigint, u: bigint, b: bigint): Promise<bigint>
   }
+  /** One at a time under a name, in this process, in the order in which they came. */
+  readonly turns: { take<Result>(name: string, work: () => Promise<Result>): Promise<Result> }
   readonly signer: {
     /** A compact JWS, RS256. */
     sign(poolId: string, use: TokenUse, claims: JsonObject): Promise<string>

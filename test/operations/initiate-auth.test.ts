@@ -191,3 +191,11 @@ describe('USER_PASSWORD_AUTH', () => {
     ).rejects.toEqual(fault('ResourceNotFoundException', 'User pool client nobody does not exist.'))
   })
 })
+
+describe('sign-ins of one user at once', () => {
+  it('are no guesses, however many', async () => {
+    const { start } = await world()
+    const all = await Promise.all(Array.from({ length: 12 }, () => start('USER_PASSWORD_AUTH', right)))
+    expect(all.every(({ AuthenticationResult }) => AuthenticationResult)).toBe(true)
+  })
+})

@@ -5,6 +5,7 @@ import { flow, type Step } from '../flow.ts'
 import { fits, srpName } from '../secrets/srp.ts'
 import { checkStatus } from './check-status.ts'
 import { countAttempt, forgetAttempts } from './count-attempt.ts'
+import { inTurn } from './in-turn.ts'
 
 interface Proving {
   readonly pool: UserPool
@@ -24,9 +25,12 @@ const comparePassword: Step<Proving> = {
   },
 }
 
-/** Takes a password in the clear as proof. */
-export const provePassword: Step<Proving> = flow<Proving>('prove password')
+const judge: Step<Proving> = flow<Proving>('judge')
   .step(countAttempt('password'))
   .step(comparePassword)
-  .step(forgetAttempts('password'))
+  .step(forgetAttempts('password')) as unknown as Step<Proving>
+
+/** Takes a password in the clear as proof. */
+export const provePassword: Step<Proving> = flow<Proving>('prove password')
+  .step(inTurn(judge))
   .step(checkStatus) as unknown as Step<Proving>
