@@ -138,6 +138,13 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'what only `aws` can say has no effect',
     until: 'each of its properties has a word',
   },
+  {
+    kind: 'env',
+    at: 'protected',
+    only: [true],
+    why: 'nothing is stricter here',
+    until: '`lint` and `plan` are served',
+  },
   { kind: 'identity', why: 'it gives nobody credentials', until: 'identity pools are served' },
   { kind: 'role', why: iam, until: 'IAM is served' },
   { kind: 'policy', why: iam, until: 'IAM is served' },

@@ -121,6 +121,28 @@ describe('the shop', () => {
     expect(ids(modelOf({ ...shopWith({}, more), env: 'dev' }))).toEqual(before)
   })
 
+  it('takes a full ARN wherever a name stands, and is the same', () => {
+    const iam = 'arn:aws:iam::123456789012'
+    const edits = {
+      'pools/customers.pool.yaml': [
+        ['role: shop-admin', `role: ${iam}:role/shop-admin`],
+        [
+          'postConfirmation: provision',
+          'postConfirmation: arn:aws:lambda:us-east-1:123456789012:function:provision',
+        ],
+      ],
+      'pools/shop.identity.yaml': [['authenticated: shop-buyer', `authenticated: ${iam}:role/shop-buyer`]],
+      'pools/roles/shop-auditor.role.yaml': [['corp-login', `${iam}:oidc-provider/login.corp.example`]],
+      'pools/roles/shop-buyer.role.yaml': [
+        ['boundary: shop-boundary', `boundary: ${iam}:policy/shop-boundary`],
+        ['pool: shop,', 'pool: $(identity.shop.arn),'],
+      ],
+    } as const
+    expect(plain(modelOf({ ...shopWith(edits), env: 'dev' }))).toEqual(
+      plain(modelOf({ ...shop, env: 'dev' })),
+    )
+  })
+
   it('says once, without an environment, what each text and secret lacks', () => {
     const { model, findings } = load(shop)
     expect(model).toBeUndefined()
@@ -177,6 +199,11 @@ describe('a project with mistakes', () => {
       'pools/b.pool.yaml': 'use: [f]\n',
     }
     expect(messages(only(files))).toEqual(['pools/f.fragment.yaml:2:33 nothing declares the role `nobody`'])
+  })
+
+  it('is told of a hundred unresolved names of one file, and no more', () => {
+    const groups = Array.from({ length: 5000 }, (_, n) => `  g${n}: { role: r${n} }\n`).join('')
+    expect(load(only({ 'pools/a.pool.yaml': `groups:\n${groups}` })).findings).toHaveLength(100)
   })
 
   it('is no less told where nothing is declared', () => {

@@ -18,8 +18,8 @@ export function addressBook(home: Home, declared: Declared, textOf: TextOf): Add
   }
   const pinned = (kind: 'pool' | 'identity', name: string) =>
     member(whole(kind, name)?.value, 'id') as string | undefined
-  const pool = (name: string) => pinned('pool', name) ?? poolId(home, name)
-  const identity = (name: string) => pinned('identity', name) ?? identityPoolId(home, name)
+  const pool = (name: string) => idIn(name) ?? pinned('pool', name) ?? poolId(home, name)
+  const identity = (name: string) => idIn(name) ?? pinned('identity', name) ?? identityPoolId(home, name)
   const client = (owner: string, name: string) =>
     (valueAt(whole('pool', owner)?.value, ['clients', name, 'id']) as string | undefined) ??
     clientId(home, owner, name)
@@ -74,3 +74,6 @@ export function addressBook(home: Home, declared: Declared, textOf: TextOf): Add
     identityPoolNamed: named(declared.names('identity'), identity),
   }
 }
+
+/** The id of a pool or an identity pool that is named by its ARN. */
+const idIn = (name: string) => (name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : undefined)

@@ -1,11 +1,11 @@
-import type { Kind, Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { UserPool } from '../../model/pool.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Canonical, CanonicalKind, CanonicalPool } from '../canonical/canonical.ts'
 import { desugar } from '../canonical/desugar.ts'
 import type { Environment } from '../merge/environment.ts'
 import { writtenAt } from '../merge/layers.ts'
-import { keyOf, type Declared, type Resource } from '../merge/resource.ts'
+import type { Declared, Resource } from '../merge/resource.ts'
 import { functionsOf, triggerOf } from './functions.ts'
 
 /** The model of resources that are known to be without mistakes. */
@@ -58,7 +58,7 @@ export function buildModel(declared: Declared, environment: Environment, address
     secrets,
     assertions: declared.all('assertions').map(({ name, value }) => ({ name, document: value })),
     scenarios: declared.all('scenario').map(({ name, file, value }) => ({ name, file, document: value })),
-    where: whereOf(declared, environment),
+    where: whereOf(declared),
   }
 }
 
@@ -87,26 +87,9 @@ function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPo
   }
 }
 
-function whereOf(declared: Declared, { resource: env }: Environment): Model['where'] {
-  const all = new Map<string, Resource>()
-  for (const kind of kindsWithFiles)
-    for (const resource of declared.all(kind)) all.set(keyOf(resource), resource)
-  if (env) all.set(keyOf(env), env)
+function whereOf(declared: Declared): Model['where'] {
   return (kind, name, path = []) => {
-    const resource = all.get(keyOf({ kind, name }))
-    return resource && writtenAt(resource.layers, path)
+    const resource = declared.find(kind, name)
+    return typeof resource === 'object' ? writtenAt(resource.layers, path) : undefined
   }
 }
-
-const kindsWithFiles: readonly Kind[] = [
-  'pool',
-  'identity',
-  'role',
-  'policy',
-  'iam-user',
-  'oidc-provider',
-  'saml-provider',
-  'trigger',
-  'assertions',
-  'scenario',
-]

@@ -21,7 +21,7 @@ export function checkIdentity(
 ): void {
   for (const given of rolesOf(identity.value as IdentityDocument)) {
     const role = declared.find('role', addresses.name('role', given.role))
-    if (typeof role === 'object') checkTrust(identity, given, role, tell)
+    if (typeof role === 'object') checkTrust(identity, given, role, addresses, tell)
   }
 }
 
@@ -46,7 +46,13 @@ function rolesOf({ providers = {}, roles = {} }: IdentityDocument): readonly Giv
   return [...mapped, ...fixed]
 }
 
-function checkTrust(identity: Resource, { path, as, tagged }: Given, role: Resource, tell: Tell) {
+function checkTrust(
+  identity: Resource,
+  { path, as, tagged }: Given,
+  role: Resource,
+  addresses: Addresses,
+  tell: Tell,
+) {
   const { trust } = role.value as unknown as RoleDocument
   // What a document of the author's own allows is for IAM to say.
   if (trust.type === 'document') return
@@ -56,7 +62,7 @@ function checkTrust(identity: Resource, { path, as, tagged }: Given, role: Resou
   const right = `trust: { type: identityPool, pool: ${identity.name}, as: ${as}${tagged ? ', tagSession: true' : ''} }`
   if (trust.type !== 'identityPool')
     refuse(`the role \`${role.name}\` does not trust identity pools`, `write \`${right}\` in the role`)
-  else if (trust.pool !== identity.name)
+  else if (addresses.identityPoolId(trust.pool) !== addresses.identityPoolId(identity.name))
     refuse(
       `the role \`${role.name}\` trusts the identity pool \`${trust.pool}\`, not this one`,
       `write \`${right}\` in the role`,

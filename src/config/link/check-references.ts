@@ -23,15 +23,21 @@ const addressed: readonly Target[] = [
   'oidc-provider',
   'saml-provider',
 ]
+/** Unresolved names that are told of one file. */
+const mostMissed = 100
 const standardScopes = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin']
 
 /** Checks that everything a resource names is declared. What a file with mistakes declares counts as declared. */
 export function checkReferences(resource: Resource, declared: Declared, tell: Tell): void {
+  let missed = 0
   for (const reference of referencesOf(resource.kind, resource.value)) {
     const { target, name, path } = reference
     if (addressed.includes(target) && name.startsWith('arn:')) continue
     const known = namesFor(resource, reference, declared)
-    if (known && !known.includes(name)) tell(resource, path, unresolved(target, name, known))
+    if (!known || known.includes(name)) continue
+    // Looking for what was meant costs time, and nobody reads that many.
+    if (++missed > mostMissed) return
+    tell(resource, path, unresolved(target, name, known))
   }
   for (const [target, name, path] of keyedBy(resource))
     if (!declared.find(target, name))

@@ -55,12 +55,13 @@ function checkScript(trigger: Resource, scripts: ReadonlySet<string>, tell: Tell
 }
 
 function checkName(trigger: Resource, declared: Declared, tell: Tell) {
-  for (const pool of declared.names('pool'))
-    for (const hook of Object.keys(hookNames))
-      if (trigger.name === pipelineName(pool, hook))
-        tell(trigger, [], {
-          rule: 'PW-REF-008',
-          message: `\`${trigger.name}\` is the name of the function that runs the stages of \`${hook}\` of \`${pool}\``,
-          help: 'give the trigger another name',
-        })
+  for (const hook of Object.keys(hookNames)) {
+    const pool = trigger.name.slice(0, -pipelineName('', hook).length)
+    if (trigger.name !== pipelineName(pool, hook) || !declared.find('pool', pool)) continue
+    tell(trigger, [], {
+      rule: 'PW-REF-008',
+      message: `\`${trigger.name}\` is the name of the function that runs the stages of \`${hook}\` of \`${pool}\``,
+      help: 'give the trigger another name',
+    })
+  }
 }

@@ -26,10 +26,12 @@ export function referencesOf(kind: Kind, value: JsonObject): readonly Reference[
     } else if (isObject(here)) {
       const way = shape.tag && shape.tag.ways[String(member(here, shape.tag.by))]
       if (way) walk(here, way, path)
-      for (const [key, inner] of Object.entries(here))
-        walk(inner, shape.keys?.[key] ?? shape.map, [...path, key])
+      for (const [key, inner] of Object.entries(here)) walk(inner, memberOf(shape, key), [...path, key])
     }
   }
   walk(value, references[kind], [])
   return found
 }
+
+const memberOf = ({ keys, map }: ReferenceShape, key: string) =>
+  keys && Object.hasOwn(keys, key) ? keys[key] : map

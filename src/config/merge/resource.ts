@@ -1,4 +1,4 @@
-import type { Kind } from '../../model/model.ts'
+import { kinds, type Kind } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import { compare } from '../findings.ts'
 import type { Layer } from './layers.ts'
@@ -35,11 +35,12 @@ export function declare(
   const sound = resources.filter((resource) => !known.has(keyOf(resource)))
   for (const resource of sound) known.set(keyOf(resource), resource)
   const sorted = sound.toSorted((one, other) => compare(one.name, other.name))
+  const byKind = new Map(kinds.map((kind) => [kind, sorted.filter((resource) => resource.kind === kind)]))
+  const namesByKind = new Map(kinds.map((kind) => [kind, namesIn(known, kind)]))
   return {
     find: (kind, name) => known.get(keyOf({ kind, name })),
-    all: (kind) => sorted.filter((resource) => resource.kind === kind),
-    names: (kind) =>
-      [...known.keys()].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1)),
+    all: (kind) => byKind.get(kind) ?? [],
+    names: (kind) => namesByKind.get(kind) ?? [],
     change: (to) => {
       const lost: Resource[] = []
       const kept = sorted.flatMap((resource) => {
@@ -51,6 +52,9 @@ export function declare(
     },
   }
 }
+
+const namesIn = (known: ReadonlyMap<string, unknown>, kind: Kind) =>
+  [...known.keys()].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.slice(kind.length + 1))
 
 /** How an environment names a resource: `<kind>/<name>`. */
 export const keyOf = ({ kind, name }: { readonly kind: Kind; readonly name: string }) => `${kind}/${name}`
