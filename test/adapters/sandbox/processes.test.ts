@@ -58,8 +58,8 @@ describe('processes', () => {
 describe('a process that dies', () => {
   const { call, sandbox, write } = project({ children: 2, spare: true })
   write('triggers/spins.js', spins)
-  write('triggers/waits.js', waits(300))
-  write('triggers/other.js', waits(300))
+  write('triggers/waits.js', waits(1000))
+  write('triggers/other.js', waits(1000))
   const busy = () => sandbox.stats().children.filter(({ calls }) => calls)
   const kill = () => {
     const [{ pid } = { pid: undefined }] = busy()
@@ -80,6 +80,7 @@ describe('a process that dies', () => {
   })
 
   it('fails all calls that waited in it, and none of another trigger', async () => {
+    await until(() => sandbox.stats().children.filter(({ state }) => state === 'ready').length >= 2)
     const other = call('triggers/other.js')
     await until(() => busy().length === 1)
     const [{ pid: spared } = { pid: undefined }] = busy()

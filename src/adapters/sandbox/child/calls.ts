@@ -20,13 +20,19 @@ export function callMaker(send: Send): (id: number, script: Script, limit: numbe
   const line: (() => void)[] = []
   let waiting = 0
 
-  const end = (call: Call, instance: Instance | undefined, reply: string, keep: boolean) => {
+  const end = (
+    call: Call,
+    instance: Instance | undefined,
+    reply: string,
+    how: 'kept' | 'ended' | 'stopped',
+  ) => {
     const took = performance.now() - call.started
-    send(frameKind.reply, call.id, took, instance?.heap() ?? 0, reply)
-    if (keep && instance && !call.script.dropped) {
+    const heap = instance?.heap() ?? 0
+    if (how === 'kept' && instance && !call.script.dropped) {
       instance.rest()
       call.script.idle.push(instance)
-    } else instance?.dispose()
+    } else instance?.dispose() // before the reply: if it hangs, it hangs on this call's account
+    send(how === 'stopped' ? frameKind.stopped : frameKind.reply, call.id, took, heap, reply)
     if (!call.deadline) return
     clearTimeout(call.deadline)
     waiting--
@@ -36,15 +42,15 @@ export function callMaker(send: Send): (id: number, script: Script, limit: numbe
   const wait = (call: Call, instance: Instance) => {
     waiting++
     call.deadline = setTimeout(
-      () => end(call, instance, timedOut(call.limit, instance), false),
+      () => end(call, instance, timedOut(call.limit, instance), 'ended'),
       call.ends - performance.now(),
     )
     instance.onTimer = (id) => {
       try {
         const reply = instance.deliver(id, undefined, call.ends)
-        if (reply !== undefined) end(call, instance, reply, true)
+        if (reply !== undefined) end(call, instance, reply, 'kept')
       } catch (error) {
-        end(call, instance, failureOf(error, call, instance), false)
+        end(call, instance, failureOf(error, call, instance), 'stopped')
       }
     }
     send(frameKind.waiting, call.id, 0, 0, '')
@@ -59,13 +65,13 @@ export function callMaker(send: Send): (id: number, script: Script, limit: numbe
       if (!instance) {
         instance = new Instance(script)
         const failed = instance.load(call.ends)
-        if (failed !== undefined) return end(call, instance, failed, false)
+        if (failed !== undefined) return end(call, instance, failed, 'ended')
       }
       const reply = instance.begin(text, call.ends)
       if (reply === undefined) wait(call, instance)
-      else end(call, instance, reply, true)
+      else end(call, instance, reply, 'kept')
     } catch (error) {
-      end(call, instance, failureOf(error, call, instance), false)
+      end(call, instance, failureOf(error, call, instance), 'stopped')
     }
   }
 }

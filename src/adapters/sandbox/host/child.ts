@@ -15,7 +15,7 @@ export interface Blame {
 export interface ChildEvents {
   ready(): void
   /** A call has ended, or one more may begin. */
-  freed(): void
+  freed(child: Child): void
   /** The process is gone; `jobs` were in it, in the order in which it was given them. */
   gone(child: Child, jobs: readonly Job[], blame: Blame | undefined, said: string): void
 }
@@ -48,6 +48,10 @@ export class Child {
   /** Whose calls it takes next, when those in it have ended. */
   promised: string | undefined
   state: 'starting' | 'ready' = 'starting'
+  /** Whether a script was stopped in it by force: it takes no more calls. */
+  tainted = false
+  /** Whether it was ended because nobody needs it. */
+  dismissed = false
   #gone = false
   heard = performance.now()
   idleSince = performance.now()
@@ -79,7 +83,8 @@ export class Child {
     if (this.#gone) return
     this.heard = performance.now()
     const job = this.jobs.get(id)
-    if (kind === frameKind.reply && job) {
+    if ((kind === frameKind.reply || kind === frameKind.stopped) && job) {
+      if (kind === frameKind.stopped) this.tainted = true
       this.jobs.delete(id)
       if (job.waiting !== undefined) this.waiting--
       const held = this.#held.get(job.key)
@@ -89,11 +94,11 @@ export class Child {
         this.idleSince = this.heard
       }
       if (!job.over) job.reply(first, second, text)
-      this.#events.freed()
+      this.#events.freed(this)
     } else if (kind === frameKind.waiting && job) {
       job.waiting = this.heard
       this.waiting++
-      this.#events.freed()
+      this.#events.freed(this)
     } else if (kind === frameKind.ready && this.state === 'starting') {
       this.state = 'ready'
       this.#bare = first
@@ -173,6 +178,12 @@ export class Child {
     // V8 may take up to twice an isolate's limit for a moment, while it collects garbage.
     const running = job ? 2 * job.memory * mebibyte * (this.waiting + 1) : 0
     return this.state === 'ready' && this.resident > this.#bare + slack + heaps + running
+  }
+
+  /** Ends a process that has nothing to do. */
+  dismiss(): void {
+    this.dismissed = true
+    this.kill()
   }
 
   /** Ends the process at once, whatever it does. */

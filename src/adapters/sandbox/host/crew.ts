@@ -100,7 +100,7 @@ export class Crew {
     let idle: Child | undefined
     let busy = 0
     for (const child of this.#children) {
-      if (child.state !== 'ready') continue
+      if (child.state !== 'ready' || child.tainted) continue
       if (!child.jobs.size) {
         if (!idle || (!idle.holds(job.key) && child.holds(job.key))) idle = child
         continue
@@ -155,10 +155,15 @@ export class Crew {
     this.#children.add(
       new Child({
         ready: () => this.#onReady(),
-        freed: () => this.#serve(),
+        freed: (child) => this.#onFreed(child),
         gone: (...news) => this.#onGone(...news),
       }),
     )
+  }
+
+  #onFreed(child: Child): void {
+    if (child.tainted && !child.jobs.size) child.dismiss()
+    else this.#serve()
   }
 
   #onReady(): void {
@@ -176,8 +181,8 @@ export class Crew {
       for (const job of jobs) job.fail('broken', 'the sandbox is closed')
       return
     }
-    if (child.state === 'ready') this.#lost++
-    else this.#falseStarts++
+    if (child.state === 'starting') this.#falseStarts++
+    else if (!child.dismissed) this.#lost++
     const message = blame?.message ?? 'its process died'
     const begun = jobs.filter((job) => job.waiting !== undefined)
     // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
@@ -203,7 +208,7 @@ export class Crew {
         reject(new Error(`the sandbox's process does not start: ${said}`))
     } else if (this.#awaited.length && !this.#children.size) this.#start()
     this.#serve()
-    if (jobs.length) this.#keepSpare()
+    if (jobs.length || child.tainted) this.#keepSpare()
   }
 
   /** Ends what is late or too big, and tells those who have waited long enough. */
@@ -230,7 +235,7 @@ export class Crew {
     const before = performance.now() - this.#options.retireAfter
     const idle = [...this.#children].filter(({ jobs, state }) => state === 'ready' && !jobs.size)
     idle.sort((a, b) => b.idleSince - a.idleSince)
-    for (const child of idle.slice(this.#options.spare ? 2 : 1)) if (child.idleSince < before) child.kill()
+    for (const child of idle.slice(this.#options.spare ? 2 : 1)) if (child.idleSince < before) child.dismiss()
   }
 }
 

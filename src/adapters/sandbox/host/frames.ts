@@ -17,8 +17,10 @@ export const frameKind = {
   waiting: 5,
   /** From the child: a call has ended. first: milliseconds; second: bytes of heap; text: JSON. */
   reply: 6,
+  /** A `reply` of a call that had to be stopped by force. Its process is not to be trusted with another. */
+  stopped: 7,
   /** From the child, where the parent cannot look for itself. first: bytes resident. */
-  resident: 7,
+  resident: 8,
 } as const
 
 /** What a reader does with each frame. */

@@ -45,7 +45,7 @@ export interface SandboxStats {
   }[]
   /** Calls that wait for a process. */
   readonly line: number
-  /** Processes started, and those of them that were ready and then killed or died. */
+  /** Processes started, and those of them that had to be killed or died. */
   readonly started: number
   readonly lost: number
 }

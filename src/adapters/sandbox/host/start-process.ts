@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Socket } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -10,15 +11,22 @@ const require = createRequire(import.meta.url)
 
 /** What the child reads of the disk: itself, isolated-vm, and what that needs to find its binary. */
 function readable(): string[] {
-  const isolatedVm = dirname(require.resolve('isolated-vm/package.json'))
-  const loader = dirname(createRequire(`${isolatedVm}/`).resolve('node-gyp-build/package.json'))
+  const isolatedVm = placesOf('isolated-vm', require)
+  const loader = placesOf('node-gyp-build', createRequire(isolatedVm.real))
   return [
     here('../'),
     here('../../../../package.json'),
-    `${isolatedVm}/`,
-    `${loader}/`,
+    ...isolatedVm.all,
+    ...loader.all,
     '/etc/alpine-release',
   ]
+}
+
+/** Where a package is, and by which links it is found: a package manager may have linked it. */
+function placesOf(name: string, require: NodeJS.Require): { real: string; all: string[] } {
+  const real = `${dirname(require.resolve(`${name}/package.json`))}/`
+  const links = (require.resolve.paths(name) ?? []).map((path) => `${join(path, name)}/`)
+  return { real, all: [real, ...links.filter((path) => path !== real && existsSync(path))] }
 }
 
 /** Starts the process at `main` with no right but to read what is named, and one socket to talk through. */
