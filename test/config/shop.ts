@@ -50,3 +50,9 @@ export function modelOf(input: LoadInput) {
     throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
   return model
 }
+
+/** A project of a few files, and of scripts that are there. */
+export const only = (files: Readonly<Record<string, string>>, scripts: readonly string[] = []) => ({
+  files: Object.entries(files).map(([path, text]) => ({ path, text })),
+  scripts: new Set(scripts),
+})

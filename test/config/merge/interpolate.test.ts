@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Json, JsonObject } from '../../src/model/trigger.ts'
-import type { Kind } from '../../src/model/model.ts'
-import { interpolate, longestText } from '../../src/config/merge/interpolate.ts'
-import { declare, type Resource } from '../../src/config/merge/resource.ts'
-import { resolverOf } from '../../src/config/merge/resolver.ts'
+import type { Json, JsonObject } from '../../../src/model/trigger.ts'
+import type { Kind } from '../../../src/model/model.ts'
+import { interpolate, longestText } from '../../../src/config/merge/interpolate.ts'
+import { declare, type Resource } from '../../../src/config/merge/resource.ts'
+import { resolverOf } from '../../../src/config/merge/resolver.ts'
 
 const resource = (kind: Kind, name: string, value: JsonObject): Resource => ({
   kind,

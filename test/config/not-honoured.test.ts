@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { load } from '../../src/config/load.ts'
+import { notHonoured } from '../../src/config/not-honoured.ts'
+import { only, shop } from './shop.ts'
+
+describe('what is not honoured yet', () => {
+  it('is noted at each place of the shop that asks for it', () => {
+    const { notes } = load({ ...shop, env: 'dev' })
+    const said = notes.map(({ at, message }) => `${at.file}:${at.line} ${message.split(' ')[0]}`)
+    expect(said).toEqual(expect.arrayContaining(['pools/customers.pool.yaml:24 `mfa.mode`']))
+    expect(said).toEqual(expect.arrayContaining(['pools/strict.fragment.yaml:7 `threatProtection`']))
+    expect(notes.every(({ severity, help }) => severity === 'info' && help)).toBe(true)
+  })
+
+  it.each([
+    ['mfa: { mode: off }'],
+    ['password: { history: 0 }'],
+    ['deletionProtection: false'],
+    ['signIn: { factors: [password] }'],
+    ['clients: { web: { providers: [COGNITO], auth: [srp, password, refresh] } }'],
+  ])('is not noted where nothing is asked: %s', (text) => {
+    expect(load(only({ 'pools/p.pool.yaml': `${text}\n` })).notes).toEqual([])
+  })
+
+  it('has a row for each promise, and no row twice', () => {
+    const rows = notHonoured.map(({ kind, at }) => `${kind} ${at}`)
+    expect(new Set(rows).size).toBe(rows.length)
+  })
+})
