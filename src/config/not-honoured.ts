@@ -122,7 +122,7 @@ export const notHonoured: readonly NotHonoured[] = [
     at: 'clients.*.auth.*',
     only: ['choice', 'clientToken'],
     why: 'the flow is refused',
-    until: 'sign-in by choice is served',
+    until: 'these flows are served',
   },
   {
     kind: 'pool',

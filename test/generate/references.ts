@@ -56,7 +56,10 @@ function shapesOf(map: Schema | undefined, inner: (schema: Schema) => ReferenceS
 export async function make(): Promise<Made> {
   const all = schemas()
   const made = Object.fromEntries(
-    kinds.map((kind) => [kind, shapeOf(all.get(`${kind}.schema.json`) ?? {}, `${kind}.schema.json`, all) ?? {}]),
+    kinds.map((kind) => [
+      kind,
+      shapeOf(all.get(`${kind}.schema.json`) ?? {}, `${kind}.schema.json`, all) ?? {},
+    ]),
   )
   const text = `// Made by \`npm run generate\` from the \`x-ref\` of schemas/config. Do not edit.
 import type { Kind } from '../../model/model.ts'
