@@ -3,14 +3,10 @@ interface Event {
   response: { claimsAndScopeOverrideDetails: object | null }
 }
 
-/** Says in the ID and access tokens which team somebody is in, if an administrator put them into one. */
+/** Says in both tokens which team somebody is in: the one an administrator gave, else that of their address. */
 export const handler = async (event: Event) => {
-  const team = event.request.userAttributes['custom:team']
-  const claims = { claimsToAddOrOverride: { team } }
-  if (team)
-    event.response.claimsAndScopeOverrideDetails = {
-      idTokenGeneration: claims,
-      accessTokenGeneration: claims,
-    }
+  const { 'custom:team': given, email = '' } = event.request.userAttributes
+  const claims = { claimsToAddOrOverride: { team: given ?? email.split('@').at(-1) } }
+  event.response.claimsAndScopeOverrideDetails = { idTokenGeneration: claims, accessTokenGeneration: claims }
   return event
 }

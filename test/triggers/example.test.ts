@@ -72,10 +72,11 @@ describe('the example asks for a password and then its question', () => {
 })
 
 it.each([
-  ['says the team of who is in one', { 'custom:team': 'blue' }, { claimsToAddOrOverride: { team: 'blue' } }],
-  ['says nothing of who is in none', {}, undefined],
-])('the example %s', async (_, userAttributes, claims) => {
+  ['says the team that an administrator gave', { 'custom:team': 'blue', email: 'a@example.com' }, 'blue'],
+  ['says the domain of the address where nobody gave one', { email: 'a@example.com' }, 'example.com'],
+])('the example %s', async (_, userAttributes: Record<string, string>, team) => {
   const event = { request: { userAttributes }, response: { claimsAndScopeOverrideDetails: null } }
   const details = (await addTeam(event)).response.claimsAndScopeOverrideDetails
-  expect(details).toEqual(claims ? { idTokenGeneration: claims, accessTokenGeneration: claims } : null)
+  const claims = { claimsToAddOrOverride: { team } }
+  expect(details).toEqual({ idTokenGeneration: claims, accessTokenGeneration: claims })
 })
