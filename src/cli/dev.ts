@@ -61,7 +61,7 @@ async function run(options: Options, command: Command) {
     })
   } catch (error) {
     if (!(error instanceof Mistaken)) throw error
-    tellFindings(error.findings, cwd, json)
+    tellFindings('dev', error.findings, cwd, json)
     process.exitCode = 1
     return
   }
@@ -77,7 +77,7 @@ async function run(options: Options, command: Command) {
 
   const watching = watch(app, cwd, note, say)
   const amiss = await app.checkScripts()
-  if (amiss.length) tellFindings(amiss, cwd, false)
+  if (amiss.length) tellFindings('dev', amiss, cwd, false)
   await stopped
   await (await watching).close()
   await app.close()
@@ -104,7 +104,7 @@ async function watch(app: App, cwd: string, note: (text: string) => void, say: (
       .reload()
       .then(async ({ ok, findings }) => {
         const errors = findings.filter(({ severity }) => severity === 'error')
-        if (errors.length) tellFindings(errors, cwd, false)
+        if (errors.length) tellFindings('dev', errors, cwd, false)
         const took = `${Math.round(performance.now() - began)} ms`
         for (const secret of app.missing().filter(({ name }) => !named.has(name))) {
           named.add(secret.name)

@@ -23,7 +23,7 @@ Options of every command:
 Examples:
   $ poolwright validate
   $ poolwright dev
-  $ poolwright invoke claims --example TokenGeneration_Authentication
+  $ poolwright invoke add-team --example TokenGeneration_Authentication
   $ poolwright inbox wait --to ana@example.com --code
 
 Exit codes: 0 ok; 1 findings, failed or denied; 2 usage; 3 configuration or input unreadable;

@@ -44,7 +44,7 @@ Exit code 1 says that the script failed, or that Cognito would not take its answ
 
 Examples:
   $ poolwright invoke claims
-  $ poolwright invoke claims --example TokenGeneration_RefreshTokens
+  $ poolwright invoke add-team --example TokenGeneration_RefreshTokens
   $ poolwright event PreSignUp_SignUp | poolwright invoke allow-corporate -e - --json`
 
 async function invoke(name: string, options: Options, command: Command) {

@@ -46,7 +46,7 @@ async function run(options: Options, command: Command) {
     app = await startApp({ ...more, root: cwd, mode: 'serve', log })
   } catch (error) {
     if (!(error instanceof Mistaken)) throw error
-    tellFindings(error.findings, cwd, json)
+    tellFindings('serve', error.findings, cwd, json)
     process.exitCode = 1
     return
   }

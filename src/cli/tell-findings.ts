@@ -3,35 +3,50 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { styleText } from 'node:util'
 import type { Finding } from '../model/finding.ts'
-import { codeFrame } from '../review/code-frame.ts'
-import { visible } from '../review/visible.ts'
-import { printJson } from './globals.ts'
+import { json as forPrograms } from '../review/report/json.ts'
+import { pretty } from '../review/report/pretty.ts'
+import type { Paint, Report } from '../review/reporter.ts'
 
-const colours = { error: 'red', warning: 'yellow', info: 'cyan' } as const
-
-/** Says on standard error what is wrong with a project, each mistake at its line; to programs as well, with `json`. */
-export function tellFindings(findings: readonly Finding[], cwd: string, json: boolean): void {
-  if (json) printJson({ ok: false, findings })
-  for (const finding of findings) process.stderr.write(`${worded(finding, cwd)}\n\n`)
+/**
+ * Says on standard error what is wrong with the project of a server, each mistake at its line; with `json`,
+ * programs are told the same on standard output.
+ */
+export function tellFindings(
+  command: string,
+  findings: readonly Finding[],
+  cwd: string,
+  json: boolean,
+): void {
+  const files = new Set(findings.map(({ at }) => at.file))
+  const report: Report = {
+    command,
+    ok: false,
+    findings,
+    notes: [],
+    texts: new Map([...files].flatMap((file) => textOf(file, cwd))),
+    scope: '',
+    data: {},
+  }
+  if (json) process.stdout.write(`${forPrograms(report, paint)}\n`)
+  process.stderr.write(`${pretty(report, paint)}\n\n`)
 }
 
-function worded({ rule, severity, message, at, help, related = [] }: Finding, cwd: string): string {
-  const label = styleText(colours[severity], `${severity}[${rule}]`, { stream: process.stderr })
-  const text = textOf(resolve(cwd, at.file))
-  return [
-    `${label} ${visible(message)}`,
-    `  --> ${visible(at.file)}:${at.line}:${at.column}`,
-    ...(text === undefined ? [] : [codeFrame(text, at).replaceAll(/^/gm, '  ')]),
-    ...related.map((other) => `  and ${visible(other.at.file)}:${other.at.line}: ${visible(other.message)}`),
-    ...(help === undefined ? [] : [`  help: ${visible(help)}`]),
-  ].join('\n')
-}
-
-function textOf(file: string): string | undefined {
+function textOf(file: string, cwd: string): readonly (readonly [string, string])[] {
   try {
-    return readFileSync(file, 'utf8')
+    return [[file, readFileSync(resolve(cwd, file), 'utf8')]]
   } catch {
     // The mistake may be that the file is not there.
-    return undefined
+    return []
   }
 }
+
+const styles = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  info: ['bold', 'cyan'],
+  place: 'underline',
+  frame: 'dim',
+  strong: 'bold',
+} as const
+
+const paint: Paint = (part, text) => styleText([styles[part]].flat(), text, { stream: process.stderr })
