@@ -13,11 +13,12 @@ export function failureOf(
   { limit, script }: { limit: number; script: Script },
   instance: Instance | undefined,
 ): string {
-  if (!instance) return say('missing', 'SyntaxError', error instanceof Error ? error.message : String(error))
-  if (instance.disposed)
+  const message = error instanceof Error ? error.message : String(error)
+  if (instance?.disposed || message.includes('memory limit'))
     return say('crashed', 'MemoryError', `it used more than its ${script.memory} MiB of memory`)
-  if (error instanceof Error && error.message.includes('timed out')) return timedOut(limit, instance)
-  return say('crashed', 'Error', error instanceof Error ? error.message : String(error))
+  if (!instance) return say('missing', 'SyntaxError', message)
+  if (message.includes('timed out')) return timedOut(limit, instance)
+  return say('crashed', 'Error', message)
 }
 
 const say = (failure: string, type: string, message: string) =>

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import ivm from 'isolated-vm'
 import { bootstrap } from './bootstrap.ts'
+import { compile, type Compiled } from './compile.ts'
 import type { Entry } from './inside/kit.ts'
 import { askNative } from './natives.ts'
 import type { Script } from './script.ts'
 
-let compiledBootstrap: ivm.ExternalCopy<ArrayBuffer> | undefined
+const compiledBootstrap: Compiled = { times: 0 }
 
 /** One isolate with a script in it. It has one call at a time, as one Lambda environment has. */
 export class Instance {
@@ -32,11 +33,7 @@ export class Instance {
       node: process.versions.node,
       logStream: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
     }
-    const inside = isolate.compileScriptSync(bootstrap, {
-      filename: 'sandbox',
-      ...(compiledBootstrap ? { cachedData: compiledBootstrap } : { produceCachedData: true }),
-    })
-    compiledBootstrap ??= (inside as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData
+    const inside = compile(isolate, bootstrap, 'sandbox', compiledBootstrap)
     const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Entry>
     const entry = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
       result: { reference: true },
@@ -51,11 +48,7 @@ export class Instance {
       logs: part('logs'),
     }
 
-    const compiled = isolate.compileScriptSync(script.code, {
-      filename: script.file,
-      ...(script.compiled ? { cachedData: script.compiled } : { produceCachedData: true }),
-    })
-    script.compiled ??= (compiled as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData as never
+    const compiled = compile(isolate, script.code, script.file, script.compiled)
     this.#script = compiled.runSync(context, { reference: true }) as ivm.Reference<unknown>
   }
 

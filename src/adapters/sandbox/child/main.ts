@@ -15,7 +15,7 @@ const make = callMaker(send)
 
 const load = (id: number, memory: number, text: string) => {
   const told = JSON.parse(text) as ScriptText
-  scripts.set(id, { ...told, memory, idle: [], dropped: false })
+  scripts.set(id, { ...told, memory, compiled: { times: 0 }, idle: [], dropped: false })
 }
 
 const drop = (id: number) => {

@@ -1,4 +1,4 @@
-import type ivm from 'isolated-vm'
+import type { Compiled } from './compile.ts'
 import type { Instance } from './instance.ts'
 
 /** What the parent tells about a script, once. */
@@ -13,8 +13,7 @@ export interface ScriptText {
 export interface Script extends ScriptText {
   /** Mebibytes of heap. */
   readonly memory: number
-  /** What compiling it gave, so that another isolate need not compile again. */
-  compiled?: ivm.ExternalCopy<ArrayBuffer>
+  readonly compiled: Compiled
   /** Isolates between two calls. */
   readonly idle: Instance[]
   dropped: boolean
