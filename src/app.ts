@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { announceServer } from './adapters/disk/announce-server.ts'
+import { openParseCache } from './adapters/disk/parse-cache.ts'
 import { readProject } from './adapters/disk/project.ts'
 import { Unreadable } from './adapters/disk/unreadable.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
@@ -234,17 +235,20 @@ interface Read {
   readonly findings: readonly Finding[]
 }
 
-async function read({ root, mode, env }: Settings, { url, issuer }: Issuing): Promise<Read> {
+async function read({ root, mode, env, memory }: Settings, { url, issuer }: Issuing): Promise<Read> {
   const { files, scripts } = await readProject(root)
   const isDev = ({ path }: { path: string }) => /(^|\/)dev\.env\.ya?ml$/.test(path)
   const named = env ?? (mode === 'dev' && files.some(isDev) ? 'dev' : undefined)
+  const cache = memory ? undefined : openParseCache(root)
   const { model, findings, notes } = load({
     files,
     scripts,
+    ...(cache && { cache }),
     publicUrl: url,
     ...(issuer && { issuer }),
     ...(named !== undefined && { env: named }),
   })
+  cache?.save()
   if (!model) throw new Mistaken(findings)
   return { model, findings: [...findings, ...notes] }
 }
