@@ -18,6 +18,11 @@ const attacks: [string, string, ...string[]][] = [
   ['a regular expression that backtracks', "/^(a+)+$/.test('a'.repeat(60) + '!')", 'timeout'],
   ['toJSON without an end', 'return { toJSON() { for (;;) {} } }', 'timeout'],
   [
+    'toJSON without an end, in a callback',
+    'await null; callback(null, { toJSON() { for (;;) {} } }); await new Promise(() => {})',
+    'timeout',
+  ],
+  [
     'an accessor without an end',
     'throw { get stack() { for (;;) {} }, toString() { for (;;) {} } }',
     'timeout',
@@ -66,7 +71,7 @@ describe('a hostile script', { timeout: 60_000 }, () => {
   write('triggers/innocent.js', `exports.handler = async () => 'well'`)
 
   it.each(attacks)('fails only its own call: %s', async (_, line, ...failures) => {
-    const source = `exports.handler = async (event) => { if (event.attack) { ${line} } return 'well' }`
+    const source = `exports.handler = async (event, context, callback) => { if (event.attack) { ${line} } return 'well' }`
     const failed = failureOf(run(source, { attack: true }, { timeout: 300, memory: 16 }))
     const other = call('triggers/innocent.js', {}, { pool: 'other' })
     expect(failures).toContain((await failed).failure)

@@ -44,6 +44,7 @@ export class Instance {
       load: part('load'),
       begin: part('begin'),
       take: part('take'),
+      rest: part('rest'),
       deliver: part('deliver'),
       logs: part('logs'),
     }
@@ -86,15 +87,19 @@ export class Instance {
   /** Begins a call. Gives its reply if that needs no waiting: promises are settled before this returns. */
   begin(text: string, ends: number): string | undefined {
     const reply = this.#run('begin', [text as never], ends)
-    if (reply) return reply
-    // A limit costs as much as the rest of this: it is set where a script could run.
-    return reply === '' ? this.#run('take', [], ends) : this.#entry.take.applySync(undefined, [])
+    return reply || (reply === '' ? this.#run('rest', [], ends) : this.#take(ends))
   }
 
   /** Gives the call what it has waited for, and its reply if there is one now. */
   deliver(id: number, text: string | undefined, ends: number): string | undefined {
     this.#run('deliver', [id as never, text as never], ends)
-    return this.#run('take', [], ends)
+    return this.#take(ends)
+  }
+
+  #take(ends: number): string | undefined {
+    // A limit costs as much as the rest of this: it is set where a script could run.
+    const reply = this.#entry.take.applySync(undefined, [])
+    return reply === '' ? this.#run('rest', [], ends) : reply
   }
 
   /** What was logged so far, as JSON; an isolate in a bad way says nothing. */

@@ -125,21 +125,24 @@ export function calls(kit: Kit): void {
     } catch (error) {
       give(mine, error ?? 'handled', undefined)
     }
-    // Nothing of the script's runs in `take`, unless there is something to do at rest.
-    return mine.reply ?? (mine.atRest ? '' : undefined)
+    return take()
   }
 
+  // Runs without a limit, and so nothing of the script's may run in it.
   const take = () => {
-    if (call.reply === undefined && call.atRest) {
-      let held = false
-      for (const id in waits) held ||= waits[id]?.holds ?? false
-      if (!held) call.reply = call.atRest()
-    }
-    if (call.reply !== undefined && waiting) {
+    if (call.reply === undefined) return call.atRest ? '' : undefined
+    if (waiting) {
       waits = { __proto__: null } as unknown as Waits
       waiting = 0
     }
     return call.reply
+  }
+
+  const rest = () => {
+    let held = false
+    for (const id in waits) held ||= waits[id]?.holds ?? false
+    if (call.reply === undefined && !held && call.atRest) call.reply = call.atRest()
+    return call.reply === undefined ? undefined : take()
   }
 
   const deliver = (id: number, text: string | undefined) => {
@@ -175,7 +178,7 @@ export function calls(kit: Kit): void {
     return undefined
   }
 
-  kit.entry = { load, begin, take, deliver, logs: () => stringify(kit.takeLogs()) }
+  kit.entry = { load, begin, take, rest, deliver, logs: () => stringify(kit.takeLogs()) }
 
   kit.define('fetch', () => {
     throw new TypeError(`fetch is not among the capabilities of trigger \`${kit.config.trigger}\``)

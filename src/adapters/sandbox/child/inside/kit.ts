@@ -52,10 +52,15 @@ export interface Entry {
   load(
     script: (module: object, exports: object, require: (name: string) => object) => void,
   ): string | undefined
-  /** Begins a call. Gives its reply, or nothing while a promise is open, or '' if it answers at rest. */
+  /** Begins a call, and gives what `take` would give. */
   begin(text: string): string | undefined
-  /** Gives the reply when there is one; it is asked after the microtasks have run, which settle promises. */
+  /**
+   * Gives the reply if there is one, nothing while the call is open, and '' if it is to be asked to
+   * `rest`. It is asked after the microtasks have run, which settle promises.
+   */
   take(): string | undefined
+  /** Gives the reply of a call that answers when nothing is left to wait for, if nothing is. */
+  rest(): string | undefined
   /** Gives the call what it has waited for. */
   deliver(id: number, text: string | undefined): undefined
   /** The lines logged so far, as JSON. */
