@@ -1,7 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, type LineCounter, type ParsedNode, type YAMLMap } from 'yaml'
 import type { Position } from '../model/finding.ts'
-import { sources } from './plain.ts'
-import { isMerge, type Tree } from './resolve.ts'
+import type { Spans } from './spans.ts'
 
 /** The keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[]
@@ -11,72 +9,61 @@ export type Part = 'key' | 'value' | 'both'
 export type Span = readonly [start: number, end: number]
 
 /** Where a path was written; where it was not, the nearest of its ancestors that was. */
-export function locate(tree: Tree, text: string, path: Path, part: Part): Span {
-  let node: ParsedNode | null | undefined = tree.root
-  let key: ParsedNode | undefined
+export function locate(spans: Spans, text: string, path: Path, part: Part): Span {
+  let here = spans
   for (const step of path) {
-    while (isAlias(node)) node = tree.targets.get(node)
-    if (isMap(node)) {
-      const pair = find(tree, node, String(step))
-      if (!pair) break
-      key = pair.key
-      node = pair.value
-    } else if (isSeq(node) && typeof step === 'number' && node.items[step]) {
-      key = undefined
-      node = node.items[step] as ParsedNode
-    } else break
+    const next = inner(here[4], step)
+    if (!next) break
+    here = next
   }
-  return narrow(text, key, node, part)
+  const [keyStart, keyEnd, start, end, inside] = here
+  const keyed = keyEnd > keyStart
+  // A map or list over many lines is told by its first.
+  const until = inside ? Math.min(end, endOfLine(text, start)) : end
+  if (!keyed) return trimmed(text, start, until)
+  const below = inside !== undefined && endOfLine(text, keyStart) < start
+  if (part === 'key' || start === end || (part === 'value' && below)) return [keyStart, keyEnd]
+  return part === 'value' ? trimmed(text, start, until) : trimmed(text, keyStart, below ? keyEnd : until)
 }
 
-function narrow(
-  text: string,
-  key: ParsedNode | undefined,
-  node: ParsedNode | null | undefined,
-  part: Part,
-): Span {
-  const around = (start: number, end: number): Span => {
-    // A map or list over many lines is told by its first.
-    const until = isScalar(node) ? end : Math.min(end, endOfLine(text, start))
-    return [start, start + text.slice(start, until).trimEnd().length]
-  }
-  if (!node || node.range[0] === node.range[1]) return key ? [key.range[0], key.range[1]] : [0, 0]
-  const [start, end] = node.range
-  if (!key) return around(start, end)
-  if (
-    part === 'key' ||
-    (part === 'value' && !isScalar(node) && !isAlias(node) && endOfLine(text, key.range[0]) < start)
-  )
-    return [key.range[0], key.range[1]]
-  return around(part === 'both' ? key.range[0] : start, end)
+function inner(inside: Spans[4], step: string | number): Spans | undefined {
+  if (!inside || Array.isArray(inside) !== (typeof step === 'number') || !Object.hasOwn(inside, step))
+    return undefined
+  return (inside as Readonly<Record<string, Spans>>)[step]
 }
+
+const trimmed = (text: string, start: number, end: number): Span => [
+  start,
+  start + text.slice(start, end).trimEnd().length,
+]
 
 const endOfLine = (text: string, from: number) => {
   const end = text.indexOf('\n', from)
   return end < 0 ? text.length : end
 }
 
-function find(
-  tree: Tree,
-  map: YAMLMap,
-  name: string,
-): { key: ParsedNode; value: ParsedNode | null } | undefined {
-  for (const { key, value } of map.items)
-    if (!isMerge(key) && isScalar(key) && key.value === name)
-      return { key: key as ParsedNode, value: value as ParsedNode | null }
-  for (const { key, value } of map.items) {
-    if (!isMerge(key)) continue
-    for (const source of sources(tree, value as ParsedNode | null)) {
-      const found = find(tree, source, name)
-      if (found) return found
+/** Turns offsets in a text into lines and columns, counted from one; an end is the first column behind. */
+export function positionsIn(file: string, text: string): (span: Span) => Position {
+  let starts: number[] | undefined
+  const place = (offset: number) => {
+    starts ??= lineStarts(text)
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
     }
+    return [low + 1, offset - (starts[low] ?? 0) + 1] as const
   }
-  return undefined
+  return ([start, end]) => {
+    const [line, column] = place(start)
+    const [endLine, endColumn] = place(Math.max(start, end))
+    return { file, line, column, endLine, endColumn }
+  }
 }
 
-/** Offsets as lines and columns, counted from one; the end is the first column behind. */
-export function positionOf(file: string, lines: LineCounter, [start, end]: Span): Position {
-  const from = lines.linePos(start)
-  const to = lines.linePos(Math.max(start, end))
-  return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col }
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }

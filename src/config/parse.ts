@@ -1,13 +1,4 @@
-import {
-  Composer,
-  Lexer,
-  LineCounter,
-  Parser,
-  CST,
-  type Document,
-  type ParsedNode,
-  type YAMLError,
-} from 'yaml'
+import { Composer, Lexer, Parser, CST, type Document, type ParsedNode, type YAMLError } from 'yaml'
 import type { FileRule } from './rules.ts'
 
 /** A mistake in one text, between two offsets. */
@@ -20,10 +11,9 @@ export interface Slip {
   readonly related?: { readonly message: string; readonly start: number; readonly end: number }
 }
 
-/** A text as YAML nodes, with the places of its lines; aliases are not followed yet. */
+/** A text as YAML nodes; aliases are not followed yet. */
 export interface Parsed {
   readonly root: ParsedNode | null
-  readonly lines: LineCounter
   readonly slips: readonly Slip[]
 }
 
@@ -45,14 +35,12 @@ const options = {
 
 /** Reads a text as one YAML document. A text that is none gives one slip, its first. */
 export function parse(text: string): Parsed {
-  const lines = new LineCounter()
-  lines.addNewLine(0)
-  const refuse = (slip: Slip): Parsed => ({ root: null, lines, slips: [slip] })
+  const refuse = (slip: Slip): Parsed => ({ root: null, slips: [slip] })
   if (text.length > longestText) {
     const message = `the file is longer than ${longestText} characters`
     return refuse({ rule: 'PW-FILE-013', message, help: 'split it into several files', start: 0, end: 0 })
   }
-  const tokens = tokensOf(text, lines)
+  const tokens = tokensOf(text)
   if ('rule' in tokens) return refuse(tokens)
   const stray = strayToken(tokens, text)
   if (stray) return refuse(stray)
@@ -60,12 +48,12 @@ export function parse(text: string): Parsed {
   if (!document || more) return refuse(extraDocument(more?.range?.[0] ?? 0, text))
   const [first] = document.errors.toSorted((one, other) => one.pos[0] - other.pos[0])
   if (first) return refuse(openQuote(first, tokens) ?? saying(first, text))
-  return { root: document.contents as ParsedNode | null, lines, slips: unknownTags(document, text) }
+  return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text) }
 }
 
 /** The concrete tokens of a text, unless they lie too deep: composing them follows their depth. */
-function tokensOf(text: string, lines: LineCounter): CST.Token[] | Slip {
-  const parser = new Parser(lines.addNewLine)
+function tokensOf(text: string): CST.Token[] | Slip {
+  const parser = new Parser()
   const tokens: CST.Token[] = []
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) {

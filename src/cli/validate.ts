@@ -1,0 +1,117 @@
+import { relative, resolve, sep } from 'node:path'
+import process from 'node:process'
+import { styleText } from 'node:util'
+import { Option, type Command } from 'commander'
+import { openParseCache } from '../adapters/disk/parse-cache.ts'
+import { readProject, type Project } from '../adapters/disk/project.ts'
+import { Unreadable } from '../adapters/disk/unreadable.ts'
+import { load } from '../config/load.ts'
+import type { ParseCache } from '../config/parse-cache.ts'
+import { titleOf } from '../config/title.ts'
+import type { Finding } from '../model/finding.ts'
+import { across } from '../review/across.ts'
+import * as reporters from '../review/report/index.ts'
+import { counted, type Paint } from '../review/reporter.ts'
+import { globalsOf } from './globals.ts'
+import { unknown } from './named.ts'
+
+interface Options {
+  readonly env?: string
+  readonly format: keyof typeof reporters
+}
+
+/** `poolwright validate`: every mistake of a project, each at its line. */
+export function register(program: Command): void {
+  program
+    .command('validate')
+    .argument('[paths...]', 'tell only what is found in these files and folders')
+    .description('Find every mistake in the project, at its line. Nothing is fetched, and no script is run.')
+    .option('--env <name>', 'in this environment, instead of in each')
+    .addOption(
+      new Option('--format <format>', 'how it is said')
+        .choices(Object.keys(reporters).sort())
+        .default('pretty'),
+    )
+    .addHelpText('after', examples)
+    .action(validate)
+}
+
+const examples = `
+Examples:
+  $ poolwright validate
+  $ poolwright validate pools/customers.pool.yaml --env prod
+  $ poolwright validate --format github`
+
+async function validate(paths: readonly string[], { env, format }: Options, command: Command) {
+  const { json, quiet, cwd } = globalsOf(command)
+  const project = await readProject(cwd)
+  const titles = project.files.map(({ path }) => titleOf(path))
+  const declared = titles.flatMap(({ kind, name }) => (kind === 'env' ? [name] : []))
+  if (env !== undefined && !declared.includes(env)) unknown('environment', env, declared, command)
+  const environments = env === undefined ? declared : [env]
+
+  const cache = openParseCache(project.root)
+  const { findings, notes } = check(project, environments, cache)
+  cache.save()
+
+  const wanted = selection(project, paths, cwd)
+  const told = findings.filter(({ at }) => wanted(at.file))
+  const ok = told.every(({ severity }) => severity !== 'error')
+  const kinds = [...new Set(titles.flatMap(({ kind }) => kind ?? []))].sort()
+  const scope = [
+    counted(project.files.length, 'file'),
+    counted(kinds.length, 'kind'),
+    counted(environments.length, 'environment'),
+  ]
+  const text = reporters[json ? 'json' : format](
+    {
+      command: 'validate',
+      ok,
+      findings: told,
+      notes: quiet ? [] : notes.filter(({ at }) => wanted(at.file)),
+      texts: new Map(project.files.map((file) => [file.path, file.text])),
+      scope: quiet ? '' : scope.join(', '),
+      data: { files: project.files.length, kinds, environments },
+    },
+    paint,
+  )
+  if (text) process.stdout.write(`${text}\n`)
+  if (!ok) process.exitCode = 1
+}
+
+/** What is found in every environment; in none, where none is declared. */
+function check(project: Project, environments: readonly string[], cache: ParseCache) {
+  const asked: readonly (string | undefined)[] = environments.length ? environments : [undefined]
+  const loaded = asked.map(
+    (env) => [env ?? '', load({ ...project, cache, ...(env !== undefined && { env }) })] as const,
+  )
+  const of = (part: 'findings' | 'notes') => across(new Map(loaded.map(([env, each]) => [env, each[part]])))
+  return { findings: of('findings'), notes: of('notes') }
+}
+
+/** Which files the author asked about; all, where he named none. */
+function selection(
+  { root, files }: Project,
+  paths: readonly string[],
+  cwd: string,
+): (file: Finding['at']['file']) => boolean {
+  const asked = paths.map((path) => {
+    const inside = relative(root, resolve(cwd, path)).split(sep).join('/')
+    const holds = (file: string) => inside === '' || file === inside || file.startsWith(`${inside}/`)
+    if (!files.some((file) => holds(file.path)))
+      throw new Unreadable(`\`${path}\` is no file of the project in \`${root}\``)
+    return holds
+  })
+  return (file) => asked.length === 0 || asked.some((holds) => holds(file))
+}
+
+const styles = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  info: ['bold', 'cyan'],
+  place: 'underline',
+  frame: 'dim',
+  strong: 'bold',
+} as const
+
+const paint: Paint = (part, text) => styleText([styles[part]].flat(), text, { stream: process.stdout })

@@ -1,0 +1,77 @@
+import type { Finding, Position } from '../../model/finding.ts'
+import { codeFrame } from '../code-frame.ts'
+import { conceal } from '../conceal.ts'
+import { tally, type Paint, type Reporter } from '../reporter.ts'
+import { visible } from '../visible.ts'
+
+/** For people: each finding with the lines around it, then the notes in groups, then what was looked at. */
+export const pretty: Reporter = ({ findings, notes, texts, scope }, paint) => {
+  const shown = conceal(texts, [...findings, ...notes])
+  return [
+    ...findings.map((finding) => framed(finding, shown.get(finding.at.file), paint)),
+    ...grouped(notes).map((group) => listed(group, paint)),
+    ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
+  ].join('\n\n')
+}
+
+function framed(
+  { rule, severity, message, at, help, related = [] }: Finding,
+  text: string | undefined,
+  paint: Paint,
+) {
+  const gutter = ' '.repeat(String(at.line + 1).length)
+  const hint = help?.startsWith('did you mean') ? visible(help) : ''
+  const frame = text === undefined ? [] : [codeFrame(text.replace(/^\uFEFF/, ''), at, hint)]
+  const notes = related.map((other) => `${gutter} = see: ${visible(other.message)}, ${placeOf(other.at)}`)
+  return [
+    `${paint(severity, `${severity}[${rule}]`)} ${paint('strong', visible(message))}`,
+    `${gutter}${paint('frame', '-->')} ${paint('place', placeOf(at))}`,
+    ...frame.map((lines) => coloured(lines, severity, paint)),
+    ...notes,
+    ...(help && (!hint || frame.length === 0) ? [`${gutter} = help: ${visible(help)}`] : []),
+  ].join('\n')
+}
+
+const placeOf = ({ file, line, column }: Position) => `${file}:${line}:${column}`
+
+/** The frame with its gutter dimmed, and what stands under the line in the colour of the finding. */
+const coloured = (lines: string, severity: Finding['severity'], paint: Paint) =>
+  lines.replaceAll(/^( *\d* \|)(.*)$/gm, (_, gutter: string, rest: string) => {
+    const carets = /^ *\|$/.test(gutter) && rest.trim() !== ''
+    return `${paint('frame', gutter)}${carets ? paint(severity, rest) : rest}`
+  })
+
+/** Notes that say the same of several places, together. */
+function grouped(notes: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>()
+  for (const note of notes) {
+    const key = JSON.stringify([note.rule, split(note.message)[1], note.help])
+    const group = groups.get(key)
+    if (group) group.push(note)
+    else groups.set(key, [note])
+  }
+  return [...groups.values()]
+}
+
+/** What a note is about, and what it says of it. */
+function split(message: string): readonly [subject: string, said: string] {
+  const [, subject = '', said = message] = /^(`[^`]*`) (?:is )?(.*)$/s.exec(message) ?? []
+  return [subject, said]
+}
+
+function listed(group: readonly Finding[], paint: Paint): string {
+  const [first] = group
+  if (!first) return ''
+  const { rule, severity, message, help } = first
+  const places = group.map(({ at }) => `${at.file}:${at.line}`)
+  const wide = Math.max(...places.map(({ length }) => length))
+  return [
+    `${paint(severity, `${severity}[${rule}]`)} ${visible(split(message)[1])}`,
+    ...group.map((note, index) => {
+      const place = places[index] ?? ''
+      const subject = visible(split(note.message)[0])
+      return `  ${paint('place', place)}${subject && `${' '.repeat(wide - place.length)}  ${subject}`}`
+    }),
+    ...(help ? [`  = help: ${visible(help)}`] : []),
+  ].join('\n')
+}

@@ -1,0 +1,39 @@
+import type { Finding, Severity } from '../model/finding.ts'
+
+/** What a command found, for a report to say. */
+export interface Report {
+  /** The command's name, such as `validate`. */
+  readonly command: string
+  /** Whether nothing keeps the project from running. */
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+  /** What fails nothing and is worth knowing. */
+  readonly notes: readonly Finding[]
+  /** The texts of the project, by the paths that findings name. */
+  readonly texts: ReadonlyMap<string, string>
+  /** What was looked at, in a few words: `21 files, 12 kinds, 2 environments`. */
+  readonly scope: string
+  /** What programs get beside the findings. */
+  readonly data: object
+}
+
+/** Dresses a piece of a report for where it is shown; a terminal's colours, or nothing. */
+export type Paint = (part: Severity | 'place' | 'frame' | 'strong', text: string) => string
+
+/** One way to say a report: the whole of it as one text, without a line end. */
+export type Reporter = (report: Report, paint: Paint) => string
+
+/** Leaves everything as it is. */
+export const unpainted: Paint = (_, text) => text
+
+/** How many of each severity there are, as a sentence's end: `2 errors, 1 warning`, or `no findings`. */
+export function tally(findings: readonly Finding[]): string {
+  const said = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length
+    return count ? [counted(count, severity === 'info' ? 'note' : severity)] : []
+  })
+  return said.join(', ') || 'no findings'
+}
+
+/** A number and what it counts: `1 file`, `2 files`. */
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
