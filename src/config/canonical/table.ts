@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
-import { at, contains, difference, isObject, join, joined, patch, under } from './tree.ts'
+import { at, contains, difference, grow, isObject, joined, patch, under } from './tree.ts'
 
 /** What a translation may ask for beside the value in hand. */
 export interface Scope {
@@ -22,7 +22,7 @@ export interface Lens {
 export interface Row {
   readonly words: readonly string[]
   readonly there: (said: JsonObject, scope: Scope) => JsonObject
-  /** May guess, like a lens; the words of the rows before it are already said. */
+  /** May guess, like a lens. The words of the rows before it are said already, and may be said again. */
   readonly back: (tree: JsonObject, scope: Scope, said: JsonObject) => JsonObject
   /** Its words are kept unproved: they are right, or `aws` sets them right. */
   readonly sure?: true
@@ -77,8 +77,8 @@ export function there(table: Table, said: JsonObject, scope: Scope): JsonObject 
 
 /** The words for a canonical tree; under `aws` stands what they do not say. */
 export function back(table: Table, tree: JsonObject, scope: Scope): JsonObject {
-  const said = words(table, tree, scope)
-  const rest = difference(spoken(table, said, scope), tree)
+  const { said, claimed } = told(table, tree, scope)
+  const rest = difference(claimed, tree)
   return rest ? { ...said, aws: unplaced(table, rest) } : said
 }
 
@@ -87,16 +87,21 @@ export const spoken = (table: Table, said: JsonObject, scope: Scope): JsonObject
   joined([table.implied?.(scope) ?? {}, ...table.rows.map((row) => row.there(said, scope))])
 
 /** Every word that is true of the tree and would be missed. */
-export function words(table: Table, tree: JsonObject, scope: Scope): JsonObject {
+export const words = (table: Table, tree: JsonObject, scope: Scope): JsonObject =>
+  told(table, tree, scope).said
+
+/** The words, and all that they say of the tree. */
+function told(table: Table, tree: JsonObject, scope: Scope) {
   const implied = table.implied?.(scope) ?? {}
-  return table.rows.reduce((said, row) => {
+  const [said, claimed] = [{}, joined([implied])]
+  for (const row of table.rows) {
     const part = row.back(tree, scope, said)
-    if (Object.keys(part).length === 0) return said
-    const more = join(said, part)
-    if (row.sure) return more
-    const claim = row.there(more, scope)
-    return contains(tree, claim) && !contains(implied, claim) ? more : said
-  }, {} as JsonObject)
+    const claim = row.there(part, scope)
+    const kept = row.sure || (contains(tree, claim) && !contains(implied, claim))
+    if (kept) grow(said, part)
+    grow(claimed, kept ? claim : row.there({}, scope))
+  }
+  return { said, claimed }
 }
 
 /** What stands under `aws`, as a patch of the tree. */

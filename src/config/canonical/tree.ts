@@ -57,7 +57,8 @@ export function joined(trees: readonly JsonObject[]): JsonObject {
 }
 
 type Growing = { [key: string]: Json }
-function grow(whole: Growing, tree: JsonObject): void {
+/** Puts a tree into another, which nobody else has; where they differ, the new one is right. */
+export function grow(whole: Growing, tree: JsonObject): void {
   for (const [key, value] of Object.entries(tree)) {
     const before = Object.hasOwn(whole, key) ? whole[key] : undefined
     if (isObject(before) && isObject(value)) grow(before as Growing, value)

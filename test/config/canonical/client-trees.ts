@@ -64,6 +64,7 @@ export function clientTrees(
         some({ ClientName: one([name], 'Another'), ...clientProperties, ...write }, 'ClientName'),
         fc.constantFrom<JsonObject[]>(
           {},
+          { AllowedOAuthFlows: ['code'], AllowedOAuthFlowsUserPoolClient: true },
           { GenerateSecret: false },
           { GenerateSecret: true, secret: 'derived' },
           { GenerateSecret: true, secret: { secret: 'one' } },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { arnOf, booleans, listOf, named, one, some, texts } from './odd.ts'
+import { arnOf, booleans, listOf, named, one, some, texts, whole } from './odd.ts'
 
 const arn = 'arn:aws:logs:us-east-1:1:log-group:x'
 const log = (EventSource: string) =>
@@ -116,7 +116,7 @@ export const companions = {
     },
     'ClientId',
   ),
-  logs: fc.record({
+  logs: whole({
     LogConfigurations: fc
       .tuple(log('userNotification'), log('userAuthEvents'), log('later'))
       .chain((all) => fc.subarray(all)),

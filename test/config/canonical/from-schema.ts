@@ -41,13 +41,13 @@ function byType(type: string, file: string, schema: Schema, path: string, choice
   if (type === 'string') return schema.pattern ? fc.stringMatching(new RegExp(schema.pattern)) : text
   if (type === 'array') {
     const item = build(file, schema.items!, `${path}.[]`, choices)
-    const size = { minLength: schema.minItems ?? 0, maxLength: 3 }
+    const size = { minLength: schema.minItems ?? 0, maxLength: 2 }
     return schema.uniqueItems ? fc.uniqueArray(item, size) : fc.array(item, size)
   }
   const [pattern] = Object.values(schema.patternProperties ?? {})
   if (pattern) {
     const entry = fc.tuple(choices.names(path), build(file, pattern, inside(path, '*'), choices))
-    const size = { minLength: schema.minProperties ?? 0, maxLength: 3 }
+    const size = { minLength: schema.minProperties ?? 0, maxLength: 2 }
     return fc
       .uniqueArray(entry, { ...size, selector: ([name]) => name })
       .map((all) => Object.fromEntries(all) as JsonObject)
@@ -57,12 +57,15 @@ function byType(type: string, file: string, schema: Schema, path: string, choice
   const all = members.map(([key, one]) => [key, build(file, one, inside(path, key), choices)] as const)
   if (schema.maxProperties === 1)
     return fc.oneof(...all.map(([key, one]) => one.map((value) => ({ [key]: value }))))
-  return fc
-    .record(Object.fromEntries(all), {
-      requiredKeys: [...(schema.required ?? [])],
-      noNullPrototype: true,
-    })
-    .map((said) => without(said as JsonObject, schema))
+  const required = schema.required ?? []
+  const record = (members: typeof all) =>
+    fc
+      .record(Object.fromEntries(members), { requiredKeys: [...required], noNullPrototype: true })
+      .map((said) => without(said as JsonObject, schema))
+  if (all.length <= 11) return record(all)
+  // Of many words a file says some: all of them at once would be slow, and no better a case.
+  const size = { minLength: Math.floor(all.length / 8), maxLength: Math.ceil(all.length / 2) }
+  return fc.subarray(all, size).chain(record)
 }
 
 /** One of two keys that exclude each other. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { listOf, odd, one, some, tags, texts, type Properties } from './odd.ts'
+import { listOf, odd, one, some, tags, texts, type Properties, whole } from './odd.ts'
 import { addresses, document, reference } from './said.ts'
 
 const policyArn = reference('policy').map((name): Json => addresses.arn('policy', name))
@@ -25,7 +25,7 @@ const sayable = (Effect: string) =>
       },
       'Effect',
     ),
-    fc.record({ Effect: fc.constant(Effect), NotAction: plain, NotResource: plain }),
+    whole({ Effect: fc.constant(Effect), NotAction: plain, NotResource: plain }),
   )
 /** Statements that it may not be able to say. */
 const strange = (Effect: string) =>
@@ -143,7 +143,7 @@ export const roleProperties: Properties = {
   LaterProperty: texts,
 }
 const resource = (properties: Properties, ...always: readonly string[]): Arbitrary<JsonObject> =>
-  fc.record({ properties: some(properties, ...always) }, { noNullPrototype: true })
+  whole({ properties: some(properties, ...always) })
 
 export const roleTree = resource(roleProperties, 'RoleName', 'AssumeRolePolicyDocument')
 export const policyTree = resource(

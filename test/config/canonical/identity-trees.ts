@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { booleans, named, odd, one, some, tags, texts, type Properties } from './odd.ts'
+import { booleans, named, odd, one, some, tags, texts, type Properties, whole } from './odd.ts'
 import { addresses, reference } from './said.ts'
 
 const host = 'cognito-idp.us-east-1.amazonaws.com'
@@ -68,11 +68,11 @@ const rule = some(
   },
   ...['Claim', 'MatchType', 'Value', 'RoleARN'],
 )
-const rules = fc.record({ Rules: fc.array(rule, { maxLength: 2 }) })
+const rules = whole({ Rules: fc.array(rule, { maxLength: 2 }) })
 const mapping = (IdentityProvider: string): Arbitrary<JsonObject> =>
   fc.oneof(
     fc.constant({ IdentityProvider, Type: 'Token', AmbiguousRoleResolution: 'Deny' }),
-    fc.record({
+    whole({
       IdentityProvider: one([IdentityProvider], 'another'),
       Type: one(['Rules'], 'Later'),
       AmbiguousRoleResolution: one(['Deny', 'AuthenticatedRole'], 'Later'),

@@ -16,9 +16,24 @@ export const odd = (usual: Arbitrary<Json>, ...strange: readonly Json[]): Arbitr
 export const one = (usual: readonly Json[], ...strange: readonly Json[]): Arbitrary<Json> =>
   odd(fc.constantFrom<Json[]>(...usual), ...strange)
 
-/** Any of the properties, each there or not. */
-export const some = (properties: Properties, ...always: readonly string[]): Arbitrary<JsonObject> =>
-  fc.record({ ...properties }, { requiredKeys: [...always], noNullPrototype: true })
+/** Any of the properties, each there or not; of many, at most half. */
+export function some(properties: Properties, ...always: readonly string[]): Arbitrary<JsonObject> {
+  const record = (names: readonly string[]) =>
+    fc.record(Object.fromEntries(names.map((name) => [name, properties[name]!])), {
+      requiredKeys: [...always],
+      noNullPrototype: true,
+    })
+  const names = Object.keys(properties)
+  if (names.length < 12) return record(names)
+  const others = names.filter((name) => !always.includes(name))
+  return fc
+    .subarray(others, { minLength: names.length >> 2, maxLength: names.length >> 1 })
+    .chain((chosen) => record([...always, ...chosen]))
+}
+
+/** All of the properties. */
+export const whole = (properties: Properties): Arbitrary<JsonObject> =>
+  some(properties, ...Object.keys(properties))
 
 /** A list of a few different items; sometimes of none, sometimes with an odd one. */
 export const listOf = (items: readonly Json[], ...strange: readonly Json[]): Arbitrary<Json> =>
@@ -31,7 +46,7 @@ export const named = (
   item: (name: string) => Arbitrary<JsonObject>,
 ): Arbitrary<JsonObject[]> =>
   fc
-    .subarray([...names].sort(), { maxLength: 3 })
+    .subarray([...names].sort(), { maxLength: 2 })
     .chain((all) =>
       fc.tuple(...all.map((name) => item(name).map((one): JsonObject => ({ [key]: name, ...one })))),
     )

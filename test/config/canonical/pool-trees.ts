@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../src/model/trigger.ts'
 import { clientTrees } from './client-trees.ts'
 import { companions } from './companion-trees.ts'
 import { functions } from './function-trees.ts'
-import { arnOf, booleans, listOf, odd, one, some, texts, type Properties } from './odd.ts'
+import { arnOf, booleans, listOf, odd, one, some, texts, type Properties, whole } from './odd.ts'
 
 const constraint = one(['0', '64', '2048'], '-5', '1.5')
 
@@ -22,8 +22,8 @@ const attribute = (names: Arbitrary<Json>): Arbitrary<JsonObject> =>
           StringAttributeConstraints: some({ MinLength: constraint, MaxLength: constraint }),
           DeveloperOnlyAttribute: booleans,
         }),
-        fc.record({ AttributeDataType: fc.constant('String'), Mutable: booleans, Required: booleans }),
-        fc.record({
+        whole({ AttributeDataType: fc.constant('String'), Mutable: booleans, Required: booleans }),
+        whole({
           AttributeDataType: fc.constant('Number'),
           Mutable: booleans,
           NumberAttributeConstraints: some({ MinValue: constraint, MaxValue: constraint }),
@@ -64,7 +64,7 @@ const passwordPolicy = fc.oneof(
     TemporaryPasswordValidityDays: one([0, 7], -1),
     LaterRule: booleans,
   }),
-  fc.record({
+  whole({
     RequireLowercase: booleans,
     RequireUppercase: booleans,
     RequireNumbers: booleans,

@@ -44,16 +44,21 @@ export function takes(kind: string, said: unknown): readonly unknown[] {
 export function follow(file: string, ref: string): { file: string; schema: Schema } {
   const [at = '', path = ''] = ref.split('#')
   const to = at || file
+  const known = followed.get(`${to}#${path}`)
+  if (known) return known
   const found = path
     .split('/')
     .slice(1)
     .reduce<unknown>((schema, key) => (schema as Record<string, unknown>)[key], schemas.get(to))
-  return { file: to, schema: found as Schema }
+  const next = { file: to, schema: found as Schema }
+  followed.set(`${to}#${path}`, next)
+  return next
 }
+const followed = new Map<string, { file: string; schema: Schema }>()
 
 type Visit = (word: string, value: unknown) => void
 
-/** Goes over every word that a kind knows or, given a file, that the file says: by dots, `*` for any name. */
+/** Goes over every word that a kind knows or, given a file, that the file says: by dots, `*` for any name or hook. */
 function walk(file: string, schema: Schema, path: string, value: unknown, all: boolean, visit: Visit): void {
   if (schema.$ref) {
     const next = follow(file, schema.$ref)
@@ -63,7 +68,7 @@ function walk(file: string, schema: Schema, path: string, value: unknown, all: b
   const inside = (key: string) => (path ? `${path}.${key}` : key)
   for (const [key, one] of Object.entries(schema.properties ?? {})) {
     if (one.$ref?.endsWith('/use') || !(all || Object.hasOwn(said, key))) continue
-    visit(inside(key), said[key])
+    visit(inside(key).replace(/^triggers\.\w+\./, 'triggers.*.'), said[key])
     walk(file, one, inside(key), said[key], all, visit)
   }
   for (const one of Object.values(schema.patternProperties ?? {}))

@@ -40,11 +40,11 @@ const mapped = (name: string, one: JsonObject, scope: Scope): [string, JsonObjec
       ])
     : []
 
-/** Words about providers that are already named. */
+/** More words about providers that are already named. */
 const aboutEach = (say: (name: string, one: JsonObject) => JsonObject, said: JsonObject): JsonObject => {
   const all = providersOf(said).flatMap(([name, one]) => {
     const more = say(name, one)
-    return Object.keys(more).length ? [[name, more] as const] : []
+    return Object.keys(more).length ? [[name, { ...one, ...more }] as const] : []
   })
   return all.length ? { providers: Object.fromEntries(all) } : {}
 }

@@ -21,7 +21,9 @@ const mail = (part: 'subject' | 'body'): Row => ({
   back: (tree, scope) => {
     const linked = get(tree, `${template}.DefaultEmailOption`) === 'CONFIRM_WITH_LINK'
     const value = get(tree, `${template}.${mails[linked ? 'link' : 'code'][part]}`)
-    return value === undefined ? {} : nest(`signUp.verification.email.${part}`, text.back(value, scope))
+    const said = value === undefined ? undefined : text.back(value, scope)
+    if (said === undefined) return {}
+    return nest('signUp.verification', { ...(linked && { by: 'link' }), email: { [part]: said } })
   },
 })
 
