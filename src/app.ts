@@ -54,6 +54,8 @@ export interface Settings {
   readonly log?: Log | undefined
   /** Environment variables; those of the process unless told. */
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
+  /** The machine's own unless told. */
+  readonly clock?: Ports['clock'] | undefined
   /** Hears of every finished request. */
   readonly onRun?: ((run: FinishedRun) => void) | undefined
   /** Hears of every message that was sent. */

@@ -23,6 +23,8 @@ export interface Needs {
   /** Keeps nothing, not even the seal key. */
   readonly memory?: boolean | undefined
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
+  /** The machine's own unless told. */
+  readonly clock?: Ports['clock'] | undefined
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
 }
@@ -32,7 +34,7 @@ export type Adapters = ReturnType<typeof openAdapters>
 
 /** Opens them all in `.poolwright` of the project, and says of each how it is closed. */
 export function openAdapters(
-  { root, mode, memory = false, variables = process.env, onMessage }: Needs,
+  { root, mode, memory = false, variables = process.env, clock = systemClock, onMessage }: Needs,
   onClose: (close: () => unknown) => void,
 ) {
   const { key, warning } = readSealKey({
@@ -40,7 +42,6 @@ export function openAdapters(
     file: memory || mode === 'serve' ? undefined : join(ownFolder(root), 'seal.key'),
     create: mode === 'dev',
   })
-  const clock = systemClock
   const seal = openSeal({ key })
   const store = openSqliteStore({
     file: memory ? ':memory:' : join(ownFolder(root), 'data.sqlite'),
