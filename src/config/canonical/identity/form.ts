@@ -13,7 +13,7 @@ import { providers } from './providers.ts'
 const row = rowsOf<IdentityDocument, IdentityPoolProperties>('properties')
 
 /** All that an identity pool's file can say. */
-export const identityTable: Table = {
+const identityTable: Table = {
   implied: ({ name }) => ({
     properties: { IdentityPoolName: name, AllowUnauthenticatedIdentities: false },
     principalTags: {},
