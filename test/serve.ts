@@ -10,6 +10,8 @@ export const cli = resolve(root, 'src/cli/main.ts')
 export interface Ready {
   readonly url: string
   readonly token: string
+  /** What is to be pasted into a shell. */
+  readonly variables: Readonly<Record<string, string>>
   readonly pools: readonly {
     readonly name: string
     readonly id: string

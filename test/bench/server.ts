@@ -30,7 +30,7 @@ export const project = () =>
 
 /** Starts a server on a project, with a caller of sixteen connections. */
 export async function serve(dir: string) {
-  const server = await start(dir)
+  const server = await start(dir, ['--memory', '--quiet'])
   const { post, close } = caller(server.url, 16)
   return {
     ...server,
