@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as operations from '../../src/operations/user-pools/index.ts'
+import { operationNames } from '../../src/schema/inputs.ts'
 import { root, serve, type Server } from '../serve.ts'
 
 /** The blocks of a page that a reader would paste into a shell. */
@@ -39,6 +41,11 @@ describe('what the documents tell a reader to run', () => {
 
   it.each(blocks('docs/triggers.md').join('').trim().split('\n'))('%s', (line) => {
     expect(() => paste(line)).not.toThrow()
+  })
+
+  it('counts the operations that are served', () => {
+    const said = `${Object.keys(operations).length} of ${operationNames.length} operations`
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(said)
   })
 
   it('ends with what a developer runs, which is what runs this', () => {
