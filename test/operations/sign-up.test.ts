@@ -234,6 +234,13 @@ describe('SignUp', () => {
       'Username should be an email.',
     ],
     [
+      'a preferred name before the account is confirmed',
+      { pool: { AliasAttributes: ['preferred_username'] } },
+      { UserAttributes: [{ Name: 'preferred_username', Value: 'bobby' }] },
+      'InvalidParameterException',
+      'preferred_username cannot be provided before the account is confirmed.',
+    ],
+    [
       'a name that looks like an alias',
       { pool: byAlias },
       { Username: 'bob@example.com' },
