@@ -6,20 +6,25 @@ import { nameKey } from '../users/names.ts'
 
 /** Who judges: this pool, or the script that knows people from elsewhere. */
 type Judge = 'password' | 'migration'
-type Counted = { readonly pool: UserPool; readonly user: { readonly username: string } }
-const key = (judge: Judge, { pool, user }: Counted) => `${judge} ${pool.id} ${nameKey(pool, user.username)}`
+/** Whose tries are counted. */
+export type Counted = { readonly pool: UserPool; readonly user: { readonly username: string } }
+/** The counter of a judge for a user. */
+export const attemptsKey = (judge: Judge, { pool, user }: Counted) =>
+  `${judge} ${pool.id} ${nameKey(pool, user.username)}`
 
-/** Counts a try of a password before it is judged. By name, so that a stranger is locked out like anybody. */
+export const exceeded = () => new Fault('NotAuthorizedException', 'Password attempts exceeded')
+
+/** Counts a try before it is judged, where a script judges. By name, so that a stranger is locked out like anybody. */
 export const countAttempt = (judge: Judge): Step<Counted> => ({
   name: 'count attempt',
   async run(facts, { store, clock }) {
     let locked = false
-    await store.count(key(judge, facts), (was) => {
+    await store.count(attemptsKey(judge, facts), (was) => {
       const next = reserve(was, clock.now())
       locked = next === 'locked'
       return next === 'locked' ? was : next
     })
-    if (locked) throw new Fault('NotAuthorizedException', 'Password attempts exceeded')
+    if (locked) throw exceeded()
     return undefined
   },
 })
@@ -28,7 +33,7 @@ export const countAttempt = (judge: Judge): Step<Counted> => ({
 export const forgetAttempts = (judge: Judge): Step<Counted> => ({
   name: 'forget attempts',
   async run(facts, { store }) {
-    await store.count(key(judge, facts), () => undefined)
+    await store.count(attemptsKey(judge, facts), () => undefined)
     return undefined
   },
 })

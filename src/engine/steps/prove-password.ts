@@ -4,8 +4,7 @@ import type { User } from '../../model/user.ts'
 import { flow, type Step } from '../flow.ts'
 import { fits, srpName } from '../secrets/srp.ts'
 import { checkStatus } from './check-status.ts'
-import { countAttempt, forgetAttempts } from './count-attempt.ts'
-import { inTurn } from './in-turn.ts'
+import { judgeInTurn } from './judge-in-turn.ts'
 
 interface Proving {
   readonly pool: UserPool
@@ -25,12 +24,7 @@ const comparePassword: Step<Proving> = {
   },
 }
 
-const judge: Step<Proving> = flow<Proving>('judge')
-  .step(countAttempt('password'))
-  .step(comparePassword)
-  .step(forgetAttempts('password')) as unknown as Step<Proving>
-
 /** Takes a password in the clear as proof. */
 export const provePassword: Step<Proving> = flow<Proving>('prove password')
-  .step(inTurn(judge))
+  .step(judgeInTurn(comparePassword))
   .step(checkStatus) as unknown as Step<Proving>

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../engine/ports.ts'
 import { Unreadable } from '../../disk/unreadable.ts'
 import type { Seal } from '../../seal/open-seal.ts'
-import { countAttempt } from './attempts.ts'
+import { changesNothing, countAttempt } from './attempts.ts'
 import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
 import { openDatabase } from './database.ts'
@@ -67,7 +67,8 @@ export function openSqliteStore({
     commit: (writes) => group.run(() => writes.forEach(carryOut)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),
-    count: (key, change) => group.run(() => countAttempt(db, key, change)),
+    count: async (key, change) =>
+      changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
     messages: openMessages(db, seal, group),
     vault: openVault(db),
     meta: openMeta(db),
