@@ -2,12 +2,13 @@ import { expect } from 'vitest'
 import { createHmac } from 'node:crypto'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
+import { openArithmetic } from '../src/adapters/srp/arithmetic.ts'
+import { agrees, opensslPower, plainPower } from '../src/adapters/srp/power.ts'
 import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
 import type { Message } from '../src/engine/effect.ts'
 import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
 import type { Invocation, Ports } from '../src/engine/ports.ts'
 import { newVerifier } from '../src/engine/secrets/srp.ts'
-import { g, N } from '../src/engine/secrets/srp-group.ts'
 import { namesOf } from '../src/engine/users/names.ts'
 import type { Api } from '../src/model/api.ts'
 import type {
@@ -31,15 +32,14 @@ import * as operations from '../src/operations/user-pools/index.ts'
 import { checkInput, errorsOf } from '../src/schema/inputs.ts'
 import { seededRandom } from './random.ts'
 
-/** `base ** exponent mod N`, slowly and surely. */
-export function power(base: bigint, exponent: bigint): bigint {
-  let [result, square, rest] = [1n, base % N, exponent]
-  for (; rest > 0n; rest >>= 1n, square = (square * square) % N) if (rest & 1n) result = (result * square) % N
-  return result
-}
+const openssl = opensslPower()
+/** `base ** exponent mod N`. */
+export const power = agrees(openssl) ? openssl : plainPower
+const arithmetic = openArithmetic()
+/** The arithmetic of SRP without its threads. */
 export const srp: Ports['srp'] = {
-  raise: async (exponent) => power(g, exponent),
-  agree: async (A, verifier, u, b) => power((A * power(verifier, u)) % N, b),
+  raise: async (exponent) => arithmetic({ kind: 'raise', exponent }),
+  agree: async (A, verifier, u, b) => arithmetic({ kind: 'agree', A, verifier, u, b }),
 }
 
 /** A script as a function; it may answer with the event, or throw. */
