@@ -15,7 +15,14 @@ export default defineConfig({
           pool: 'threads',
         },
       },
-      { test: { name: 'adapters', include: ['test/adapters/**/*.test.ts'], pool: 'forks', testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'adapters',
+          include: ['test/adapters/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: 'wire', include: slow, pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },

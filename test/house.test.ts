@@ -12,11 +12,20 @@ const made = (file: string) => file.includes('/made/') || file === 'model/api.ts
 
 /** The package or the `node:` module that a specifier is of. */
 const guest = (name: string) =>
-  name.startsWith('node:') ? name : name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  name.startsWith('node:')
+    ? name
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/')
 
 /** Every specifier a file names, `import()` included; its relative ones as paths from `src`. */
 const imports = (file: string) =>
-  [...read(file).matchAll(/^(?:import|export)\b[^'";]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)]
+  [
+    ...read(file).matchAll(
+      /^(?:import|export)\b[^'";]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ]
     .map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '')
     .map((name) => (name.startsWith('.') ? relative(src, resolve(src, dirname(file), name)) : guest(name)))
 
@@ -32,7 +41,8 @@ it('has a room for every row, and a row for every room', () => {
 it('stands on floors: a row names only rows above it', () => {
   const above = [...plan.keys()]
   for (const [name, may] of plan)
-    for (const other of may) if (plan.has(other)) expect(above.indexOf(other)).toBeLessThan(above.indexOf(name))
+    for (const other of may)
+      if (plan.has(other)) expect(above.indexOf(other)).toBeLessThan(above.indexOf(name))
 })
 
 it.each(files)('%s imports only what its room may', (file) => {

@@ -71,7 +71,11 @@ export interface Model {
   readonly secrets: Readonly<Record<string, SecretSource>>
   /** Checked and linked, for those who run them. */
   readonly assertions: readonly { readonly name: string; readonly document: JsonObject }[]
-  readonly scenarios: readonly { readonly name: string; readonly file: string; readonly document: JsonObject }[]
+  readonly scenarios: readonly {
+    readonly name: string
+    readonly file: string
+    readonly document: JsonObject
+  }[]
   /** Where a resource, or a path of keys inside its file, was written: `where('pool', 'shop', ['mfa'])`. */
   readonly where: (kind: Kind, name: string, path?: readonly (string | number)[]) => Position | undefined
 }
