@@ -121,6 +121,26 @@ describe('a custom sign-in', () => {
   })
 })
 
+describe('an answer with a first password', () => {
+  it('verifies no address that comes with it', async () => {
+    const { start, answer, user } = await world({
+      users: [{ ...ana, status: 'FORCE_CHANGE_PASSWORD', attributes: { email_verified: 'true' } }],
+    })
+    const asked = await start('USER_PASSWORD_AUTH', right)
+    await answer(asked, {
+      USERNAME: 'ana',
+      NEW_PASSWORD: 'Brand-New-1',
+      'userAttributes.email': 'victim@example.com',
+      'userAttributes.nickname': 'annie',
+    })
+    expect((await user())?.attributes).toEqual({
+      email: 'victim@example.com',
+      email_verified: 'false',
+      nickname: 'annie',
+    })
+  })
+})
+
 describe('an answer that is refused', () => {
   const invited = { ...ana, status: 'FORCE_CHANGE_PASSWORD' } as const
   const eve = { ...ana, username: 'eve', sub: 'sub-of-eve', attributes: { email: 'eve@example.com' } }
@@ -131,11 +151,19 @@ describe('an answer that is refused', () => {
   const choice = { USERNAME: 'ana', NEW_PASSWORD: 'Brand-New-1' }
 
   it('because a name is taken may be given again, and has changed nothing', async () => {
-    const { answer, asked: question, user } = await asked({ pool: { UsernameAttributes: ['email'] } })
+    const nameless = { ...invited, attributes: {} }
+    const {
+      answer,
+      asked: question,
+      user,
+    } = await asked({
+      users: [nameless, eve],
+      pool: { UsernameAttributes: ['email'] },
+    })
     await expect(answer(question, { ...choice, 'userAttributes.email': 'eve@example.com' })).rejects.toEqual(
       fault('AliasExistsException', 'An account with the email already exists.'),
     )
-    expect(await user()).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD', attributes: ana.attributes })
+    expect(await user()).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD', attributes: {} })
     expect(await answer(question, { ...choice, 'userAttributes.email': 'new@example.com' })).toHaveProperty(
       'AuthenticationResult',
     )
@@ -185,6 +213,26 @@ describe('an answer that is refused', () => {
       fault(code, message),
     )
     expect(await user()).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD' })
+  })
+
+  it.each([
+    ['an address that is there', 'email', 'victim@example.com'],
+    ['an address that is there, though it is the same', 'email', 'ana@example.com'],
+    ['what the pool demands and the user has', 'given_name', 'Eve'],
+  ])('is refused for changing %s', async (_, name, value) => {
+    const attributes = { ...ana.attributes, given_name: 'Ana' }
+    const {
+      answer,
+      asked: question,
+      user,
+    } = await asked({
+      users: [{ ...invited, attributes }],
+      pool: { Schema: [{ Name: 'given_name', Required: true, Mutable: true }] },
+    })
+    await expect(answer(question, { ...choice, [`userAttributes.${name}`]: value })).rejects.toEqual(
+      fault('NotAuthorizedException', `Cannot modify an already provided ${name}`),
+    )
+    expect(await user()).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD', attributes })
   })
 
   it('is refused of a user who was disabled since the question', async () => {

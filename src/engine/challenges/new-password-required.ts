@@ -1,5 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { Memory } from '../../model/sign-in.ts'
+import type { UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import type { Challenge } from '../challenge.ts'
 import { flow, type Step } from '../flow.ts'
@@ -7,7 +8,13 @@ import { required, type Turn } from '../sign-in/turn.ts'
 import { checkStatusInTurn } from '../steps/check-status.ts'
 import { pass } from '../steps/pass.ts'
 import { setPassword } from '../steps/set-password.ts'
-import { checkAttributes, checkMutable, checkWritable, missingAttributes } from '../users/attributes.ts'
+import {
+  checkAttributes,
+  checkMutable,
+  checkWritable,
+  missingAttributes,
+  schemaOf,
+} from '../users/attributes.ts'
 import { namesOf } from '../users/names.ts'
 
 const prefix = 'userAttributes.'
@@ -41,7 +48,18 @@ const readAnswer: Step<Turn, { newPassword: string }> = {
   run: ({ given }) => ({ newPassword: required(given, 'NEW_PASSWORD') }),
 }
 
-/** Takes the attributes that the user was asked for together with the password. */
+const addresses = ['email', 'phone_number']
+
+/** Refuses to change what is there already: an address, or what the pool demands. */
+function checkAbsent(pool: UserPool, { attributes }: User, names: readonly string[]): void {
+  const schema = schemaOf(pool)
+  const provided = names.find(
+    (name) => attributes[name] && (addresses.includes(name) || schema.get(name)?.Required),
+  )
+  if (provided) throw new Fault('NotAuthorizedException', `Cannot modify an already provided ${provided}`)
+}
+
+/** Takes the attributes that the user was asked for together with the password. A new address is not verified. */
 const fillIn: Step<Turn, { user: User }> = {
   name: 'fill in attributes',
   run({ pool, client, user, given }, { clock }, { effects }) {
@@ -52,9 +70,14 @@ const fillIn: Step<Turn, { user: User }> = {
     )
     const names = Object.keys(said)
     checkWritable(client, names)
+    checkAbsent(pool, user, names)
     checkMutable(pool, user.attributes, names)
     checkAttributes(pool, said)
-    const attributes = { ...user.attributes, ...said }
+    const unverified = Object.fromEntries(
+      addresses.filter((name) => names.includes(name)).map((name) => [`${name}_verified`, 'false']),
+    )
+    const filled = { ...said, ...unverified }
+    const attributes = { ...user.attributes, ...filled }
     const [missing] = missingAttributes(pool, attributes)
     if (missing)
       throw new Fault('InvalidParameterException', `Invalid attributes given, ${missing} is missing`)
@@ -64,7 +87,7 @@ const fillIn: Step<Turn, { user: User }> = {
       kind: 'patch user',
       poolId: pool.id,
       username: user.username,
-      set: { attributes: said, modifiedAt: changed.modifiedAt },
+      set: { attributes: filled, modifiedAt: changed.modifiedAt },
       names: namesOf(pool, changed),
     })
     return { user: changed }
