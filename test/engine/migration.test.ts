@@ -231,7 +231,7 @@ describe('a migration at sign-in', () => {
     ['LEGACY', legacy, 'User does not exist.'],
     ['ENABLED', {}, 'Incorrect username or password.'],
   ] as const)('lets nobody guess through the script: %s', async (_, setting, message) => {
-    const { start, sources, clock, user } = await moving(directory(), setting)
+    const { start, sources, clock, user, call, pool } = await moving(directory(), setting)
     const wrong = { ...right, PASSWORD: 'guess' }
     for (let n = 0; n < 5; n++) await expect(start('USER_PASSWORD_AUTH', wrong)).rejects.toThrow(message)
     await expect(start('USER_PASSWORD_AUTH', right)).rejects.toEqual(
@@ -241,6 +241,9 @@ describe('a migration at sign-in', () => {
     expect(await user('bob')).toBeUndefined()
     clock.at += 1000
     expect(await start('USER_PASSWORD_AUTH', right)).toHaveProperty('AuthenticationResult')
+    await call('AdminDeleteUser', { UserPoolId: pool.id, Username: 'bob' })
+    for (let n = 0; n < 5; n++) await expect(start('USER_PASSWORD_AUTH', wrong)).rejects.toThrow()
+    expect(sources()).toHaveLength(11)
   })
 })
 

@@ -361,6 +361,18 @@ describe('ConfirmForgotPassword', () => {
     }
   })
 
+  it('knows a hidden user by every name alike', async () => {
+    const pool = { AliasAttributes: ['email'] } as const
+    for (const users of [[ana], [{ ...ana, enabled: false }]]) {
+      const { call } = await world({ pool, users })
+      await call('ForgotPassword', of('ana@example.com'))
+      for (const Username of ['ana', 'ana@example.com'])
+        await expect(call('ConfirmForgotPassword', answer('000000', { Username }))).rejects.toEqual(
+          fault('CodeMismatchException'),
+        )
+    }
+  })
+
   it('counts its tries together with the codes that were asked for', async () => {
     const { call } = await asked()
     for (let n = 0; n < 19; n++)

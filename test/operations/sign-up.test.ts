@@ -69,6 +69,37 @@ describe('SignUp', () => {
     expect([inbox, sources()]).toEqual([[], ['PreSignUp_SignUp', 'PostConfirmation_ConfirmSignUp']])
   })
 
+  it('verifies an address for a script, and leaves the rest to the user', async () => {
+    const PreSignUp = (event: Seen) => ({ ...event, response: { autoVerifyEmail: true } })
+    const { call, user, inbox } = await world({ scripts: { PreSignUp } })
+    expect(await call('SignUp', wish())).toMatchObject({ UserConfirmed: false })
+    expect(await user('bob')).toMatchObject({ status: 'UNCONFIRMED', attributes: { email_verified: 'true' } })
+    expect(inbox).toHaveLength(1)
+  })
+
+  it('moves an alias to whom a script verifies', async () => {
+    const PreSignUp = (event: Seen) => ({
+      ...event,
+      response: { autoConfirmUser: true, autoVerifyEmail: true },
+    })
+    const { call, user } = await world({ scripts: { PreSignUp }, pool: byAlias })
+    await call('SignUp', wish({ UserAttributes: [{ Name: 'email', Value: 'ana@example.com' }] }))
+    expect((await user('ana'))?.attributes).toMatchObject({ email_verified: 'false' })
+    expect((await user('bob'))?.attributes).toMatchObject({ email_verified: 'true' })
+  })
+
+  it.each(['autoVerifyEmail', 'autoVerifyPhone'])(
+    'lets no script verify what is not there: %s',
+    async (what) => {
+      const PreSignUp = (event: Seen) => ({ ...event, response: { [what]: true } })
+      const { call, user } = await world({ scripts: { PreSignUp } })
+      await expect(call('SignUp', wish({ UserAttributes: [] }))).rejects.toEqual(
+        fault('InvalidLambdaResponseException', /^PreSignUp cannot verify/),
+      )
+      expect(await user('bob')).toBeUndefined()
+    },
+  )
+
   it.each([
     [
       'a script that refuses',
