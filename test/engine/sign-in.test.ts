@@ -121,6 +121,15 @@ describe('a custom sign-in', () => {
   })
 })
 
+describe('the question for a first password', () => {
+  it('shows what the client may read of the user', async () => {
+    const attributes = { ...ana.attributes, 'dev:custom:risk': 'high' }
+    const { start } = await world({ users: [{ ...ana, status: 'FORCE_CHANGE_PASSWORD', attributes }] })
+    const { ChallengeParameters } = await start('USER_PASSWORD_AUTH', right)
+    expect(JSON.parse(ChallengeParameters?.['userAttributes'] ?? '')).toEqual(ana.attributes)
+  })
+})
+
 describe('an answer with a first password', () => {
   it('verifies no address that comes with it', async () => {
     const { start, answer, user } = await world({

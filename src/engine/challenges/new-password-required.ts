@@ -13,6 +13,7 @@ import {
   checkMutable,
   checkWritable,
   missingAttributes,
+  readable,
   schemaOf,
 } from '../users/attributes.ts'
 import { namesOf } from '../users/names.ts'
@@ -21,10 +22,12 @@ const prefix = 'userAttributes.'
 
 const ask: Challenge<'NEW_PASSWORD_REQUIRED'>['ask'] = {
   name: 'ask for a password',
-  run: ({ pool, user }) => ({
+  run: ({ pool, client, user }) => ({
     parameters: {
       USER_ID_FOR_SRP: user.username,
-      userAttributes: JSON.stringify(user.attributes),
+      userAttributes: JSON.stringify(
+        Object.fromEntries(Object.entries(user.attributes).filter(([name]) => readable(client, name))),
+      ),
       requiredAttributes: JSON.stringify(
         missingAttributes(pool, user.attributes).map((name) => `${prefix}${name}`),
       ),
