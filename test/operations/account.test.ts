@@ -144,7 +144,7 @@ describe('an access token', () => {
 
 describe('UpdateUserAttributes', () => {
   const Schema: NonNullable<Setting['pool']>['Schema'] = [
-    { Name: 'given_name', Required: true },
+    { Name: 'given_name', Required: true, Mutable: true },
     { Name: 'tenant', AttributeDataType: 'String', Mutable: false },
     {
       Name: 'age',

@@ -37,7 +37,9 @@ export const standardAttributes: Readonly<Record<string, SchemaAttribute>> = Obj
 /** Every attribute of a pool by the name that users carry: `email`, `custom:tenant`. */
 export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAttribute> {
   const all = new Map(Object.entries(standardAttributes))
-  for (const attribute of properties.Schema ?? []) {
+  for (const said of properties.Schema ?? []) {
+    // A listed attribute that says nothing of it cannot be changed; an unlisted one can.
+    const attribute = { Mutable: false, ...said }
     const standard = standardAttributes[attribute.Name]
     const prefix = attribute.DeveloperOnlyAttribute ? 'dev:custom:' : 'custom:'
     if (standard) all.set(attribute.Name, { ...standard, ...attribute })
