@@ -118,6 +118,18 @@ const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.
 
 /** What a syntax error means in words that somebody who only edits YAML can act on. */
 function saying({ code, pos: [start, end], message }: YAMLError, text: string): Slip {
+  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 1)
+  if (code === 'TAB_AS_INDENT' || /^ *\t\s*\S?$/.test(indent)) {
+    const tab = start + 1 - indent.length + indent.indexOf('\t')
+    const what = 'a tab stands where only spaces may'
+    return {
+      rule: 'PW-FILE-001',
+      message: what,
+      help: 'indent with two spaces a level',
+      start: tab,
+      end: tab + 1,
+    }
+  }
   const [what, help] = words(code, text, start, message) ?? [lower(message)]
   return { rule: 'PW-FILE-001', message: what, ...(help && { help }), start, end: Math.max(end, start + 1) }
 }
@@ -144,9 +156,6 @@ function words(
   at: number,
   message: string,
 ): readonly [string, string?] | undefined {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 1)
-  if (code === 'TAB_AS_INDENT' || /^\s*\t\s*$/.test(line))
-    return ['a tab stands where only spaces may', 'indent with two spaces a level']
   if (code === 'BAD_ALIAS' && text[at] === '*')
     return ['a text that begins with `*` is read as an alias', "put it in quotes: '*'"]
   if (code === 'BAD_ALIAS') return ['a text that begins with `&` is read as an anchor', 'put it in quotes']

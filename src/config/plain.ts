@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import type { Json } from '../model/trigger.ts'
-import { isMerge, type Tree } from './resolve.ts'
+import { entriesOf } from './key-slips.ts'
+import type { Tree } from './resolve.ts'
 
 type Value = Json | undefined
 type Members = Record<string, Json>
@@ -14,15 +15,11 @@ export function plain(tree: Tree): Json {
     return isScalar(node) ? ((node.value as Value) ?? null) : null
   }
   const members = (map: YAMLMap): Members => {
-    const own: Members = {}
-    const merged: Members[] = []
-    for (const { key, value: node } of map.items) {
-      if (isMerge(key)) merged.push(...sources(tree, node as ParsedNode | null).map(members))
-      else if (isScalar(key) && typeof key.value === 'string' && !Object.hasOwn(own, key.value))
-        own[key.value] = value(node as ParsedNode | null)
-    }
+    const { own, merges } = entriesOf(map)
+    const said = Object.fromEntries([...own].map(([name, pair]) => [name, value(pair.value)]))
+    const merged = merges.flatMap((node) => sources(tree, node)).map(members)
     // Own keys win over merged ones, and of those the map named first.
-    return merged.length ? Object.assign({}, ...merged.toReversed(), own) : own
+    return merged.length ? Object.assign({}, ...merged.toReversed(), said) : said
   }
   return value(tree.root)
 }

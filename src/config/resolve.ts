@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode } from 'yaml'
+import { isMerge, keySlips } from './key-slips.ts'
 import type { Parsed, Slip } from './parse.ts'
+import type { FileRule } from './rules.ts'
 
 /** A text as nodes that can be followed: every alias has its target, none leads in a circle, none grows. */
 export interface Tree extends Parsed {
@@ -11,7 +13,9 @@ export const mostRepeated = 10_000
 /** How many aliases one file may have. */
 export const mostAliases = 100
 
-type Key = ParsedNode | null
+/** Whether there is nothing to look at after a slip; after others the rest of a file is still worth checking. */
+export const stops = ({ rule }: Slip): boolean => ending.has(rule)
+const ending = new Set<FileRule>(['PW-FILE-001', 'PW-FILE-012', 'PW-FILE-013', 'PW-FILE-017'])
 
 /**
  * Follows every alias, and finds what YAML allows and we do not: keys that stand twice or are no
@@ -35,7 +39,7 @@ export function resolve(parsed: Parsed): Tree {
     open.add(node)
     let size = 1
     if (isMap(node)) {
-      slips.push(...keySlips(node.items.map(({ key }) => key as Key)))
+      slips.push(...keySlips(node.items.map(({ key }) => key as ParsedNode | null)))
       for (const { key, value } of node.items) {
         size += measure(value as ParsedNode | null)
         if (isMerge(key)) slips.push(...mergeSlips(value as ParsedNode | null, key as ParsedNode))
@@ -100,44 +104,6 @@ const spanOf = ({ range }: ParsedNode) => ({ start: range[0], end: range[1] })
 function firstBomb(slips: readonly Slip[]): Slip[] {
   const first = slips.findIndex(({ rule }) => rule === 'PW-FILE-013')
   return slips.filter(({ rule }, index) => rule !== 'PW-FILE-013' || index === first)
-}
-
-/** Whether a key is `<<`, which puts another map's keys into this one. */
-export const isMerge = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol'
-
-function keySlips(keys: readonly Key[]): Slip[] {
-  const slips: Slip[] = []
-  const seen = new Map<string, ParsedNode>()
-  for (const key of keys) {
-    const [start, end] = key ? key.range : [0, 0]
-    const name = isScalar(key) ? (isMerge(key) ? '<<' : key.value) : undefined
-    if (!key || typeof name !== 'string' || name === '__proto__') {
-      slips.push({ ...noText(key, name), start, end })
-      continue
-    }
-    const first = seen.get(name)
-    if (!first) {
-      seen.set(name, key)
-      continue
-    }
-    const related = { message: 'it stands here first', start: first.range[0], end: first.range[1] }
-    slips.push({ rule: 'PW-FILE-011', message: `the key \`${name}\` stands twice`, start, end, related })
-  }
-  return slips
-}
-
-function noText(key: Key, name: unknown): Pick<Slip, 'rule' | 'message' | 'help'> {
-  const rule = 'PW-FILE-014'
-  if (name === '__proto__') return { rule, message: '`__proto__` cannot be a key' }
-  const source = isScalar(key) ? key.source : undefined
-  if (isMap(key) || isSeq(key)) {
-    const help = 'a text that begins with `{` or `[` stands in quotes'
-    // What is meant is a text, so that the rest of the value means nothing.
-    return { rule: 'PW-FILE-001', message: 'a map or a list cannot be a key', help }
-  }
-  if (!source) return { rule, message: 'a key is missing before the `:`' }
-  const what = name === null ? 'nothing' : typeof name === 'boolean' ? 'true or false' : 'a number'
-  return { rule, message: `the key \`${source}\` is read as ${what}`, help: `put it in quotes: '${source}'` }
 }
 
 function numberSlips(node: ParsedNode): Slip[] {

@@ -5,8 +5,7 @@ import { locate, positionsIn, type Part, type Path, type Span } from './locate.t
 import { keptIn, type ParseCache } from './parse-cache.ts'
 import { parse, type Slip } from './parse.ts'
 import { plain } from './plain.ts'
-import { resolve, type Tree } from './resolve.ts'
-import type { FileRule } from './rules.ts'
+import { resolve, stops, type Tree } from './resolve.ts'
 import { spansOf, type Spans } from './spans.ts'
 import { titleOf } from './title.ts'
 
@@ -46,14 +45,11 @@ export function readSource({ path: file, text: raw }: SourceFile, cache?: ParseC
 
   const tree = resolve(parse(text))
   const slips = [...tree.slips, ...(tree.slips.length ? [] : emptiness(tree))]
-  const value = slips.some(({ rule }) => stops.has(rule)) ? undefined : plain(tree)
+  const value = slips.some(stops) ? undefined : plain(tree)
   spans = spansOf(tree)
   if (value !== undefined && slips.length === 0) kept?.keep(value, spans)
   return { ...source, value, findings: slips.map((each) => findingOf(place, each)) }
 }
-
-/** After these there is nothing to look at; after the others the rest of the file is still worth checking. */
-const stops = new Set<FileRule>(['PW-FILE-001', 'PW-FILE-012', 'PW-FILE-013', 'PW-FILE-017'])
 
 const whole = { start: 0, end: 0 }
 

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import { sources } from './plain.ts'
-import { isMerge, type Tree } from './resolve.ts'
+import { entriesOf } from './key-slips.ts'
+import { stops, type Tree } from './resolve.ts'
 
 /**
  * Where a value and the key before it stand, as offsets in the text, and the same of what it holds: of a
@@ -31,14 +32,11 @@ export function spansOf(tree: Tree): Spans {
     return isMap(node) ? members(node) : undefined
   }
   const members = (map: YAMLMap): Record<string, Spans> => {
-    const own: Record<string, Spans> = {}
-    const merged: Record<string, Spans>[] = []
-    for (const { key, value } of map.items) {
-      if (isMerge(key)) merged.push(...sources(tree, value as ParsedNode | null).map(members))
-      else if (isScalar(key) && typeof key.value === 'string' && !Object.hasOwn(own, key.value))
-        own[key.value] = spans(key as ParsedNode, value as ParsedNode | null)
-    }
-    return merged.length ? Object.assign({}, ...merged.toReversed(), own) : own
+    const { own, merges } = entriesOf(map)
+    const said = Object.fromEntries([...own].map(([name, { key, value }]) => [name, spans(key, value)]))
+    const merged = merges.flatMap((node) => sources(tree, node)).map(members)
+    return merged.length ? Object.assign({}, ...merged.toReversed(), said) : said
   }
-  return tree.root ? spans(null, tree.root) : nowhere
+  // What was refused is not followed: its aliases may grow beyond all bounds.
+  return tree.root && !tree.slips.some(stops) ? spans(null, tree.root) : nowhere
 }

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
+import { ownFolder } from './own-folder.ts'
 
 /** What files without mistakes hold, as JSON by the hash of their text, kept from one run to the next. */
 export interface DiskParseCache {
@@ -70,9 +71,9 @@ function write(root: string, file: string, keyFile: string, entries: ReadonlyMap
   if (body.length > mostBytes) return
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    mkdirSync(join(ownFolder(root), 'cache'), { recursive: true })
     // A link in its place would make us write somewhere else.
-    if (realpathSync(dirname(file)) !== resolve(realpathSync(root), '.poolwright', 'cache')) return
+    if (realpathSync(dirname(file)) !== join(realpathSync(root), '.poolwright', 'cache')) return
     const seal = sealOf(keyIn(keyFile), body).toString('base64url')
     // Two runs at once each write a whole file, and the last one stays.
     writeFileSync(draft, `${first}\t${seal}\n${body}`, { flag: 'wx' })
