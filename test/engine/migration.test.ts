@@ -245,6 +245,17 @@ describe('a migration at sign-in', () => {
     for (let n = 0; n < 5; n++) await expect(start('USER_PASSWORD_AUTH', wrong)).rejects.toThrow()
     expect(sources()).toHaveLength(11)
   })
+
+  it('counts guesses at one name in any case that is the same name', async () => {
+    const { start } = await moving(directory(), {
+      ...legacy,
+      pool: { UsernameConfiguration: { CaseSensitive: false } },
+    })
+    const guess = (USERNAME: string) => start('USER_PASSWORD_AUTH', { USERNAME, PASSWORD: 'guess' })
+    for (const name of ['bob', 'Bob', 'BOB', 'bOb', 'boB'])
+      await expect(guess(name)).rejects.toThrow('User does not exist.')
+    await expect(guess('BOb')).rejects.toThrow('Password attempts exceeded')
+  })
 })
 
 describe('a migration at a reset', () => {

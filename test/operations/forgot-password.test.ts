@@ -192,7 +192,9 @@ describe('ForgotPassword', () => {
           fault('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
         )
     }
-    clock.at += 3_600_000
+    clock.at += 3_599_999
+    await expect(call('ForgotPassword', of())).rejects.toThrow('Attempt limit exceeded')
+    clock.at += 1
     expect(await call('ForgotPassword', of())).toHaveProperty('CodeDeliveryDetails')
   })
 })
