@@ -12,6 +12,7 @@ export interface Schema {
   readonly type?: string | readonly string[]
   readonly enum?: readonly (string | number)[]
   readonly const?: string | number
+  readonly pattern?: string
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly patternProperties?: Readonly<Record<string, Schema>>
@@ -81,11 +82,19 @@ export const tagsOf = (tag: Schema | undefined) => tag?.enum ?? (tag?.const === 
 
 /** What a schema says of one member: by name, by the pattern of names, or of every item. */
 function child({ schema, id }: Place, step: string | number): Place | undefined {
-  if (typeof step === 'number') return schema.items && { schema: schema.items, id }
+  if (typeof step === 'number') return schema.items && { schema: { ...saidOf(schema), ...schema.items }, id }
   const own = schema.properties
   if (own && Object.hasOwn(own, step) && own[step]) return { schema: own[step], id }
   const [pattern] = Object.entries(schema.patternProperties ?? {})
   return pattern && new RegExp(pattern[0], 'u').test(step) ? { schema: pattern[1], id } : undefined
+}
+
+/** What is said of a list is said of its items. */
+function saidOf({ description, examples: [first] = [] }: Schema): Schema {
+  return {
+    ...(description && { description }),
+    ...(Array.isArray(first) && { examples: first as readonly Json[] }),
+  }
 }
 
 /** Where below a schema a key is known, by the shortest way; `<name>` stands for the name of a map's member. */

@@ -75,12 +75,15 @@ function write(root: string, file: string, keyFile: string, entries: ReadonlyMap
     // A link in its place would make us write somewhere else.
     if (realpathSync(dirname(file)) !== join(realpathSync(root), '.poolwright', 'cache')) return
     const seal = sealOf(keyIn(keyFile), body).toString('base64url')
-    // Two runs at once each write a whole file, and the last one stays.
-    writeFileSync(draft, `${first}\t${seal}\n${body}`, { flag: 'wx' })
-    renameSync(draft, file)
+    try {
+      // Two runs at once each write a whole file, and the last one stays.
+      writeFileSync(draft, `${first}\t${seal}\n${body}`, { flag: 'wx' })
+      renameSync(draft, file)
+    } finally {
+      rmSync(draft, { force: true })
+    }
   } catch {
     // A disk that cannot be written has no cache, and needs none to be right.
-    rmSync(draft, { force: true })
   }
 }
 

@@ -7,13 +7,14 @@ import { hintOf, quoted, type Here, type Words } from './words.ts'
 
 /** A key that nothing reads: what it was meant to be, or where it belongs. */
 export function unknownKey({ kind, value, path, schema, it, params }: Here): Words {
+  const { description = '' } = schema
   const key = String(params['additionalProperty'])
   const at = { under: [key], part: 'key' } as const
   if (schema.patternProperties && !schema.properties)
     return {
       rule: 'PW-FILE-023',
       message: `\`${key}\` cannot be a name in ${it}`,
-      help: hintOf(schema),
+      help: hintOf({ description }),
       ...at,
     }
   const names = Object.keys(schema.properties ?? {})

@@ -10,11 +10,12 @@ export function wrongType(here: Here): Words {
   const { schema, it, found } = here
   if (takesSecret(here) && found !== null && typeof found !== 'object') return literalSecret(here)
   const types = [schema.type ?? 'object'].flat()
-  const wanted = types.map((type) => words[type] ?? type).join(' or ')
+  const wanted = either(types.map((type) => words[type] ?? type))
   if (found === null) return empty(it, `it must be ${wanted}`)
   const half = types.includes('integer') && typeof found === 'number'
   const message = `${it} must be ${wanted}, not ${half ? 'a fraction' : words[typeOf(found)]}`
-  return { rule: 'PW-FILE-020', message, help: cure(types, found) ?? hintOf(schema) }
+  const help = cure(types, found, schema.pattern) ?? hintOf(schema, schema.behind)
+  return { rule: 'PW-FILE-020', message, help }
 }
 
 const empty = (it: string, help: string): Words => ({
@@ -32,12 +33,14 @@ const words: Readonly<Record<string, string>> = {
   object: 'a map of keys',
   array: 'a list',
 }
+const either = (words: readonly string[]) => words.join(', ').replace(/, ([^,]*)$/, ' or $1')
 const typeOf = (value: Json | undefined) => (Array.isArray(value) ? 'array' : typeof value)
 
 /** What to write in place of a value of a type that is easily mistaken for another. */
-function cure(types: readonly string[], found: Json | undefined): string | undefined {
+function cure(types: readonly string[], found: Json | undefined, pattern = ''): string | undefined {
   const plain = typeof found === 'number' || typeof found === 'boolean'
-  if (types.includes('string') && plain) return `put it in quotes: '${String(found)}'`
+  const asText = types.includes('string') && plain && new RegExp(pattern, 'u').test(String(found))
+  if (asText) return `put it in quotes: '${String(found)}'`
   if (types.includes('array') && typeof found !== 'object') return `write a list: [${String(found)}]`
   if (typeof found !== 'string') return undefined
   const bare = types.some((type) => bareForms[type]?.test(found))
@@ -89,7 +92,7 @@ export function wrongForm(here: Here): Words {
   if (isSecretName(here)) return literalSecret(here)
   const short = typeof found === 'string' && found.length <= 60
   const message = short ? `\`${found}\` is not what ${it} can be` : `${it} has not the form that it must have`
-  return { rule: 'PW-FILE-023', message, help: hintOf(schema, schema.behind ?? schema.description) }
+  return { rule: 'PW-FILE-023', message, help: hintOf(schema, schema.behind) }
 }
 
 /** An item that a list already has. */

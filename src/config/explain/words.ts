@@ -49,16 +49,28 @@ export function nameOf(path: Path): string {
   return typeof last === 'number' ? `item ${last + 1} of \`${key}\`` : `\`${last}\``
 }
 
-/** What a schema says of itself to readers, with an example. */
-export function hintOf(schema: Schema | undefined, description = schema?.description): string | undefined {
+/** What a schema says of itself to readers, or what it is said to be instead, with an example. */
+export function hintOf(schema: Schema | undefined, instead?: string): string | undefined {
   const [example] = schema?.examples ?? []
   // What is said of a change, as in `(immutable) Its issuer.`, is no help with the form.
-  const plain = description?.replace(/^\([^)]*\) /, '').replace(/\.$/, '')
+  const plain = (instead ?? schema?.description)?.replace(/^\([^)]*\) /, '').replace(/\.$/, '')
   const sentence = plain?.replace(/^[A-Z](?=[a-z]|\s)/, (letter) => letter.toLowerCase())
-  if (example === undefined) return sentence
-  const shown = typeof example === 'string' ? example : JSON.stringify(example)
+  const shown = typeof example === 'string' ? example : example === undefined ? '' : written(example)
+  if (!shown || shown.length > 80) return sentence
   return sentence ? `${sentence}; such as ${shown}` : `such as ${shown}`
 }
+
+/** A value as an author would write it in one line. */
+function written(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`
+  if (typeof value === 'string') return plainText.test(value) ? value : `'${value.replaceAll("'", "''")}'`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const members = Object.entries(value).map(([key, inner]) => `${written(key)}: ${written(inner)}`)
+  return members.length ? `{ ${members.join(', ')} }` : '{}'
+}
+
+/** A text that needs no quotes anywhere, and is no number. */
+const plainText = /^(?![\d.+-]+$)[\w$./+(][\w$./+@():=-]*( [\w$./+@():=-]+)*$/
 
 /** Names in backticks, in a row. */
 export const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')

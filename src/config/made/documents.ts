@@ -591,7 +591,7 @@ export interface PoolSignIn {
   /** First factors. One-time codes cannot go with required MFA. */
   factors?: ('password' | 'passkey' | 'emailOtp' | 'smsOtp')[]
 }
-/** (add-only) Attributes: standard names, anything else is custom:<name>. */
+/** (add-only) Attributes by name: standard ones; anything else is custom:<name>, 20 characters at most. */
 export interface PoolAttributes {
   [k: string]: PoolAttribute
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { load } from '../../src/config/load.ts'
+import { fileRules } from '../../src/config/rules.ts'
+import { violationsOf } from '../../src/config/check.ts'
+import { files, mistakes } from './seeded-mistakes.ts'
+import { shop, shopWith } from './shop.ts'
+
+describe('the shop', () => {
+  it.each(['dev', 'prod'])('has no mistake in %s', (env) => {
+    expect(load({ ...shop, env }).findings).toEqual([])
+  })
+})
+
+describe('a mistake', () => {
+  it.each(mistakes)(
+    '%s: is told once, where it is and in words',
+    (_, name, from, to, at, rule, message, help) => {
+      const file = files[name]
+      const { findings } = load({ ...shopWith({ [file]: [[from, to]] }), env: 'dev' })
+      const [line, column, endColumn] = at.split(/[:-]/).map(Number)
+      expect(findings.map(({ related: _, ...finding }) => finding)).toEqual([
+        {
+          rule,
+          severity: 'error',
+          message,
+          at: { file, line, column, endLine: line, endColumn },
+          ...(help && { help }),
+        },
+      ])
+    },
+  )
+
+  it('is seeded of every rule that a file can break by itself', () => {
+    const seeded = new Set<string>(mistakes.map(([, , , , , rule]) => rule))
+    const elsewhere = ['PW-FILE-013', 'PW-FILE-016', 'PW-FILE-017', 'PW-FILE-018']
+    expect(Object.keys(fileRules).filter((rule) => !seeded.has(rule))).toEqual(elsewhere)
+  })
+
+  it('that an alias repeats is told once, where it was written', () => {
+    const text = 'attributes: { plan: &plan { type: strin }, tenant: *plan }\n'
+    const findings = load({ files: [{ path: 'pools/a.pool.yaml', text }], scripts: new Set() }).findings
+    expect(findings).toMatchObject([{ at: { line: 1, column: 35 }, help: 'did you mean `string`?' }])
+  })
+
+  it('never repeats a secret in its words', () => {
+    const edits = { [files.pool]: [['{ secret: corp-oidc }', "{ secret: 'hunter 2' }"]] } as const
+    expect(JSON.stringify(load({ ...shopWith(edits), env: 'dev' }).findings)).not.toContain('hunter')
+  })
+})
+
+describe('very many mistakes', () => {
+  it('are told up to a number that somebody may read, with how many more there are', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, index]))
+    const told = violationsOf('pool', unknown)
+    expect(told).toHaveLength(201)
+    expect(told.at(-1)).toMatchObject({
+      rule: 'PW-FILE-018',
+      message: 'there are 4800 more mistakes in this file',
+    })
+  })
+})
