@@ -1,6 +1,9 @@
+import type { Json } from '../../model/trigger.ts'
 import { unwritable } from '../canonical/pool/standard-attributes.ts'
+import { parseDuration } from '../duration.ts'
 import type { ClientDocument, PoolDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
+import { valueAt } from '../path.ts'
 import { declaredAs } from './attributes.ts'
 import type { Tell } from './tell.ts'
 
@@ -10,6 +13,7 @@ export function checkClients(pool: Resource, tell: Tell): void {
   for (const [name, client] of Object.entries(document.clients ?? {})) {
     checkGrants(pool, name, client, tell)
     checkRotation(pool, name, client, tell)
+    checkValidity(pool, name, client, tell)
     checkWrites(pool, document, name, client, tell)
   }
 }
@@ -43,6 +47,30 @@ function checkRotation(pool: Resource, name: string, { auth = [], tokens }: Clie
     help: 'leave `refresh` out',
     related: [{ message: 'tokens rotate', resource: pool, path: ['clients', name, 'tokens', 'rotation'] }],
   })
+}
+
+/** How long Cognito lets each thing last: the least and the most. */
+const validities = [
+  [['access'], '5m', '1d'],
+  [['id'], '5m', '1d'],
+  [['refresh'], '1h', '3650d'],
+  [['session'], '3m', '15m'],
+  [['rotation', 'grace'], '0s', '60s'],
+] as const
+
+function checkValidity(pool: Resource, name: string, { tokens = {} }: ClientDocument, tell: Tell) {
+  for (const [keys, least, most] of validities) {
+    const said = valueAt(tokens as Json, keys)
+    if (typeof said !== 'string') continue
+    const lasts = parseDuration(said)
+    const short = lasts < parseDuration(least)
+    if (!short && lasts <= parseDuration(most)) continue
+    tell(pool, ['clients', name, 'tokens', ...keys], {
+      rule: 'PW-LINK-014',
+      message: `${said} is ${short ? 'less' : 'more'} than Cognito lets \`${keys.join('.')}\` last`,
+      help: `from ${least} to ${most}`,
+    })
+  }
 }
 
 function checkWrites(

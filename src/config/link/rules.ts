@@ -42,6 +42,7 @@ export const linkRules = {
   'PW-LINK-011': 'aliases without a user name',
   'PW-LINK-012': 'a custom attribute that is required',
   'PW-LINK-013': 'a type on a standard attribute',
+  'PW-LINK-014': 'a token or a session that lasts too long, or not long enough',
   'PW-LINK-020': 'a role that does not trust the identity pool which names it',
   'PW-LINK-021': 'a role that may not be tagged where tags are mapped',
   'PW-LINK-022': 'a statement that says no action',

@@ -107,5 +107,37 @@ describe('one finding tells whoever', () => {
       at: [pool, 'string }\n  birth'],
       says: '`given_name` is a standard attribute and has its type',
     },
+    {
+      name: 'lets an access token last too short',
+      edit: { [pool]: [['access: 15m', 'access: 4m']] },
+      rule: 'PW-LINK-014',
+      at: [pool, '4m'],
+      says: '4m is less than Cognito lets `access` last',
+      help: 'from 5m to 1d',
+    },
+    {
+      name: 'lets a refresh token last too long',
+      edit: { [pool]: [['refresh: 30d', 'refresh: 3651d']] },
+      rule: 'PW-LINK-014',
+      at: [pool, '3651d'],
+      says: '3651d is more than Cognito lets `refresh` last',
+      help: 'from 1h to 3650d',
+    },
+    {
+      name: 'lets a sign-in take too long',
+      edit: { [pool]: [['session: 3m', 'session: 16m']] },
+      rule: 'PW-LINK-014',
+      at: [pool, '16m'],
+      says: '16m is more than Cognito lets `session` last',
+      help: 'from 3m to 15m',
+    },
+    {
+      name: 'keeps a replaced token too long',
+      edit: { [pool]: [['grace: 10s', 'grace: 61s']] },
+      rule: 'PW-LINK-014',
+      at: [pool, '61s'],
+      says: '61s is more than Cognito lets `rotation.grace` last',
+      help: 'from 0s to 60s',
+    },
   ])
 })
