@@ -10,7 +10,7 @@ const fields = (pid: number) => {
 }
 
 /** Milliseconds of CPU that a process has used, with children it has waited for. */
-const cpuOf = (pid: number) => {
+export const cpuOf = (pid: number) => {
   const [utime = 0, stime = 0, cutime = 0, cstime = 0] = fields(pid).slice(11, 15).map(Number)
   return ((utime + stime + cutime + cstime) * 1000) / ticks
 }
@@ -38,7 +38,28 @@ export const cpuOfTree = (pid: number) => tree(pid).reduce((sum, each) => sum + 
 export const residentOfTree = (pid: number) =>
   tree(pid).reduce((sum, each) => sum + Number(fields(each)[21]) * 4096, 0)
 
-/** Milliseconds of CPU of this process, spent on `work` done `times` times. */
+/** Where nobody else asks, much of the CPU goes into falling asleep and waking up: so many ask at once. */
+export const callers = 16
+
+/** Does `work` so many times, by so many callers at once. */
+export async function load(times: number, work: () => unknown): Promise<void> {
+  let left = times
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (left-- > 0) await work()
+    }),
+  )
+}
+
+/** Milliseconds of CPU of this process for one of `work`, done `times` times by many callers at once. */
+export async function ownLoad(times: number, work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await load(times, work)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / times
+}
+
+/** Milliseconds of CPU of this process, spent on `work` done `times` times, one after another. */
 export async function ownCpu(times: number, work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   for (let n = 0; n < times; n++) await work()

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { makeComb } from '../../src/adapters/srp/comb.ts'
 import { opensslPower } from '../../src/adapters/srp/power.ts'
 import { encodeFrame, frameKind, frameReader, frameWriter } from '../../src/adapters/sandbox/host/frames.ts'
-import { cpuOfTree, ownCpu } from './cpu.ts'
+import { callers, cpuOfTree, load, ownCpu, ownLoad } from './cpu.ts'
 import { caller } from './post.ts'
 
 const here = import.meta.dirname
@@ -21,7 +21,7 @@ export async function signature(): Promise<number> {
     sign('RSA-SHA256', data, privateKey, done),
   )
   await signAsync()
-  return ownCpu(rounds, signAsync)
+  return ownLoad(rounds, signAsync)
 }
 
 /** CPU of SRP's arithmetic, bare, in milliseconds: g^x by the fixed base, and base^x in general. */
@@ -43,11 +43,11 @@ export async function httpEcho(body: object): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [port] = (await once(server.stdout, 'data')) as [Buffer]
-  const { post, close } = caller(`http://127.0.0.1:${port.toString().trim()}`)
-  for (let n = 0; n < 500; n++) await post('Echo', body)
+  const { post, close } = caller(`http://127.0.0.1:${port.toString().trim()}`, callers)
+  await load(500, () => post('Echo', body))
   const before = cpuOfTree(server.pid ?? 0)
   const times = 4000
-  for (let n = 0; n < times; n++) await post('Echo', body)
+  await load(times, () => post('Echo', body))
   const spent = (cpuOfTree(server.pid ?? 0) - before) / times
   close()
   server.kill()
@@ -85,10 +85,10 @@ export function echoChild() {
 /** CPU of one framed echo to a child, both sides, in milliseconds. */
 export async function framedEcho(text: string): Promise<number> {
   const { pid, ask, end } = echoChild()
-  for (let n = 0; n < 500; n++) await ask(text)
+  await load(500, () => ask(text))
   const before = cpuOfTree(pid)
   const times = 4000
-  const own = await ownCpu(times, () => ask(text))
+  const own = await ownLoad(times, () => ask(text))
   const spent = own + (cpuOfTree(pid) - before) / times
   end()
   return spent

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpuOfTree, median, residentOfTree } from './cpu.ts'
+import { cpuOfTree, load, median, residentOfTree } from './cpu.ts'
 import { framedEcho, httpEcho, powers, signature } from './limits.ts'
 import { project, serve } from './server.ts'
 import { exchange } from './srp-client.ts'
@@ -22,13 +22,13 @@ async function signUp({ post, clientId, code }: Server, name: string): Promise<v
   await post('ConfirmSignUp', { ClientId, Username: 'ana', ConfirmationCode: await code('ana', name) })
 }
 
-/** Milliseconds of the server's CPU for one of `work`, the least disturbed of some rounds. */
+/** Milliseconds of the server's CPU for one of `work`, the median of some rounds. */
 async function serverCpu({ pid }: Server, times: number, work: () => Promise<unknown>): Promise<number> {
-  for (let n = 0; n < times / 2; n++) await work()
+  await load(times / 2, work)
   const spent: number[] = []
   for (let round = 0; round < rounds; round++) {
     const before = cpuOfTree(pid)
-    for (let n = 0; n < times; n++) await work()
+    await load(times, work)
     spent.push((cpuOfTree(pid) - before) / times)
   }
   return median(spent)
@@ -59,13 +59,9 @@ export async function signIn(): Promise<Figure[]> {
     const srpCpu = await serverCpu(server, 150, bySrp)
 
     const began = performance.now()
-    const each = 100
-    await Promise.all(
-      Array.from({ length: 16 }, async () => {
-        for (let n = 0; n < each; n++) await byPassword('plain')()
-      }),
-    )
-    const rate = (16 * each) / ((performance.now() - began) / 1000)
+    const times = 1600
+    await load(times, byPassword('plain'))
+    const rate = times / ((performance.now() - began) / 1000)
     const resident = residentOfTree(server.pid)
 
     const rsa = await signature()
