@@ -13,14 +13,15 @@ const widest = 120
  */
 export function codeFrame(text: string, place: Omit<Position, 'file'>, hint = ''): string {
   const lines = text.split(/\r\n|\n|\r/)
-  const from = Math.max(0, place.column - 1 - widest / 2)
+  const at = lines[place.line - 1] ?? ''
+  const end = place.endLine === undefined || place.endLine === place.line ? place.endColumn : at.length + 1
+  const fits = Math.max(place.column, (end ?? 1) - 1) <= widest
+  const from = fits ? 0 : Math.max(0, place.column - 1 - widest / 2)
   const shown = (line: string) => visible(line.slice(from, from + widest)).replaceAll('\t', '  ')
   const gutter = String(place.line + 1).length
   const row = (number: number | '', words: string) =>
     `${String(number).padStart(gutter)} | ${words}`.trimEnd()
 
-  const at = lines[place.line - 1] ?? ''
-  const end = place.endLine === undefined || place.endLine === place.line ? place.endColumn : at.length + 1
   const before = width(shown(at.slice(0, place.column - 1)))
   const under = width(shown(at.slice(0, Math.max(place.column, (end ?? 0) - 1)))) - before
   const carets = `${' '.repeat(before)}${'^'.repeat(Math.max(1, under))}${hint && ` ${hint}`}`
@@ -28,7 +29,9 @@ export function codeFrame(text: string, place: Omit<Position, 'file'>, hint = ''
     ...(place.line > 1 ? [row(place.line - 1, shown(lines[place.line - 2] ?? ''))] : []),
     row(place.line, shown(at)),
     row('', carets),
-    ...(place.line < lines.length ? [row(place.line + 1, shown(lines[place.line] ?? ''))] : []),
+    ...(place.line < lines.length - (lines.at(-1) === '' ? 1 : 0)
+      ? [row(place.line + 1, shown(lines[place.line] ?? ''))]
+      : []),
   ].join('\n')
 }
 

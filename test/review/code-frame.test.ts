@@ -17,6 +17,15 @@ it.each([
   expect(codeFrame(text, place).split('\n')).toEqual(lines)
 })
 
+it('shows no line after the last one, which ends with a line break', () => {
+  expect(codeFrame(text, { line: 3, column: 1 })).toBe('2 | two words\n3 | three\n  | ^')
+})
+
+it('shows a line from its beginning where that leaves room for the place', () => {
+  const line = `${'a'.repeat(100)} here`
+  expect(codeFrame(line, { line: 1, column: 102, endColumn: 106 })).toContain(`1 | ${line}\n`)
+})
+
 it('points to the end of the line where the place goes on after it', () => {
   expect(codeFrame('abc\ndef', { line: 1, column: 2, endLine: 2, endColumn: 2 })).toContain('  |  ^^\n')
 })
