@@ -43,17 +43,14 @@ function failure(
   const lines = [
     `${label} ${name} ${words[failure]}${failure === 'threw' ? ` ${type}` : ''}: ${visible(message)}`,
   ]
-  if (place) {
-    lines.push(`  --> ${place.file}:${place.line}:${place.column}`)
-    const text = scriptText(place.file)
-    if (text !== undefined) lines.push(codeFrame(text, place))
-  }
-  // Its first lines say the message again.
-  lines.push(
-    ...visible(trace ?? '')
-      .split('\n')
-      .filter((line) => /^\s+at /.test(line)),
-  )
+  const said = visible(trace ?? '').split('\n')
+  const frames = said.filter((line) => /^\s+at /.test(line))
+  const text = place && scriptText(place.file)
+  // Without a frame no line is to blame, and the place is only the script.
+  if (place) lines.push(`  --> ${place.file}${frames.length ? `:${place.line}:${place.column}` : ''}`)
+  if (place && frames.length && text !== undefined) lines.push(codeFrame(text, place))
+  // A compiler says one mistake after another, and of the first all is said by now.
+  lines.push(...(failure === 'missing' ? said.slice(2) : frames))
   return lines.join('\n')
 }
 
@@ -61,7 +58,7 @@ const words: Readonly<Record<NonNullable<Outcome['error']>['failure'], string>> 
   threw: 'threw',
   timeout: 'took too long',
   crashed: 'was stopped',
-  unreadable: 'gave an answer that is none',
+  unreadable: 'gave no answer that can be read',
   missing: 'cannot be run',
   mismatch: 'gave an answer that Cognito does not take',
 }

@@ -249,6 +249,21 @@ export const handler = async (event: Event) => {
     expect(err).toContain('2 |   throw new TypeError("no " + typeof event)')
   })
 
+  it('tells every mistake for which a script does not compile', async () => {
+    const dir = project(
+      "import { a } from 'none'\nimport { b } from './gone'\nexport const handler = () => a(b)\n",
+    )
+    const { err } = await poolwright(['invoke', 'greet', '--cwd', dir])
+    expect(err).toContain('error: greet cannot be run: Could not resolve "none" (and 1 more)')
+    expect(err).toContain('\nCould not resolve "./gone"\n    at triggers/greet.ts:2:19\n')
+  })
+
+  it('points to no line where none is to blame', async () => {
+    const { err } = await poolwright(['invoke', 'greet', '--cwd', project('export const handle = 1\n')])
+    expect(err).toContain('the script exports no function `handler`\n  --> triggers/greet.ts\n')
+    expect(err).not.toContain('^')
+  })
+
   it('refuses an answer that Cognito would not take', async () => {
     const dir = project(greet.replace('autoConfirmUser = true', "autoConfirmUser = 'yes' as never"))
     const { code, err } = await poolwright(['invoke', 'greet', '--cwd', dir])
