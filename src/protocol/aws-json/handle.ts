@@ -17,9 +17,15 @@ import type { Served, Serving } from './serving.ts'
 /** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
 export async function handle(name: string, ask: Ask, serving: Serving): Promise<Answer> {
   const served = serving.operations.get(name)
-  if (!served) return refused(ask.id, 400, 'UnknownOperationException', notServed(name))
   const ports = serving.ports(callerOf(ask))
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
+  if (!served) {
+    const [outcome, message] = ['UnknownOperationException', notServed(name)]
+    const run = { requestId: ask.id, outcome, message, at: began.at, took: 0, trace: [] }
+    // Only what Cognito has is told: any other name is a stranger's text.
+    if (isOperation(name)) serving.onRun?.({ ...run, operation: name })
+    return refused(ask.id, 400, outcome, message)
+  }
   const trace: TraceLine[] = []
   let signature: Signature | undefined
   let answer: Answer

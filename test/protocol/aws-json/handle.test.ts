@@ -145,13 +145,16 @@ describe('an operation on the wire', () => {
   })
 
   it.each([
-    ['CreateUserPool', 'The operation CreateUserPool is not served by this version of Poolwright.'],
-    ['<script>', 'The operation is not known.'],
-    ['__proto__', 'The operation is not known.'],
-    ['', 'The operation is not known.'],
-  ])('does not know `%s`', async (name, message) => {
-    const { status, body } = await world(confirm).ask(input, {}, name)
+    ['CreateUserPool', 'The operation CreateUserPool is not served by this version of Poolwright.', 1],
+    ['<script>', 'The operation is not known.', 0],
+    ['__proto__', 'The operation is not known.', 0],
+    ['', 'The operation is not known.', 0],
+  ])('does not know `%s`, and tells of it only where Cognito does', async (name, message, told) => {
+    const { ask, runs } = world(confirm)
+    const { status, body } = await ask(input, {}, name)
     expect([status, body]).toEqual([400, { __type: 'UnknownOperationException', message }])
+    expect(runs).toHaveLength(told)
+    for (const run of runs) expect(run).toMatchObject({ operation: name, outcome: body['__type'], message })
   })
 
   it('does not let a body reach the prototype of anything', async () => {
