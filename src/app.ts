@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { announceServer } from './adapters/disk/announce-server.ts'
 import { openParseCache } from './adapters/disk/parse-cache.ts'
 import { readProject } from './adapters/disk/project.ts'
-import { Unreadable } from './adapters/disk/unreadable.ts'
+import { reason, Unreadable } from './adapters/disk/unreadable.ts'
 import { openAdapters } from './adapters/open-adapters.ts'
 import type { Adapters } from './adapters/open-adapters.ts'
 import { keepTraits } from './adapters/pools/keep-traits.ts'
@@ -141,8 +141,9 @@ async function start(
   let handler: RequestListener = (_, response) => void response.writeHead(503).end()
   const hosts = listeningOn(settings.host, settings.allowRemote)
   // Before anything else is opened: whoever has the port may have the store as well.
-  const listening = await listen((...exchange) => handler(...exchange), hosts, settings.port ?? 9340).catch(
-    taken,
+  const port = settings.port ?? 9340
+  const listening = await listen((...exchange) => handler(...exchange), hosts, port).catch((error: unknown) =>
+    unheard(error, `${hosts[0]}, port ${port}`),
   )
   const hangUp = () => listening.close(patience)
   closing.push(hangUp)
@@ -282,11 +283,13 @@ const tokenOf = ({ token, variables = process.env }: Settings) =>
   variables['POOLWRIGHT_TOKEN'] ||
   Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')
 
-function taken(error: unknown): never {
-  if (!(error instanceof PortInUse)) throw error
-  throw new Unreadable(error.message, 'choose another with --port, or end the other program', {
-    cause: error,
-  })
+function unheard(cause: unknown, where: string): never {
+  if (cause instanceof PortInUse)
+    throw new Unreadable(cause.message, 'choose another with --port, or end the other program', { cause })
+  const { syscall = '' } = cause as NodeJS.ErrnoException
+  if (!['listen', 'getaddrinfo'].includes(syscall)) throw cause
+  const words = `the server cannot listen at ${where}: ${reason(cause)}`
+  throw new Unreadable(words, 'choose another place with --host and --port', { cause })
 }
 
 /** A log of JSON lines on standard output, from a level on. Secrets are taken out of it once more. */

@@ -204,6 +204,15 @@ describe('a server', () => {
     })
   })
 
+  it('says so where the address is not of this machine', async () => {
+    const settings = { memory: true, allowRemote: true, host: '203.0.113.5', port: 9 }
+    await expect(run(project(), settings)).rejects.toMatchObject({
+      name: 'Unreadable',
+      message: 'the server cannot listen at 203.0.113.5, port 9: this machine has no such address',
+      help: expect.stringContaining('--host'),
+    })
+  })
+
   it.each([
     ['a mistake in it', { 'pools/shop.pool.yaml': 'signin: {}\n' }, {}],
     ['no such environment', {}, { env: 'moon' }],

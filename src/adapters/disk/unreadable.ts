@@ -18,10 +18,12 @@ export function reason(error: unknown): string {
 
 const words: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EADDRNOTAVAIL: 'this machine has no such address',
   EISDIR: 'it is a folder',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
   ENOENT: 'it does not exist',
   ENOTDIR: 'it is not a folder',
+  ENOTFOUND: 'no machine goes by that name',
   EPERM: 'permission denied',
 }
