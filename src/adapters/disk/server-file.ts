@@ -24,16 +24,24 @@ export function writeServerFile(dir: string, server: ServerFile): void {
   renameSync(draft, file)
 }
 
-/** Takes the file away, unless another server has written it since. */
-export function removeServerFile(dir: string, pid: number): void {
-  if (read(dir).pid === pid) rmSync(place(dir), { force: true })
+/** Takes the file away, or leaves it to the server before if that still runs; another one's file stays. */
+export function removeServerFile(dir: string, pid: number, before?: ServerFile): void {
+  if (read(dir).pid !== pid) return
+  if (before && before.pid !== pid && lives(before.pid)) writeServerFile(dir, before)
+  else rmSync(place(dir), { force: true })
+}
+
+/** The server that runs in this project, if there is one. */
+export function livingServer(dir: string): ServerFile | undefined {
+  const { url, token, pid } = read(dir)
+  return url && pid && lives(pid) ? { url, pid, ...(token && { token }) } : undefined
 }
 
 /** The server that runs in this project and can be asked. Throws `Unreadable` where there is none. */
 export function runningServer(dir: string): Required<ServerFile> {
-  const { url, token, pid } = read(dir)
-  if (!url || !pid || !lives(pid))
-    throw new Unreadable(`no server runs in \`${dir}\``, 'start one: poolwright dev')
+  const server = livingServer(dir)
+  if (!server) throw new Unreadable(`no server runs in \`${dir}\``, 'start one: poolwright dev')
+  const { url, token, pid } = server
   if (!token)
     throw new Unreadable(
       `the server that runs in \`${dir}\` tells nothing`,

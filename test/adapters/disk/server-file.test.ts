@@ -24,6 +24,18 @@ it('is taken away by the server that wrote it, and by no other', () => {
   expect(existsSync(join(dir, '.poolwright/server.json'))).toBe(false)
 })
 
+it.each([
+  ['leads back to the server before, if that still runs', process.ppid, true],
+  ['leads nowhere where the server before is gone', 2 ** 30, false],
+])('%s', (_, pid, back) => {
+  const dir = folder()
+  const before = { ...here, url: 'http://localhost:9341', pid }
+  writeServerFile(dir, here)
+  removeServerFile(dir, here.pid, before)
+  if (back) expect(runningServer(dir)).toEqual(before)
+  else expect(existsSync(join(dir, '.poolwright/server.json'))).toBe(false)
+})
+
 it('leads to a server that cannot be asked where it wrote no token', () => {
   const dir = folder()
   writeServerFile(dir, { url: here.url, pid: here.pid })
