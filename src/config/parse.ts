@@ -1,5 +1,6 @@
-import { Composer, Lexer, Parser, CST, type Document, type ParsedNode, type YAMLError } from 'yaml'
+import { Composer, Lexer, Parser, CST, type Document, type ParsedNode } from 'yaml'
 import type { FileRule } from './rules.ts'
+import { syntaxSlip } from './syntax.ts'
 
 /** A mistake in one text, between two offsets. */
 export interface Slip {
@@ -47,7 +48,7 @@ export function parse(text: string): Parsed {
   const [document, more] = [...new Composer(options).compose(tokens, true, text.length)]
   if (!document || more) return refuse(extraDocument(more?.range?.[0] ?? 0, text))
   const [first] = document.errors.toSorted((one, other) => one.pos[0] - other.pos[0])
-  if (first) return refuse(openQuote(first, tokens) ?? saying(first, text))
+  if (first) return refuse(syntaxSlip(first, tokens, text))
   return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text) }
 }
 
@@ -115,62 +116,3 @@ function unknownTags(document: Document.Parsed, text: string): Slip[] {
 }
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
-
-/** What a syntax error means in words that somebody who only edits YAML can act on. */
-function saying({ code, pos: [start, end], message }: YAMLError, text: string): Slip {
-  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 1)
-  if (code === 'TAB_AS_INDENT' || /^ *\t\s*\S?$/.test(indent)) {
-    const tab = start + 1 - indent.length + indent.indexOf('\t')
-    const what = 'a tab stands where only spaces may'
-    return {
-      rule: 'PW-FILE-001',
-      message: what,
-      help: 'indent with two spaces a level',
-      start: tab,
-      end: tab + 1,
-    }
-  }
-  const [what, help] = words(code, text, start, message) ?? [lower(message)]
-  return { rule: 'PW-FILE-001', message: what, ...(help && { help }), start, end: Math.max(end, start + 1) }
-}
-
-/** A quote that is never closed is told where it was opened: where it fails to end is the end of the file. */
-function openQuote({ code, message, pos }: YAMLError, tokens: readonly CST.Token[]): Slip | undefined {
-  if (code !== 'MISSING_CHAR' || !message.startsWith('Missing closing')) return undefined
-  let start = pos[0]
-  const look = (token: CST.Token | null | undefined) => {
-    if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar')
-      if (token.offset + token.source.length >= pos[0]) start = Math.min(start, token.offset)
-  }
-  for (const token of tokens) {
-    if (token.type !== 'document') continue
-    look(token.value)
-    CST.visit(token, ({ key, value }) => (look(key), look(value)))
-  }
-  return { rule: 'PW-FILE-001', message: 'a quote is opened and never closed', start, end: start + 1 }
-}
-
-function words(
-  code: string,
-  text: string,
-  at: number,
-  message: string,
-): readonly [string, string?] | undefined {
-  if (code === 'BAD_ALIAS' && text[at] === '*')
-    return ['a text that begins with `*` is read as an alias', "put it in quotes: '*'"]
-  if (code === 'BAD_ALIAS') return ['a text that begins with `&` is read as an anchor', 'put it in quotes']
-  if (code === 'BAD_SCALAR_START') return [`a text cannot begin with \`${text[at]}\``, 'put it in quotes']
-  if (code === 'BLOCK_AS_IMPLICIT_KEY')
-    return ['a second `: ` stands in one line', 'put a text that holds `: ` in quotes']
-  if (code === 'BAD_INDENT' && /^Flow /.test(message)) return ['a `{` or `[` is not closed before this']
-  if (code === 'UNEXPECTED_TOKEN' && /node end|flow /.test(message))
-    return [`\`${text[at]}\` stands where the value has ended`, 'put the whole text in quotes']
-  return plainly[code]
-}
-
-const plainly: Readonly<Record<string, readonly [string, string?]>> = {
-  BAD_INDENT: ['the indentation does not fit what stands above', 'keys of one map begin in the same column'],
-  MULTILINE_IMPLICIT_KEY: ['a key has no `:` behind it', 'write `key: value`'],
-  MISSING_CHAR: ['a key has no `:` behind it', 'write `key: value`'],
-  MULTIPLE_ANCHORS: ['one value has two anchors'],
-}

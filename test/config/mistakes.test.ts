@@ -36,6 +36,27 @@ describe('a mistake', () => {
     expect(Object.keys(fileRules).filter((rule) => !seeded.has(rule))).toEqual(elsewhere)
   })
 
+  it('keeps its id: suppressions and links name it', () => {
+    const ids = [
+      '001',
+      '002',
+      '011',
+      '012',
+      '013',
+      '014',
+      '015',
+      '016',
+      '017',
+      '018',
+      '020',
+      '021',
+      '022',
+      '023',
+      '024',
+    ]
+    expect(Object.keys(fileRules)).toEqual([...ids.map((id) => `PW-FILE-${id}`), 'PW-SEC-001'])
+  })
+
   it('that an alias repeats is told once, where it was written', () => {
     const text = 'attributes: { plan: &plan { type: strin }, tenant: *plan }\n'
     const findings = load({ files: [{ path: 'pools/a.pool.yaml', text }], scripts: new Set() }).findings

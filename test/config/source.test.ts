@@ -75,8 +75,8 @@ describe('a text that is no YAML of ours', () => {
     ['an at sign', 'a: @b\n', '1:4 PW-FILE-001 a text cannot begin with `@`'],
     ['braces in a text', 'a: { b: see {####} }\n', '1:13 PW-FILE-001 `{` stands where the value has ended'],
     ['a template', 'a: {{ x }}\n', '1:5 PW-FILE-001 a map or a list cannot be a key'],
-    ['a quote left open', 'a:\n  b: "x\n  c: 1\n', '2:6 PW-FILE-001 a quote is opened and never closed'],
-    ['a bracket left open', 'a: [1, 2\nb: 3\n', '2:1 PW-FILE-001 a `{` or `[` is not closed before this'],
+    ['a quote left open', 'a:\n  b: "x\n  c: 1\n', '2:6 PW-FILE-001 the `"` is opened and never closed'],
+    ['a bracket left open', 'a: [1, 2\nb: 3\n', '1:4 PW-FILE-001 the `[` is opened and never closed'],
     [
       'a crooked line',
       'a:\n  b: 1\n c: 2\n',

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ownFolder } from './own-folder.ts'
@@ -21,9 +21,9 @@ const first = 'poolwright parse cache 1'
  * as one that came with a pull request, would say what the files do not: it counts only if it is
  * sealed with a key that lies in the user's own folder. One that is broken counts as none.
  */
-export function openParseCache(root: string, keyFile = usualKeyFile()): DiskParseCache {
+export function openParseCache(root: string, keyFile: string | undefined = usualKeyFile()): DiskParseCache {
   const file = join(root, '.poolwright', 'cache', 'parsed')
-  const known = read(file, keyFile)
+  const known = keyFile === undefined ? new Map<string, string>() : read(file, keyFile)
   const used = new Map<string, string>()
   let added = false
   return {
@@ -37,13 +37,19 @@ export function openParseCache(root: string, keyFile = usualKeyFile()): DiskPars
       used.set(hash, json)
     },
     save() {
-      if (added || used.size !== known.size) write(root, file, keyFile, used)
+      if (keyFile !== undefined && (added || used.size !== known.size)) write(root, file, keyFile, used)
     },
   }
 }
 
-const usualKeyFile = () =>
-  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'poolwright', 'cache.key')
+/** In the user's own folder; none where the system knows of no such folder, as in some containers. */
+function usualKeyFile(): string | undefined {
+  try {
+    return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'poolwright', 'cache.key')
+  } catch {
+    return undefined
+  }
+}
 
 const sealOf = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest()
 
@@ -53,7 +59,7 @@ function read(file: string, keyFile: string): ReadonlyMap<string, string> {
     const text = readFileSync(file, 'utf8')
     const [title, seal = ''] = text.slice(0, text.indexOf('\n')).split('\t')
     const body = text.slice(text.indexOf('\n') + 1)
-    const [given, right] = [Buffer.from(seal, 'base64url'), sealOf(readFileSync(keyFile), body)]
+    const [given, right] = [Buffer.from(seal, 'base64url'), sealOf(keyOf(keyFile), body)]
     if (title !== first || given.length !== right.length || !timingSafeEqual(given, right)) return known
     for (const line of body.split('\n')) {
       const tab = line.indexOf('\t')
@@ -71,9 +77,11 @@ function write(root: string, file: string, keyFile: string, entries: ReadonlyMap
   if (body.length > mostBytes) return
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
+    const own = join(realpathSync(root), '.poolwright')
+    // A link in the place of one of the folders would make us write somewhere else.
+    if (existsSync(own) && realpathSync(own) !== own) return
     mkdirSync(join(ownFolder(root), 'cache'), { recursive: true })
-    // A link in its place would make us write somewhere else.
-    if (realpathSync(dirname(file)) !== join(realpathSync(root), '.poolwright', 'cache')) return
+    if (realpathSync(dirname(file)) !== join(own, 'cache')) return
     const seal = sealOf(keyIn(keyFile), body).toString('base64url')
     try {
       // Two runs at once each write a whole file, and the last one stays.
@@ -87,13 +95,19 @@ function write(root: string, file: string, keyFile: string, entries: ReadonlyMap
   }
 }
 
+function keyOf(file: string): Buffer {
+  const key = readFileSync(file)
+  if (key.length !== keyBytes) throw new Error('the key of the cache is not whole')
+  return key
+}
+
 /** The key of this user on this machine, made on first use. */
 function keyIn(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch {
+  if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32), { flag: 'wx', mode: 0o600 })
-    return readFileSync(file)
+    writeFileSync(file, randomBytes(keyBytes), { flag: 'wx', mode: 0o600 })
   }
+  return keyOf(file)
 }
+
+const keyBytes = 32

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openParseCache } from '../../../src/adapters/disk/parse-cache.ts'
 
@@ -90,13 +90,22 @@ describe('a cache that is not ours', () => {
     expect(openParseCache(root, join(mkdtempSync(join(tmpdir(), 'home-')), 'key')).get('one')).toBeUndefined()
   })
 
-  it('is not followed where a link stands in its place', () => {
-    const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'))
-    mkdirSync(join(root, '.poolwright'))
-    symlinkSync(elsewhere, join(root, '.poolwright/cache'))
+  it('counts as none where its key is not whole', () => {
     keep({ one: '1' })
-    expect(readdirSync(elsewhere)).toEqual([])
+    writeFileSync(key, '')
+    expect(open().get('one')).toBeUndefined()
   })
+
+  it.each(['.poolwright', '.poolwright/cache'])(
+    'is not followed where a link stands in place of %s',
+    (place) => {
+      const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'))
+      mkdirSync(dirname(join(root, place)), { recursive: true })
+      symlinkSync(elsewhere, join(root, place))
+      keep({ one: '1' })
+      expect(readdirSync(elsewhere)).toEqual([])
+    },
+  )
 })
 
 describe('a disk that takes nothing', () => {
