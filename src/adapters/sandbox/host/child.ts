@@ -23,6 +23,8 @@ export interface ChildEvents {
 interface Held {
   readonly id: number
   heap: number
+  /** How long the last call took, in milliseconds. */
+  took: number
 }
 
 const mebibyte = 1024 * 1024
@@ -88,7 +90,7 @@ export class Child {
       this.jobs.delete(id)
       if (job.waiting !== undefined) this.waiting--
       const held = this.#held.get(job.key)
-      if (held) held.heap = second
+      if (held) Object.assign(held, { heap: second, took: first })
       if (!this.jobs.size) {
         this.key = undefined
         this.idleSince = this.heard
@@ -129,7 +131,7 @@ export class Child {
       heap -= held.heap
       this.drop(key)
     }
-    const held = { id: (this.#ids = (this.#ids + 1) >>> 0), heap: 0 }
+    const held = { id: (this.#ids = (this.#ids + 1) >>> 0), heap: 0, took: Infinity }
     const { trigger, bundle, memory } = job
     const text = JSON.stringify({ trigger, file: bundle.file, code: bundle.code })
     this.#send(encodeFrame(frameKind.load, held.id, memory, 0, text))
@@ -139,6 +141,11 @@ export class Child {
   /** Whether an isolate for these calls may be waiting in it. */
   holds(key: string): boolean {
     return this.#held.has(key)
+  }
+
+  /** How long the last of these calls took, in milliseconds. */
+  took(key: string): number {
+    return this.#held.get(key)?.took ?? Infinity
   }
 
   /** Keys of the scripts it has. */

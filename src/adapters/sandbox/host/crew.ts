@@ -14,6 +14,9 @@ export interface CrewOptions {
 
 /** Calls of one trigger that are given to one process before it has answered. */
 const mostGiven = 32
+/** Calls that take less than so many milliseconds are quick, and so many of them may stand in line at one process. */
+const quick = 1
+const manyQuick = 16
 /** Milliseconds between two looks at the deadlines. */
 const sweepEvery = 20
 /** Milliseconds that a process has to stop a script by itself before it is killed. */
@@ -110,8 +113,9 @@ export class Crew {
       if (open && child.jobs.size < (mine?.jobs.size ?? mostGiven)) mine = child
     }
     const free = busy < this.#options.children ? idle : undefined
-    // Two calls in one process cost less than two processes; more of them are better spread.
-    const child = mine && (mine.jobs.size < 2 || !free) ? mine : free
+    // A quick call is sooner done behind others than by a process that must first wake up.
+    const enough = mine && mine.took(job.key) < quick ? manyQuick : 2
+    const child = mine && (mine.jobs.size < enough || !free) ? mine : free
     if (!child) return false
     child.give(job)
     if (child === idle) this.#keepSpare()
