@@ -85,6 +85,26 @@ function warnings(app: App, remote: boolean): readonly string[] {
   return said.length ? [...said.map((words) => `  ${paint('yellow', 'note')}     ${words}`), ''] : []
 }
 
+/** Pools and clients that one model has and the one before had not, each with the id that callers need. */
+export function addedLines(before: Model, after: Model): readonly string[] {
+  const known = new Set(
+    before.pools.flatMap(({ id, clients }) => [id, ...clients.map((client) => client.id)]),
+  )
+  return after.pools.flatMap(({ name, id, clients }) => [
+    ...(known.has(id) ? [] : [`pool ${name} is new: ${paint('bold', id)}`]),
+    ...clients
+      .filter((client) => !known.has(client.id))
+      .map((client) => `client ${client.name} of pool ${name} is new: ${paint('bold', client.id)}`),
+  ])
+}
+
+/** What came of reading a project anew; with `broken`, a script does not compile. */
+export const reloadedLine = (took: number, paths: readonly string[], broken: boolean): string => {
+  const changed = paths.length > 3 ? `${paths.length} files` : paths.map(shown).join(', ')
+  const amiss = broken ? '; calls of a broken script fail until it compiles' : ''
+  return `reloaded in ${Math.round(took)} ms: ${changed}${amiss}`
+}
+
 /** What a missing secret means, and what to do about it. */
 export const missingWords = ({ name, usedBy, remedy }: ReturnType<App['missing']>[number]): string =>
   `secret \`${name}\` is missing, so ${usedBy.join(' and ')} is refused: ${remedy}`

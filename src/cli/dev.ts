@@ -92,25 +92,26 @@ const exported = (variables: Readonly<Record<string, string>>) =>
 
 /** Reads the project again whenever it changes. With a mistake in it, what was good goes on. */
 async function watch(app: App, cwd: string, note: (text: string) => void, say: (text: string) => void) {
-  const [{ watchProject }, { missingWords }] = await Promise.all([
+  const [{ watchProject }, { addedLines, missingWords, reloadedLine }] = await Promise.all([
     import('../adapters/disk/watch-project.ts'),
     import('./dev-words.ts'),
   ])
   const named = new Set(app.missing().map(({ name }) => name))
   return watchProject(cwd, (paths) => {
     const began = performance.now()
-    const changed = paths.length > 3 ? `${paths.length} files` : paths.join(', ')
+    const before = app.model()
     app
       .reload()
       .then(async ({ ok, findings }) => {
         const errors = findings.filter(({ severity }) => severity === 'error')
         if (errors.length) tellFindings('dev', errors, cwd, false)
-        const took = `${Math.round(performance.now() - began)} ms`
         for (const secret of app.missing().filter(({ name }) => !named.has(name))) {
           named.add(secret.name)
           note(missingWords(secret))
         }
-        note(ok ? `reloaded in ${took}: ${changed}` : 'not reloaded: the last good version goes on')
+        if (!ok) return note('not reloaded: the last good version goes on')
+        note(reloadedLine(performance.now() - began, paths, errors.length > 0))
+        addedLines(before, app.model()).forEach(note)
       })
       .catch((error: unknown) => say(`error: ${error instanceof Error ? error.message : String(error)}`))
   })

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { devLog, greeting, messageLine, readiness, runLines, variablesOf } from '../../src/cli/dev-words.ts'
+import {
+  addedLines,
+  devLog,
+  greeting,
+  messageLine,
+  readiness,
+  reloadedLine,
+  runLines,
+  variablesOf,
+} from '../../src/cli/dev-words.ts'
 import type { App } from '../../src/app.ts'
 import type { Model } from '../../src/model/model.ts'
 import type { TraceLine } from '../../src/engine/flow.ts'
@@ -191,5 +200,28 @@ describe('what happens', () => {
     }
     expect(told(false)).toEqual(['  error amiss {"incident":"x"}'])
     expect(told(true)).toHaveLength(2)
+  })
+})
+
+describe('what came of a reload', () => {
+  const of = (...pools: object[]) => ({ pools }) as unknown as Model
+
+  it('names the ids of pools and clients that are new, and of no others', () => {
+    const more = { ...shop, clients: [...shop.clients, { name: 'app', id: 'c9' }] }
+    expect(addedLines(of(shop), of(more, staff))).toEqual([
+      'client app of pool shop is new: c9',
+      'pool staff-tools is new: us-east-1_Staff0001',
+      'client web of pool staff-tools is new: c2',
+      'client back office of pool staff-tools is new: c3',
+    ])
+    expect(addedLines(of(shop, staff), of(shop))).toEqual([])
+  })
+
+  it.each([
+    [['a.yaml', 'b.ts'], false, 'reloaded in 12 ms: a.yaml, b.ts'],
+    [['a', 'b', 'c', 'd'], false, 'reloaded in 12 ms: 4 files'],
+    [['a.ts'], true, 'reloaded in 12 ms: a.ts; calls of a broken script fail until it compiles'],
+  ])('says that %j changed', (paths, broken, line) => {
+    expect(reloadedLine(12.4, paths, broken)).toBe(line)
   })
 })
