@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
 import type { JsonObject } from '../model/trigger.ts'
+import { visible } from '../review/visible.ts'
 
 /** Reads an event from a file, or from standard input where the file is `-`. Throws `Unreadable` where it is none. */
 export async function readEvent(file: string): Promise<JsonObject> {
@@ -17,7 +18,7 @@ export async function readEvent(file: string): Promise<JsonObject> {
   try {
     event = JSON.parse(text)
   } catch (error) {
-    throw new Unreadable(`the event in ${name} is not JSON: ${(error as Error).message}`, help, {
+    throw new Unreadable(`the event in ${name} is not JSON: ${oneLine(error)}`, help, {
       cause: error,
     })
   }
@@ -25,6 +26,9 @@ export async function readEvent(file: string): Promise<JsonObject> {
     throw new Unreadable(`the event in ${name} is not a JSON object`, help)
   return event as JsonObject
 }
+
+/** What the parser says may quote several lines of the text. */
+const oneLine = (error: unknown) => visible((error as Error).message.replaceAll(/\s+/g, ' '))
 
 async function standardInput(): Promise<string> {
   let text = ''

@@ -283,10 +283,10 @@ export const handler = async (event: Event) => {
 
   it('refuses an event that is none, with exit code 3', async () => {
     const { code, err } = await poolwright(['invoke', 'greet', '-e', '-', '--cwd', project(greet)], {
-      input: '[',
+      input: '{\n  "a": }\n',
     })
     expect(code).toBe(3)
-    expect(err).toContain('the event in standard input is not JSON')
+    expect(err).toMatch(/^error: the event in standard input is not JSON: .+\n {2}help: /)
   })
 
   it('refuses a trigger that there is not, with exit code 2', async () => {
