@@ -12,10 +12,12 @@ describe('the shop', () => {
 })
 
 describe('a mistake', () => {
-  it.each(mistakes)(
-    '%s: is told once, where it is and in words',
-    (_, name, from, to, at, rule, message, help) => {
-      const file = files[name]
+  const rows = mistakes.map(([what, name, from, to, at, rule, message, help]) => {
+    return { what, file: files[name], from, to, at, rule, message, help }
+  })
+  it.each(rows)(
+    '$what: is told once, where it is and in words',
+    ({ file, from, to, at, rule, message, help }) => {
       const { findings } = load({ ...shopWith({ [file]: [[from, to]] }), env: 'dev' })
       const [line, column, endColumn] = at.split(/[:-]/).map(Number)
       expect(findings.map(({ related: _, ...finding }) => finding)).toEqual([
