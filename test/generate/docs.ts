@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { members, plain } from '../../src/config/merge/refused.ts'
 import * as served from '../../src/operations/user-pools/index.ts'
 import { isSigned, operationNames } from '../../src/schema/inputs.ts'
 import type { Made } from './main.ts'
@@ -83,6 +84,32 @@ function rows(given: Schema, in_: string, path: string, seen: Set<string>): stri
   ]
 }
 
+/** What every branch of a fragment has, as one table. */
+function fragment(schema: Schema): Schema {
+  const branches = schema.oneOf ?? []
+  const { set, ...properties } = branches[0]?.properties ?? {}
+  const { items: _, properties: __, ...part } = set ?? {}
+  const kinds = branches.map(({ properties = {} }) => properties['for']?.const)
+  const { const: ___, ...what } = properties['for'] ?? {}
+  return {
+    properties: {
+      ...properties,
+      for: { ...what, enum: kinds },
+      set: { ...part, description: 'The part: keys of what it is for, none of them required.' },
+    },
+    required: ['for', 'set'],
+  }
+}
+
+const functions = [
+  ...plain,
+  'param.<name>',
+  ...Object.entries(members).flatMap(([kind, all]) =>
+    all.map((one) => `${kind}.${kind === 'client' ? '<pool>.' : ''}<name>.${one}`),
+  ),
+  'arn <service>:<resource>',
+].map((one) => `\`$(${one})\``)
+
 function language(): string {
   const parts = [...documents]
     .filter(([file]) => file !== 'parts.schema.json')
@@ -95,7 +122,7 @@ function language(): string {
         '',
         '| property | type | what it says | left out | example |',
         '| --- | --- | --- | --- | --- |',
-        ...rows(file.startsWith('fragment') ? { ...schema, oneOf: [] } : schema, file, '', new Set()),
+        ...rows(file.startsWith('fragment') ? fragment(schema) : schema, file, '', new Set()),
         '',
       ].join('\n')
     })
@@ -107,6 +134,8 @@ function language(): string {
     '```yaml',
     '# yaml-language-server: $schema=../node_modules/poolwright/schemas/config/pool.schema.json',
     '```',
+    '',
+    `Any text may hold ${functions.slice(0, -1).join(', ')} or ${functions.at(-1)}, which what they name takes the place of; \`$$(\` is a plain \`$(\`. Parameters, and where secrets lie, are said by an environment, such as \`pools/env/prod.env.yaml\`, which \`--env prod\` chooses; \`dev\` and \`invoke\` take the one called \`dev\` unless told otherwise, and \`validate\` reads the project in each.`,
     '',
     ...parts,
   ].join('\n')
