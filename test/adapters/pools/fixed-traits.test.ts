@@ -74,7 +74,7 @@ describe('traitFindings', () => {
       { UsernameAttributes: ['phone_number', 'email'] },
     ],
     ['a default that is spelt out', {}, { UsernameConfiguration: { CaseSensitive: true } }],
-    ['a standard attribute that is only named', {}, { Schema: [{ Name: 'given_name' }] }],
+    ['a standard attribute that is only named', {}, { Schema: [{ Name: 'given_name', Mutable: true }] }],
     [
       'a custom attribute that is spelt out',
       { Schema: [{ Name: 'plan' }] },
