@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
 import { styleText } from 'node:util'
 import { Option, type Command } from 'commander'
@@ -63,12 +63,14 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
     counted(kinds.length, 'kind'),
     counted(environments.length, 'environment'),
   ]
-  const text = reporters[json ? 'json' : format](
+  const said = json ? 'json' : format
+  const placed = said === 'github' ? inRepository(project.root) : (finding: Finding) => finding
+  const text = reporters[said](
     {
       command: 'validate',
       ok,
-      findings: told,
-      notes: quiet ? [] : notes.filter(({ at }) => wanted(at.file)),
+      findings: told.map(placed),
+      notes: quiet ? [] : notes.filter(({ at }) => wanted(at.file)).map(placed),
       texts: new Map(project.files.map((file) => [file.path, file.text])),
       scope: quiet ? '' : scope.join(', '),
       data: { files: project.files.length, kinds, environments },
@@ -89,16 +91,24 @@ function check(project: Project, environments: readonly string[], cache: ParseCa
   return { findings: of('findings'), notes: of('notes') }
 }
 
+/** Names files as a pull request does, which knows nothing of the folder that the project has in its repository. */
+function inRepository(root: string): (finding: Finding) => Finding {
+  const repository = process.env['GITHUB_WORKSPACE'] || process.cwd()
+  const folder = relative(resolve(repository), resolve(root)).split(sep).join('/')
+  if (folder === '' || folder.startsWith('..') || isAbsolute(folder)) return (finding) => finding
+  return (finding) => ({ ...finding, at: { ...finding.at, file: `${folder}/${finding.at.file}` } })
+}
+
 /** Which files the author asked about; all, where he named none. */
 function selection(
-  { root, files }: Project,
+  { root, files, scripts }: Project,
   paths: readonly string[],
   cwd: string,
 ): (file: Finding['at']['file']) => boolean {
   const asked = paths.map((path) => {
     const inside = relative(root, resolve(cwd, path)).split(sep).join('/')
     const holds = (file: string) => inside === '' || file === inside || file.startsWith(`${inside}/`)
-    if (!files.some((file) => holds(file.path)))
+    if (!files.some((file) => holds(file.path)) && ![...scripts].some(holds))
       throw new Unreadable(`\`${path}\` is no file of the project in \`${root}\``)
     return holds
   })

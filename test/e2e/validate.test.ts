@@ -15,7 +15,13 @@ function validate(
 ): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'validate', ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, XDG_CACHE_HOME: home },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      XDG_CACHE_HOME: home,
+      GITHUB_WORKSPACE: undefined,
+    },
   })
   let [out, err] = ['', '']
   child.stdout.on('data', (data) => (out += data))
@@ -90,7 +96,7 @@ describe('validate', () => {
     const folder = shop({ 'pools/env/test.env.yaml': secrets })
     const all = await validate(folder, '--quiet')
     expect(all.code).toBe(1)
-    expect(all.out).toContain('(in `test`)')
+    expect(all.out).toContain('the environment `test` does not bind the secret')
     expect((await validate(folder, '--env', 'prod', '--quiet')).code).toBe(0)
   })
 
@@ -119,6 +125,18 @@ describe('validate', () => {
     expect(out).toBe(
       '::error file=pools/a.pool.yaml,line=1,col=7,endColumn=11,title=PW-FILE-021::`tier` must be one of `lite`, `essentials`, `plus`%0Adid you mean `lite`?\n',
     )
+  })
+
+  it('names files as the repository does, where the project is a folder of one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'repository-'))
+    cpSync(shop({ 'pools/a.pool.yaml': 'tier: Lite\n' }), join(folder, 'auth'), { recursive: true })
+    const { out } = await validate(folder, '--cwd', 'auth', '--format', 'github', '--quiet')
+    expect(out).toMatch(/^::error file=auth\/pools\/a\.pool\.yaml,line=1,/)
+  })
+
+  it('takes the path of a script, as a hook before a commit gives it', async () => {
+    const { code, err } = await validate(shop(), 'triggers/claims.ts', 'triggers/claims.trigger.yaml')
+    expect([code, err]).toEqual([0, ''])
   })
 
   it('shows no secret that stands in the open', async () => {
