@@ -16,7 +16,7 @@ export function across(byEnvironment: ReadonlyMap<string, readonly Finding[]>): 
     }
   return [...found.values()]
     .map(({ finding, environments }) =>
-      environments.length === byEnvironment.size
+      environments.length === byEnvironment.size || namesIt(finding.message, environments)
         ? finding
         : {
             ...finding,
@@ -25,6 +25,10 @@ export function across(byEnvironment: ReadonlyMap<string, readonly Finding[]>): 
     )
     .sort(byPlace)
 }
+
+/** Whether a message that holds in one environment says in which by itself. */
+const namesIt = (message: string, [name, ...more]: readonly string[]) =>
+  more.length === 0 && message.includes(`environment \`${name}\``)
 
 const byPlace = ({ at: one }: Finding, { at: other }: Finding) =>
   (one.file < other.file ? -1 : one.file > other.file ? 1 : 0) ||

@@ -27,6 +27,17 @@ it('says once what holds everywhere, and of the rest where it holds', () => {
   ])
 })
 
+it('does not say once more in which environment, where the message does', () => {
+  const message = 'the environment `dev` has no parameter `from`'
+  const said = across(
+    new Map([
+      ['dev', [finding(message, 1)]],
+      ['prod', []],
+    ]),
+  )
+  expect(said.map((one) => one.message)).toEqual([message])
+})
+
 it('orders what it says by file and place', () => {
   const findings = [finding('c', 2, 'pools/b.pool.yaml'), finding('b', 10), finding('a', 9)]
   expect(across(new Map([['dev', findings]])).map(({ message }) => message)).toEqual(['a', 'b', 'c'])
