@@ -181,6 +181,6 @@ export function calls(kit: Kit): void {
   kit.entry = { load, begin, take, rest, deliver, logs: () => stringify(kit.takeLogs()) }
 
   kit.define('fetch', () => {
-    throw new TypeError(`fetch is not among the capabilities of trigger \`${kit.config.trigger}\``)
+    throw new TypeError(`trigger \`${kit.config.trigger}\` has no network yet, whatever its capabilities`)
   })
 }
