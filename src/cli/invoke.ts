@@ -95,8 +95,11 @@ async function invoke(name: string, options: Options, command: Command) {
 const keyOf = (hook: HookName) =>
   (Object.keys(hookNames) as HookKey[]).find((key) => hookNames[key] === hook) as HookKey
 
+// A sign-in through pages that are not served is no sample of what happens here.
 const firstSource = ({ hooks: [first] }: Trigger) =>
-  allTriggerSources.find((source) => hookOf(source) === hookNames[first as HookKey]) ?? ''
+  allTriggerSources.find(
+    (source) => hookOf(source) === hookNames[first as HookKey] && !source.endsWith('_HostedAuth'),
+  ) ?? ''
 
 interface Bound {
   readonly pool: UserPool | undefined
