@@ -36,9 +36,10 @@ export async function serve(
   dir: string,
   args: readonly string[] = ['--memory'],
   env: NodeJS.ProcessEnv = {},
+  command = cli,
 ) {
   const began = performance.now()
-  const server = spawn(process.execPath, [cli, 'dev', '--json', '--port', '0', '--cwd', dir, ...args], {
+  const server = spawn(process.execPath, [command, 'dev', '--json', '--port', '0', '--cwd', dir, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', ...env },
   })

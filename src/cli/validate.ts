@@ -13,6 +13,7 @@ import { across } from '../review/across.ts'
 import * as reporters from '../review/report/index.ts'
 import { counted, type Paint } from '../review/reporter.ts'
 import { globalsOf } from './globals.ts'
+import { keptResult } from './kept-result.ts'
 import { unknown } from './named.ts'
 
 interface Options {
@@ -51,8 +52,9 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
   const environments = env === undefined ? declared : [env]
 
   const cache = openParseCache(project.root)
-  const { findings, notes } = check(project, environments, cache)
-  cache.save()
+  const { findings, notes } = keptResult(project, environments, cache, () =>
+    check(project, environments, cache),
+  )
 
   const wanted = selection(project, paths, cwd)
   const told = findings.filter(({ at }) => wanted(at.file))

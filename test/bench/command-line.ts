@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { median, residentOfTree } from './cpu.ts'
 import type { Figure } from './main.ts'
-import { cli, project, serve } from './server.ts'
+import { project, serve } from './server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -25,15 +25,16 @@ function manyFiles(count: number): string {
   const dir = mkdtempSync(join(tmpdir(), 'poolwright-bench-'))
   mkdirSync(join(dir, 'pools'))
   const text = readFileSync(join(root, 'pools/customers.pool.yaml'), 'utf8').replace(
-    /^triggers:\n(?: .*\n)*/m,
+    /^triggers:.*\n(?: .*\n)*/m,
     '',
   )
-  for (let n = 0; n < count; n++) writeFileSync(join(dir, `pools/p${n}.pool.yaml`), text)
+  for (let n = 0; n < count; n++)
+    writeFileSync(join(dir, `pools/p${n}.pool.yaml`), `${text}tags: { number: '${n}' }\n`)
   return dir
 }
 
 /** How long people wait for the command line. */
-export async function commandLine(): Promise<Figure[]> {
+export async function commandLine(cli: string): Promise<Figure[]> {
   const node = timed(['-e', '0'])
   const help = timed([cli, '--help'])
   const one = manyFiles(1)
@@ -48,7 +49,7 @@ export async function commandLine(): Promise<Figure[]> {
     let resident = 0
     for (let run = 0; run < 3; run++) {
       const began = performance.now()
-      const server = await serve(dir)
+      const server = await serve(dir, cli)
       await server
         .post('InitiateAuth', { ClientId: 'nobody', AuthFlow: 'USER_PASSWORD_AUTH' })
         .catch(() => undefined)

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { built } from './built.ts'
 import { commandLine } from './command-line.ts'
 import { signIn } from './sign-in.ts'
 import { trigger } from './trigger.ts'
@@ -18,10 +19,12 @@ const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const chosen = Object.entries(benches).filter(([name]) => !asked.length || asked.includes(name))
 
 const round = (value: number) => Number(value.toPrecision(3))
+const { cli, remove } = built()
+process.on('exit', remove)
 const figures: (Figure & { bench: string })[] = []
 for (const [bench, run] of chosen) {
   process.stderr.write(`${bench} …\n`)
-  for (const figure of await run()) figures.push({ bench, ...figure })
+  for (const figure of await run(cli)) figures.push({ bench, ...figure })
 }
 process.stdout.write(
   `${JSON.stringify({ schemaVersion: 1, at: new Date().toISOString(), node: process.version, cores: cpus().length, figures }, null, 2)}\n`,

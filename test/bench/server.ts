@@ -1,7 +1,5 @@
-import { cli, folder, serve as start } from '../serve.ts'
+import { folder, serve as start } from '../serve.ts'
 import { caller } from './post.ts'
-
-export { cli }
 
 const pool = `
 signIn: { with: [username] }
@@ -29,8 +27,8 @@ export const project = () =>
   })
 
 /** Starts a server on a project, with a caller of sixteen connections. */
-export async function serve(dir: string) {
-  const server = await start(dir, ['--memory', '--quiet'])
+export async function serve(dir: string, command: string) {
+  const server = await start(dir, ['--memory', '--quiet'], {}, command)
   const { post, close } = caller(server.url, 16)
   return {
     ...server,

@@ -35,9 +35,9 @@ async function serverCpu({ pid }: Server, times: number, work: () => Promise<unk
 }
 
 /** How dear a sign-in is, against what its cryptography and its echoes cost at the very least. */
-export async function signIn(): Promise<Figure[]> {
+export async function signIn(cli: string): Promise<Figure[]> {
   const { dir, remove } = project()
-  const server = await serve(dir)
+  const server = await serve(dir, cli)
   try {
     const { post, clientId } = server
     for (const name of ['tiered', 'plain']) await signUp(server, name)
