@@ -6,7 +6,7 @@ import type { HookRecord, StageRecord } from '../model/trace.ts'
 import type { JsonObject } from '../model/trigger.ts'
 import type { Given, Step } from './flow.ts'
 import { AnswerMismatch, isScripts, runPipeline } from './pipeline.ts'
-import { redact } from './redact.ts'
+import { showCovered } from './redact.ts'
 
 /** Who an event is about and for whom it is raised: the envelope of every hook. */
 export interface Envelope {
@@ -77,13 +77,8 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
         response: response(version),
       } as unknown as JsonObject & { response: JsonObject }
       const stages: StageRecord[] = []
-      const record: { -readonly [Key in keyof HookRecord]: HookRecord[Key] } = {
-        hook: name,
-        triggerSource,
-        version,
-        event: redact(event),
-        stages,
-      }
+      const record: HookRecord = { hook: name, triggerSource, version, event: undefined, stages }
+      showCovered(record, 'event', event)
       const entered = ports.clock.ticks()
       const line = { step: triggerSource, at: entered - began, took: 0, gave: [], inside: [], hook: record }
       trace.push(line)
@@ -96,7 +91,7 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
           ports,
           stages,
         )
-        record.response = redact(answer)
+        showCovered(record, 'response', answer)
         return apply(answer as Response, facts, version, triggerSource)
       } catch (error) {
         throw isScripts(error) ? (failed?.(facts, error) ?? faultOf(name, error)) : error

@@ -11,7 +11,7 @@ import {
   type Stage,
 } from '../model/trigger.ts'
 import type { Answered, Ports } from './ports.ts'
-import { redact } from './redact.ts'
+import { showCovered } from './redact.ts'
 import { drawUuid } from './secrets/random-text.ts'
 
 /** What a pipeline is run for. */
@@ -48,14 +48,11 @@ export async function runPipeline(
     const entered = clock.ticks()
     const due = pipelineTimeout - (entered - began)
     const shown = { ...event, response }
-    const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>) =>
-      records.push({
-        trigger: stage.trigger.name,
-        logs: [],
-        calls: [],
-        took: clock.ticks() - entered,
-        ...more,
-      })
+    const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>, left?: JsonObject) => {
+      const took = clock.ticks() - entered
+      const line = { trigger: stage.trigger.name, logs: [], calls: [], took, ...more }
+      records.push(left ? showCovered(line, 'response', left) : line)
+    }
     let answered: Answered | undefined
     try {
       if (!applies(stage, shown)) {
@@ -76,7 +73,7 @@ export async function runPipeline(
       })
       response = readResponse(hook, version, answered.value, response)
       const { logs, calls, heap } = answered
-      record({ outcome: 'answered', response: redact(response), logs, calls, heap })
+      record({ outcome: 'answered', logs, calls, heap }, response)
     } catch (error) {
       const ignored = stage.onError === 'continue' && isScripts(error)
       const { type = 'Error', place, logs = [] } = error instanceof ScriptError ? error : {}

@@ -10,6 +10,10 @@ const secret = new Set([
 ])
 const covered = '[redacted]'
 
+/** Gives an object a member that is covered when somebody looks, and costs nothing where nobody does. */
+export const showCovered = <Shown extends object>(object: Shown, name: string, value: unknown): Shown =>
+  Object.defineProperty(object, name, { enumerable: true, configurable: true, get: () => redact(value) })
+
 /** A copy that may be shown: every secret in it is covered. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value

@@ -11,15 +11,15 @@ const rounds = 3
 type Server = Awaited<ReturnType<typeof serve>>
 
 /** Makes a user who may sign in, over the wire alone. */
-async function signUp({ post, clientId, code }: Server, name: string): Promise<void> {
+async function signUp({ post, clientId, code }: Server, name: string, Username: string): Promise<void> {
   const ClientId = clientId(name)
   await post('SignUp', {
     ClientId,
-    Username: 'ana',
+    Username,
     Password: password,
-    UserAttributes: [{ Name: 'email', Value: 'ana@example.com' }],
+    UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
   })
-  await post('ConfirmSignUp', { ClientId, Username: 'ana', ConfirmationCode: await code('ana', name) })
+  await post('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await code(Username, name) })
 }
 
 /** Milliseconds of the server's CPU for one of `work`, the median of some rounds. */
@@ -40,15 +40,21 @@ export async function signIn(cli: string): Promise<Figure[]> {
   const server = await serve(dir, cli)
   try {
     const { post, clientId } = server
-    for (const name of ['tiered', 'plain']) await signUp(server, name)
-    const AuthParameters = { USERNAME: 'ana', PASSWORD: password }
+    const users = Array.from({ length: 16 }, (_, n) => `user-${n}`)
+    for (const name of ['tiered', 'plain']) for (const user of users) await signUp(server, name, user)
+    let next = 0
+    const draw = () => users[next++ % users.length] ?? ''
     const byPassword = (name: string) => () =>
-      post('InitiateAuth', { ClientId: clientId(name), AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters })
+      post('InitiateAuth', {
+        ClientId: clientId(name),
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: draw(), PASSWORD: password },
+      })
     const ClientId = clientId('tiered')
     const poolId = server.poolId('tiered')
     const bySrp = async () => {
       const { SRP_A, claim } = exchange()
-      const begin = { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ana', SRP_A } }
+      const begin = { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: draw(), SRP_A } }
       const { ChallengeName, ChallengeParameters } = await post('InitiateAuth', begin)
       const ChallengeResponses = claim(ChallengeParameters, poolId, password)
       return post('RespondToAuthChallenge', { ClientId, ChallengeName, ChallengeResponses })
@@ -69,7 +75,7 @@ export async function signIn(cli: string): Promise<Figure[]> {
     const http = await httpEcho({
       ClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters,
+      AuthParameters: { USERNAME: draw(), PASSWORD: password },
       more: randomBytes(1500).toString('hex'),
     })
     const frame = await framedEcho(JSON.stringify({ event: 'x'.repeat(900) }))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import { lifetimes, revocable } from '../client-rules.ts'
 import type { Ports } from '../ports.ts'
@@ -52,10 +53,15 @@ export async function mint(
 }
 
 // A refresh token looks like Cognito's, which is encrypted for Cognito alone: five parts of which
-// nobody else reads any but the first. What it stands for is looked up by its hash.
+// nobody else reads any but the first. What it stands for is looked up by its hash; 256 bits of it are
+// drawn, and the rest is drawn out of them.
 const header = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url')
 const parts = [256, 12, 512, 16]
+const outputLength = parts.reduce((sum, count) => sum + count, 0)
 
 /** A new refresh token. */
-export const drawRefreshToken = ({ bytes }: Ports['random']) =>
-  [header, ...parts.map((count) => bytes(count).toString('base64url'))].join('.')
+export function drawRefreshToken({ bytes }: Ports['random']): string {
+  const drawn = createHash('shake256', { outputLength }).update(bytes(32)).digest()
+  let at = 0
+  return [header, ...parts.map((count) => drawn.toString('base64url', at, (at += count)))].join('.')
+}
