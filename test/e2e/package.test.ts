@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../serve.ts'
+import { folder, root } from '../serve.ts'
 
 // Where an installation would put it, so that it finds its dependencies as it would there.
 const dir = mkdtempSync(join(root, 'node_modules/.poolwright-package-'))
@@ -33,5 +33,16 @@ describe('the packed package', () => {
     expect(JSON.parse(run(['validate', '--json'])).ok).toBe(true)
     const { ok, event } = JSON.parse(run(['invoke', 'add-team', '--json']))
     expect([ok, event.triggerSource]).toEqual([true, 'TokenGeneration_HostedAuth'])
+  })
+
+  it('validates what has not changed from what it knows, and anew what has', () => {
+    const { dir: project, remove } = folder()
+    const first = run(['validate'], project)
+    expect(first).toContain('no findings')
+    expect(run(['validate'], project)).toBe(first)
+    const file = join(project, 'pools/customers.pool.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('selfService: true', 'selfService: maybe'))
+    expect(() => run(['validate'], project)).toThrow()
+    remove()
   })
 })
