@@ -32,7 +32,7 @@ describe('the packed package', () => {
     expect(readdirSync(join(packed, 'schemas/config'))).toContain('pool.schema.json')
     expect(JSON.parse(run(['validate', '--json'])).ok).toBe(true)
     const { ok, event } = JSON.parse(run(['invoke', 'add-team', '--json']))
-    expect([ok, event.triggerSource]).toEqual([true, 'TokenGeneration_HostedAuth'])
+    expect([ok, event.triggerSource]).toEqual([true, 'TokenGeneration_Authentication'])
   })
 
   it('validates what has not changed from what it knows, and anew what has', () => {
