@@ -2,7 +2,6 @@ import type { EventVersion, HookKey } from '../../model/hook.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
 import type { PoolDocument, TriggerSandbox } from '../made/documents.ts'
-import { valueAt, type Path } from '../path.ts'
 
 /** One stage of a hook as its pool's file says it. */
 export interface WrittenStage {
@@ -44,7 +43,3 @@ const stageOf = (item: Json, path: Path): WrittenStage =>
 /** The form of a hook's event: what its first stage to say one says. */
 export const versionOf = ({ stages }: WrittenHook): EventVersion =>
   stages.find(({ version }) => version !== undefined)?.version ?? 'V1_0'
-
-/** What a stage's or a trigger's own `sandbox` says. */
-export const sandboxOf = (value: JsonObject): TriggerSandbox =>
-  (valueAt(value, ['sandbox']) ?? {}) as TriggerSandbox
