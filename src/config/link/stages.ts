@@ -2,6 +2,7 @@ import type { EventVersion, HookKey } from '../../model/hook.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
 import type { PoolDocument, TriggerSandbox } from '../made/documents.ts'
+import type { Path } from '../path.ts'
 
 /** One stage of a hook as its pool's file says it. */
 export interface WrittenStage {
