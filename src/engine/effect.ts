@@ -16,7 +16,7 @@ export interface NameClaim {
   /** The refusal where somebody else has it. */
   readonly taken: Refusal
   /** Takes the name from whoever has it, whose attribute of this name is then no longer verified. */
-  readonly take?: 'email' | 'phone_number' | 'preferred_username'
+  readonly take?: 'email' | 'phone_number'
 }
 
 /**

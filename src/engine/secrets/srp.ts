@@ -36,12 +36,15 @@ export async function verifierOf(salt: string, name: string, password: string, s
   return { salt, verifier: (await srp.raise(privateKey(salt, name, password))).toString(16) }
 }
 
+/** A salt as it is sent. Clients read it as a number, so a zero in front would be lost on them. */
+export const saltOf = (drawn: Buffer) => number(drawn).toString(16)
+
 /** What to keep of a user's new password. */
 export const newVerifier = (
   { poolId, username }: { readonly poolId: string; readonly username: string },
   password: string,
   { random, srp }: Pick<Ports, 'random' | 'srp'>,
-): Promise<Verifier> => verifierOf(random.bytes(16).toString('hex'), srpName(poolId, username), password, srp)
+): Promise<Verifier> => verifierOf(saltOf(random.bytes(16)), srpName(poolId, username), password, srp)
 
 /** Whether a password is the one that was kept. */
 export async function fits(kept: Verifier, name: string, password: string, srp: Srp): Promise<boolean> {

@@ -8,9 +8,9 @@ import { nameKey } from '../users/names.ts'
 type Judge = 'password' | 'migration'
 /** Whose tries are counted. */
 export type Counted = { readonly pool: UserPool; readonly user: { readonly username: string } }
-/** The counter of a judge for a user. */
-export const attemptsKey = (judge: Judge, { pool, user }: Counted) =>
-  `${judge} ${pool.id} ${nameKey(pool, user.username)}`
+/** The counter of a judge for a user. Elsewhere case and blanks may not tell people apart, so there they do not count. */
+export const attemptsKey = (judge: Judge, { pool, user: { username } }: Counted) =>
+  `${judge} ${pool.id} ${judge === 'migration' ? username.trim().toLowerCase() : nameKey(pool, username)}`
 
 export const exceeded = () => new Fault('NotAuthorizedException', 'Password attempts exceeded')
 

@@ -40,7 +40,9 @@ export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAt
   for (const said of properties.Schema ?? []) {
     // A listed attribute that says nothing of it cannot be changed; an unlisted one can.
     const attribute = { Mutable: false, ...said }
-    const standard = standardAttributes[attribute.Name]
+    const standard = Object.hasOwn(standardAttributes, attribute.Name)
+      ? standardAttributes[attribute.Name]
+      : undefined
     const prefix = attribute.DeveloperOnlyAttribute ? 'dev:custom:' : 'custom:'
     if (standard) all.set(attribute.Name, { ...standard, ...attribute })
     else all.set(prefix + attribute.Name, attribute)

@@ -50,7 +50,8 @@ export function namesOf(
     names.push({
       name: key(value),
       taken: taken(attribute),
-      ...(take.includes(attribute) && { take: attribute }),
+      // Such a name may be somebody's user name, which nobody gives up.
+      ...(attribute !== 'preferred_username' && take.includes(attribute) && { take: attribute }),
     })
   }
   return names

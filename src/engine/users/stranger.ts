@@ -2,6 +2,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { User, Verifier } from '../../model/user.ts'
 import type { Ports } from '../ports.ts'
 import { asUuid } from '../secrets/random-text.ts'
+import { saltOf } from '../secrets/srp.ts'
 import { isEmail, isPhone } from './attributes.ts'
 import { aliases, nameKey, usernameAttributes } from './names.ts'
 
@@ -9,8 +10,8 @@ type Random = Pick<Ports['random'], 'stable'>
 
 /** What is shown in the place of a password that is not there: always the same, and nothing fits it. */
 export function standIn(poolId: string, username: string, { stable }: Random): Verifier {
-  const draw = (what: string) => stable(`${poolId} ${username} ${what}`).toString('hex')
-  return { salt: draw('salt').slice(0, 32), verifier: draw('verifier').repeat(12) }
+  const draw = (what: string) => stable(`${poolId} ${username} ${what}`)
+  return { salt: saltOf(draw('salt').subarray(0, 16)), verifier: draw('verifier').toString('hex').repeat(12) }
 }
 
 const word = (drawn: Buffer) => Array.from(drawn.subarray(0, 8), (byte) => letters[byte % 26]).join('')

@@ -84,16 +84,6 @@ export function users(opened: () => Ports['store']): void {
       expect((await find('bob'))?.attributes).toEqual(held)
     })
 
-    it('takes a preferred name without inventing an attribute', async () => {
-      await store.commit([create(user('ana', { attributes: { preferred_username: 'a' } }), name('a'))])
-      await store.commit([
-        create(user('bob')),
-        patch('bob', {}, [name('bob'), name('a', 'preferred_username')]),
-      ])
-      expect((await store.userByName(poolId, 'a'))?.username).toBe('bob')
-      expect((await find('ana'))?.attributes).toEqual({ preferred_username: 'a' })
-    })
-
     it('keeps a user verified who takes a name that is already theirs', async () => {
       const attributes = { email: 'a@b.c', email_verified: 'true' }
       await store.commit([create(user('ana', { attributes }), name('a@b.c'))])

@@ -31,7 +31,7 @@ export function giveNames(
   const give = db.sql(`INSERT INTO names (pool_id, name, username) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET username = excluded.username`)
   for (const { name, take } of claims) {
-    const holder = take && take !== 'preferred_username' ? holderOf(db, poolId, name) : undefined
+    const holder = take && holderOf(db, poolId, name)
     if (holder !== undefined && holder !== username) unverify(db, poolId, holder, `${take}_verified`)
     give.run(poolId, name, username)
   }
