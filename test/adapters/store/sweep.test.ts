@@ -78,8 +78,9 @@ it('takes away codes, grants with their tokens, and old counters, and nothing th
   await pass(10)
   expect(await store.code(poolId, 'ana', 'reset')).toBeUndefined()
   expect(await store.code(poolId, 'ana', 'email')).toBeDefined()
-  expect(await store.refreshToken('old token')).toBeUndefined()
-  expect(await store.grantStands('young')).toBe(true)
+  expect(await store.refreshToken('young token')).toBeDefined()
+  // The last access token of a grant lasts a day at the most.
+  expect(await store.grantStands('old')).toBe(true)
   const [then, seen] = [now, [] as unknown[]]
   await store.count('key', () => ({ failures: 1, last: then }))
   for (const minutes of [60, 3 * 24 * 60]) {
@@ -90,6 +91,8 @@ it('takes away codes, grants with their tokens, and old counters, and nothing th
     })
   }
   expect(seen).toEqual([{ failures: 1, last: then }, undefined])
+  expect(await store.grantStands('old')).toBe(false)
+  expect(await store.refreshToken('old token')).toBeUndefined()
 })
 
 it('takes away a great many over several commits', async () => {

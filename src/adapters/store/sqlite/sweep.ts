@@ -3,11 +3,14 @@ import type { Database } from './database.ts'
 const minute = 60_000
 const atOnce = 200
 
-/** What goes, and how long after its time: a sign-in that is late is told so for a while. */
+/**
+ * What goes, and how long after its time: a sign-in that is late is told so for a while, and a grant's
+ * last access token may outlive it by a day.
+ */
 const swept = [
   { table: 'sign_ins', key: 'id', when: 'expires_at', after: 60 * minute },
   { table: 'codes', key: 'pool_id, username, purpose', when: 'expires_at', after: 0 },
-  { table: 'grants', key: 'id', when: 'expires_at', after: 0 },
+  { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
   { table: 'attempts', key: 'key', when: 'last', after: 2 * 24 * 60 * minute },
 ] as const
 
