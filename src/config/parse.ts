@@ -52,13 +52,19 @@ export function parse(text: string): Parsed {
   return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text) }
 }
 
+/** A bracket that closes nothing, as behind `${x}`, whose brace is no part of a text in a flow. */
+const strayWords = ({ source }: CST.ErrorToken) =>
+  /^[\]}]$/.test(source)
+    ? `\`${source}\` closes nothing: put a text that holds brackets in quotes`
+    : undefined
+
 /** The concrete tokens of a text, unless they lie too deep: composing them follows their depth. */
 function tokensOf(text: string): CST.Token[] | Slip {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) {
-      if (token.type === 'error') return unreadable(token.offset, token.message)
+      if (token.type === 'error') return unreadable(token.offset, strayWords(token) ?? token.message)
       tokens.push(token)
     }
     // A map and its key, or a list and its item: the parser keeps at most two tokens a level.

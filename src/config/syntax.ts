@@ -27,7 +27,8 @@ const at = (start: number, message: string, help?: string, end = 0): Slip => ({
 function tabIn({ code, pos: [start] }: YAMLError, text: string): number | undefined {
   const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 1)
   if (code !== 'TAB_AS_INDENT' && !/^ *\t\s*\S?$/.test(indent)) return undefined
-  return start + 1 - indent.length + indent.indexOf('\t')
+  const tab = indent.indexOf('\t')
+  return tab === -1 ? Math.max(start, text.indexOf('\t', start)) : start + 1 - indent.length + tab
 }
 
 /**

@@ -84,6 +84,7 @@ export const mistakes: readonly Row[] = [
   ['a factor twice', 'pool', 'factors: [totp, passkey]', 'factors: [totp, totp]', '24:40-44', 'PW-FILE-023', '`totp` stands twice in `factors`'],
   ['a name with a blank', 'pool', '  batch:', "  'my batch':", '78:3-13', 'PW-FILE-023', '`my batch` cannot be a name in `clients`', 'app clients by name: letters, digits, `.`, `_` and `-`, 128 at most'],
   ['an attribute of too long a name', 'pool', '  score:', '  score_of_all_the_games_played:', '16:3-32', 'PW-FILE-023', '`score_of_all_the_games_played` cannot be a name in `attributes`', 'attributes by name: standard ones; anything else is custom:<name>, 20 characters at most'],
+  ['an attribute with the prefix that it gets', 'pool', '  score:', "  'custom:score':", '16:3-17', 'PW-FILE-023', '`custom:score` cannot be a name in `attributes`', 'did you mean `score`?'],
   ['an access key id too short', 'user', 'AKIAIOSFODNN7EXAMPLE', 'AKIA123', '4:3-10', 'PW-FILE-023', '`AKIA123` cannot be a name in `keys`', 'access key ids (AKIA and 16 capitals or digits), each with its secret by reference; two at most'],
   ['a plain http provider', 'oidc', 'https://', 'http://', '2:6-31', 'PW-FILE-023', '`http://login.corp.example` is not what `url` can be', 'its issuer: an https URL; such as https://login.corp.example'],
   ['a patch of no kind', 'dev', '  pool/customers:', '  pol/customers:', '18:3-16', 'PW-FILE-023', '`pol/customers` cannot be a name in `patch`', 'what differs here, by <kind>/<name>: merged into the resource (RFC 7396); null removes'],

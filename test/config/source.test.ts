@@ -64,6 +64,7 @@ describe('a text that is no YAML of ours', () => {
   it.each([
     ['a tab', 'a:\n\tb: 1\n', '2:1 PW-FILE-001 a tab stands where only spaces may'],
     ['a tab behind spaces', 'a:\n  b: 1\n  \tc: 2\n', '3:3 PW-FILE-001 a tab stands where only spaces may'],
+    ['a tab behind a colon', ': \t? ', '1:3 PW-FILE-001 a tab stands where only spaces may'],
     ['a tab in a list', 'a: [\n\tb ]\n', '2:1 PW-FILE-001 a tab stands where only spaces may'],
     ['a lone star', 'on: *\n', '1:5 PW-FILE-001 a text that begins with `*` is read as an alias'],
     [
@@ -74,6 +75,11 @@ describe('a text that is no YAML of ours', () => {
     ['a colon in a text', 'a: b: c\n', '1:4 PW-FILE-001 a second `: ` stands in one line'],
     ['an at sign', 'a: @b\n', '1:4 PW-FILE-001 a text cannot begin with `@`'],
     ['braces in a text', 'a: { b: see {####} }\n', '1:13 PW-FILE-001 `{` stands where the value has ended'],
+    [
+      'a brace too many',
+      'a: { b: ${c} }\n',
+      '1:14 PW-FILE-001 `}` closes nothing: put a text that holds brackets in quotes',
+    ],
     ['a template', 'a: {{ x }}\n', '1:5 PW-FILE-001 a map or a list cannot be a key'],
     ['a quote left open', 'a:\n  b: "x\n  c: 1\n', '2:6 PW-FILE-001 the `"` is opened and never closed'],
     ['a bracket left open', 'a: [1, 2\nb: 3\n', '1:4 PW-FILE-001 the `[` is opened and never closed'],

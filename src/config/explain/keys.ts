@@ -14,7 +14,8 @@ export function unknownKey({ kind, value, path, schema, it, params }: Here): Wor
     return {
       rule: 'PW-FILE-023',
       message: `\`${key}\` cannot be a name in ${it}`,
-      help: hintOf({ description }),
+      // Elsewhere an attribute of one's own has its prefix; here the prefix is understood.
+      help: key.startsWith('custom:') ? `did you mean \`${key.slice(7)}\`?` : hintOf({ description }),
       ...at,
     }
   const names = Object.keys(schema.properties ?? {})
