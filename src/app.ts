@@ -204,7 +204,7 @@ async function start(
     try {
       now = await take(await read(settings, issuing))
       sandbox.reload()
-      return { ok: true, findings: [...now.findings, ...(await checkScripts(now.model, sandbox))] }
+      return { ok: true, findings: [...now.findings, ...(await checkScripts(now.model.triggers, sandbox))] }
     } catch (error) {
       if (error instanceof Mistaken) return { ok: false, findings: error.findings }
       throw error
@@ -222,7 +222,7 @@ async function start(
     model: () => now.model,
     missing: () => now.missing,
     findings: () => now.findings,
-    checkScripts: () => checkScripts(now.model, sandbox),
+    checkScripts: () => checkScripts(now.model.triggers, sandbox),
     reload() {
       const next = last.then(reload)
       last = next.catch(() => undefined)

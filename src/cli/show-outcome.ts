@@ -50,7 +50,7 @@ function failure(
   if (place) lines.push(`  --> ${place.file}${frames.length ? `:${place.line}:${place.column}` : ''}`)
   if (place && frames.length && text !== undefined) lines.push(codeFrame(text, place))
   // A compiler says one mistake after another, and of the first all is said by now.
-  lines.push(...(failure === 'missing' ? said.slice(2) : frames))
+  lines.push(...(failure === 'unfit' ? said.slice(2) : frames))
   return lines.join('\n')
 }
 
@@ -59,6 +59,7 @@ const words: Readonly<Record<NonNullable<Outcome['error']>['failure'], string>> 
   timeout: 'took too long',
   crashed: 'was stopped',
   unreadable: 'gave no answer that can be read',
+  unfit: 'cannot be run',
   missing: 'cannot be run',
   mismatch: 'gave an answer that Cognito does not take',
 }

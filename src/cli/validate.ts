@@ -13,6 +13,7 @@ import { across } from '../review/across.ts'
 import * as reporters from '../review/report/index.ts'
 import { counted, type Paint } from '../review/reporter.ts'
 import { globalsOf } from './globals.ts'
+import { scriptFindings } from './script-findings.ts'
 import { keptResult } from './kept-result.ts'
 import { unknown } from './named.ts'
 
@@ -26,7 +27,9 @@ export function register(program: Command): void {
   program
     .command('validate')
     .argument('[paths...]', 'tell only what is found in these files and folders')
-    .description('Find every mistake in the project, at its line. Nothing is fetched, and no script is run.')
+    .description(
+      'Find every mistake in the project, at its line. Scripts are compiled and none is run; nothing is fetched.',
+    )
     .option('--env <name>', 'in this environment, instead of in each')
     .addOption(
       new Option('--format <format>', 'how it is said')
@@ -52,9 +55,10 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
   const environments = env === undefined ? declared : [env]
 
   const cache = openParseCache(project.root)
-  const { findings, notes } = keptResult(project, environments, cache, () =>
-    check(project, environments, cache),
-  )
+  const declarations = keptResult(project, environments, cache, () => check(project, environments, cache))
+  const scripts = await scriptFindings(project, cache)
+  const { notes } = declarations
+  const findings = [...declarations.findings, ...scripts.findings]
 
   const wanted = selection(project, paths, cwd)
   const told = findings.filter(({ at }) => wanted(at.file))
@@ -73,7 +77,7 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
       ok,
       findings: told.map(placed),
       notes: quiet ? [] : notes.filter(({ at }) => wanted(at.file)).map(placed),
-      texts: new Map(project.files.map((file) => [file.path, file.text])),
+      texts: new Map([...project.files.map(({ path, text }) => [path, text] as const), ...scripts.texts]),
       scope: quiet ? '' : scope.join(', '),
       data: { files: project.files.length, kinds, environments },
     },

@@ -115,6 +115,12 @@ function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
       return new Fault('UserLambdaValidationException', `${hook} failed with error ${cause.message}.`, {
         cause,
       })
+    case 'unfit': {
+      // Lambda says it in the function's stead, and Cognito hands it on as the function's error.
+      const { type, message } = cause
+      const said = type === 'SyntaxError' ? `${type}: ${message}` : message
+      return new Fault('UserLambdaValidationException', `${hook} failed with error ${said}.`, { cause })
+    }
     case 'crashed':
       // What Lambda itself says of a function whose process ends; Cognito hands it on as the function's error.
       return new Fault(

@@ -8,7 +8,9 @@ export type ScriptFailure =
   | 'crashed'
   /** It answered what is not an object, or not JSON. */
   | 'unreadable'
-  /** It is not there, or does not compile. */
+  /** It is there and cannot be run: it does not compile, or exports no handler. */
+  | 'unfit'
+  /** It is not there, or is not the one that was pinned. */
   | 'missing'
 
 /** A line that a script wrote to its console. */

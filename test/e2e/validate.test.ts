@@ -48,6 +48,19 @@ describe('validate', () => {
     expect(out).toMatch(/\n21 files, 12 kinds, 2 environments: no findings\n$/)
   })
 
+  it('compiles every script and runs none', async () => {
+    const folder = shop({
+      'triggers/claims.ts':
+        "import { nothing } from './nowhere.ts'\nexport const handler = async () => nothing\n",
+      'triggers/provision.ts': 'throw new Error("run")\nexport const handler = async () => 1\n',
+    })
+    const { code, out } = await validate(folder, '--quiet')
+    expect(code).toBe(1)
+    expect(out).toContain('error[PW-SCRIPT-001]')
+    expect(out).toContain(' --> triggers/claims.ts:1:')
+    expect(out).not.toContain('provision')
+  })
+
   it('tells every mistake of every file, at its line, with exit code 1', async () => {
     const folder = shop({
       'pools/a.pool.yaml': 'tier: gold\n',

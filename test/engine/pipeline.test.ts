@@ -165,6 +165,7 @@ const failures: [string, Script, string, string][] = [
     'UserLambdaValidationException',
     'PreSignUp failed with error Runtime exited with error: signal: killed.',
   ],
+  ['cannot be run', fails('unfit'), 'UserLambdaValidationException', 'PreSignUp failed with error no.'],
   [
     'is not there',
     fails('missing'),

@@ -1,10 +1,13 @@
 import type { Finding } from '../../model/finding.ts'
-import type { Model } from '../../model/model.ts'
 import { ScriptError } from '../../model/script-error.ts'
+import type { Pinned } from './bundle/bundler.ts'
 import type { Sandbox } from './host/open-sandbox.ts'
 
-/** Compiles every script that a model runs, and finds those that do not compile or are not the ones pinned. */
-export async function checkScripts({ triggers }: Model, { check }: Sandbox): Promise<readonly Finding[]> {
+/** Compiles scripts, runs none, and finds those that do not compile or are not the ones pinned. */
+export async function checkScripts(
+  triggers: readonly Pinned[],
+  { check }: Pick<Sandbox, 'check'>,
+): Promise<readonly Finding[]> {
   const findings = await Promise.all(
     triggers.map(async (trigger): Promise<Finding | undefined> => {
       try {

@@ -152,7 +152,7 @@ describe('a script that cannot be bundled', () => {
     const failed = await failureOf(check('triggers/wrong.ts'))
     expect([failed.name, failed.failure, failed.place]).toEqual([
       'ScriptError',
-      'missing',
+      'unfit',
       { file: 'triggers/wrong.ts', line, column },
     ])
     expect(failed.message).toMatch(message)
@@ -165,16 +165,17 @@ describe('a script that cannot be bundled', () => {
   })
 
   it.each([
-    ['is not there', 'triggers/nothing.ts', 'there is no file `triggers/nothing.ts`'],
+    ['is not there', 'triggers/nothing.ts', 'missing', 'there is no file `triggers/nothing.ts`'],
     [
       'is a link out of the project',
       'triggers/linked.ts',
+      'unfit',
       'a script may not import what is outside its project',
     ],
-    ['is outside the project', '../outside.ts', 'there is no file `../outside.ts`'],
-  ])('says so: it %s', async (_, script, message) => {
+    ['is outside the project', '../outside.ts', 'missing', 'there is no file `../outside.ts`'],
+  ])('says so: it %s', async (_, script, failure, message) => {
     const failed = await failureOf(call(script))
-    expect([failed.failure, failed.message]).toEqual(['missing', message])
+    expect([failed.failure, failed.message]).toEqual([failure, message])
     expect(failed.place).toMatchObject({ file: script })
   })
 
@@ -276,7 +277,7 @@ describe('a changed script', () => {
 
   it('works again after a mistake is mended, without a reload', async () => {
     write('triggers/mended.js', `exports.handler = async () => {`)
-    expect((await failureOf(call('triggers/mended.js'))).failure).toBe('missing')
+    expect((await failureOf(call('triggers/mended.js'))).failure).toBe('unfit')
     write('triggers/mended.js', `exports.handler = async () => 'mended'`)
     expect((await call('triggers/mended.js')).value).toBe('mended')
   })

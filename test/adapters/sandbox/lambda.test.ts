@@ -126,7 +126,7 @@ describe('a handler', () => {
 
   it('must be there', async () => {
     const failed = await failureOf(run(`exports.main = async (event) => event`))
-    expect([failed.failure, failed.message]).toEqual(['missing', 'the script exports no function `handler`'])
+    expect([failed.failure, failed.message]).toEqual(['unfit', 'the script exports no function `handler`'])
   })
 })
 

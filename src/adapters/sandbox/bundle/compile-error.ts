@@ -5,7 +5,7 @@ import { ScriptError, type ScriptPlace } from '../../../model/script-error.ts'
 export function compileError(script: string, messages: readonly Message[]): ScriptError {
   const [first] = messages
   const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
-  return new ScriptError('missing', `${first ? textOf(first) : 'it does not compile'}${more}`, {
+  return new ScriptError('unfit', `${first ? textOf(first) : 'it does not compile'}${more}`, {
     type: 'SyntaxError',
     place: (first && placeOf(first)) ?? { file: script, line: 1, column: 1 },
     trace: messages.map(describe).join('\n'),

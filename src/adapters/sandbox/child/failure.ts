@@ -16,7 +16,7 @@ export function failureOf(
   const message = error instanceof Error ? error.message : String(error)
   if (instance?.disposed || message.includes('memory limit'))
     return say('crashed', 'MemoryError', `it used more than its ${script.memory} MiB of memory`)
-  if (!instance) return say('missing', 'SyntaxError', message)
+  if (!instance) return say('unfit', 'SyntaxError', message)
   if (message.includes('timed out')) return timedOut(limit, instance)
   return say('crashed', 'Error', message)
 }

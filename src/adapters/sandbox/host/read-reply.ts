@@ -15,6 +15,7 @@ const failures: ReadonlySet<unknown> = new Set<ScriptFailure>([
   'timeout',
   'crashed',
   'unreadable',
+  'unfit',
   'missing',
 ])
 const levels: ReadonlySet<unknown> = new Set(['debug', 'info', 'log', 'warn', 'error', 'trace'])

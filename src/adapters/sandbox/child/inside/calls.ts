@@ -173,7 +173,7 @@ export function calls(kit: Kit): void {
     }
     const found = module.exports?.handler
     if (typeof found !== 'function')
-      return failure('missing', new TypeError(`the script exports no function \`handler\``))
+      return failure('unfit', new TypeError(`the script exports no function \`handler\``))
     handler = found as Handler
     return undefined
   }
