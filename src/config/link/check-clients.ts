@@ -13,6 +13,7 @@ export function checkClients(pool: Resource, tell: Tell): void {
   for (const [name, client] of Object.entries(document.clients ?? {})) {
     checkGrants(pool, name, client, tell)
     checkRotation(pool, name, client, tell)
+    checkCustom(pool, document, name, client, tell)
     checkValidity(pool, name, client, tell)
     checkWrites(pool, document, name, client, tell)
   }
@@ -46,6 +47,23 @@ function checkRotation(pool: Resource, name: string, { auth = [], tokens }: Clie
       '`refresh` and `tokens.rotation` exclude each other: a token that is replaced when used cannot stay',
     help: 'leave `refresh` out',
     related: [{ message: 'tokens rotate', resource: pool, path: ['clients', name, 'tokens', 'rotation'] }],
+  })
+}
+
+function checkCustom(
+  pool: Resource,
+  { triggers = {} }: PoolDocument,
+  name: string,
+  { auth = [] }: ClientDocument,
+  tell: Tell,
+) {
+  const custom = auth.indexOf('custom')
+  if (custom === -1 || triggers.defineAuthChallenge) return
+  tell(pool, ['clients', name, 'auth', custom], {
+    rule: 'PW-HOOK-012',
+    severity: 'warning',
+    message: 'nothing decides what a custom sign-in is asked: every one of them will fail',
+    help: 'bind `defineAuthChallenge` under `triggers`, or leave `custom` out',
   })
 }
 

@@ -29,6 +29,7 @@ export const linkRules = {
   'PW-HOOK-009': 'a hook that leads to a function without a script',
   'PW-HOOK-010': 'a guard that its own caller can talk out of running',
   'PW-HOOK-011': 'less memory than a script needs',
+  'PW-HOOK-012': 'custom sign-ins that nothing decides',
   'PW-LINK-001': 'one-time codes as a first factor where MFA is required',
   'PW-LINK-002': 'e-mail both as a second factor and as the first recovery channel',
   'PW-LINK-003': 'rotation beside the plain refresh flow',

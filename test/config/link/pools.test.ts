@@ -108,6 +108,14 @@ describe('one finding tells whoever', () => {
       says: '`given_name` is a standard attribute and has its type',
     },
     {
+      name: 'lets people sign in as a script decides, and binds none',
+      edit: { [pool]: [['auth: [srp, choice]', 'auth: [srp, choice, custom]']] },
+      rule: 'PW-HOOK-012',
+      at: [pool, 'custom]'],
+      says: 'nothing decides what a custom sign-in is asked: every one of them will fail',
+      help: 'bind `defineAuthChallenge` under `triggers`, or leave `custom` out',
+    },
+    {
       name: 'lets an access token last too short',
       edit: { [pool]: [['access: 15m', 'access: 4m']] },
       rule: 'PW-LINK-014',
