@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { members, plain } from '../../src/config/merge/refused.ts'
 import * as served from '../../src/operations/user-pools/index.ts'
+import { kinds } from '../../src/model/model.ts'
 import { isSigned, operationNames } from '../../src/schema/inputs.ts'
 import type { Made } from './main.ts'
 
@@ -111,8 +112,12 @@ const functions = [
 ].map((one) => `\`$(${one})\``)
 
 function language(): string {
+  // In the order in which people meet them.
+  const order = ['pool', 'trigger', ...kinds]
+  const place = (file: string) => order.indexOf(file.replace('.schema.json', ''))
   const parts = [...documents]
     .filter(([file]) => file !== 'parts.schema.json')
+    .sort(([one], [other]) => place(one) - place(other))
     .map(([file, schema]) => {
       const suffix = file.replace('.schema.json', '.yaml')
       return [
@@ -147,7 +152,7 @@ function operations(): string {
     const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
     return /\/\*\* (.*?) \*\/\nexport const/.exec(readFileSync(resolve(here, file), 'utf8'))?.[1] ?? ''
   }
-  const names = Object.keys(served)
+  const names = Object.keys(served).sort()
   const rest = operationNames.filter((name) => !names.includes(name))
   return [
     '# Operations of the user-pool API',
