@@ -6,6 +6,8 @@ import process from 'node:process'
  */
 export async function run(given: readonly string[]): Promise<number> {
   guard()
+  // Where both are set Node lets colours win, and says so on every run.
+  if (process.env['NO_COLOR']) delete process.env['FORCE_COLOR']
   const args = given[0] === 'help' ? [...given.slice(1), '--help'] : given
   const own = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
   if (own.includes('--no-color')) {

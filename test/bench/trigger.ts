@@ -4,12 +4,13 @@ import { openSandbox } from '../../src/adapters/sandbox/host/open-sandbox.ts'
 import type { Invocation } from '../../src/engine/ports.ts'
 import { defaultMemory, type JsonObject } from '../../src/model/trigger.ts'
 import { sampleEvent } from '../../src/schema/samples.ts'
-import { cpuOfTree, median } from './cpu.ts'
+import { cpuOfTree, load, median } from './cpu.ts'
 import { echoChild } from './limits.ts'
 import type { Figure } from './main.ts'
 import { project } from './server.ts'
 
-const times = 3000
+const times = 4000
+const rounds = 3
 
 /** A warm call of a trigger, against the same handler in a bare isolate and against a child that only echoes. */
 export async function trigger(): Promise<Figure[]> {
@@ -41,58 +42,62 @@ export async function trigger(): Promise<Figure[]> {
         },
       },
     }
-    for (let n = 0; n < 500; n++) await sandbox.invoke(call)
-    const [wall, cpu]: [number[], number[]] = [[], []]
-    for (let round = 0; round < 3; round++) {
-      const before = cpuOfTree(process.pid)
-      const began = performance.now()
-      for (let n = 0; n < times; n++) await sandbox.invoke(call)
-      wall.push((performance.now() - began) / times)
-      cpu.push((cpuOfTree(process.pid) - before) / times)
-    }
-    await sandbox.close()
-
     const { ask, end } = echoChild()
     const text = JSON.stringify({ event })
-    for (let n = 0; n < 500; n++) await ask(text)
-    const beforeEcho = cpuOfTree(process.pid)
-    const beganEcho = performance.now()
-    for (let n = 0; n < times; n++) await ask(text)
-    const echoWall = (performance.now() - beganEcho) / times
-    const echoCpu = (cpuOfTree(process.pid) - beforeEcho) / times
-    end()
+    const ways = { call: () => sandbox.invoke(call), echo: () => ask(text) }
+    for (const way of Object.values(ways)) await load(500, way)
 
-    // isolated-vm never enters this process: the bare call is measured in one of its own.
-    const bare = spawnSync(
-      process.execPath,
-      ['--no-node-snapshot', resolve(import.meta.dirname, 'bare-isolate.ts')],
-      {
-        input: JSON.stringify(event),
-      },
-    )
-    const isolate = Number(bare.stdout.toString())
-    const [medianWall, medianCpu] = [median(wall), median(cpu)]
+    const measured: Round[] = []
+    for (let round = 0; round < rounds; round++)
+      measured.push({
+        call: await both(ways.call),
+        echo: await both(ways.echo),
+        quietCall: await alone(ways.call),
+        quietEcho: await alone(ways.echo),
+        isolate: bareIsolate(event),
+      })
+    end()
+    const of = (read: (round: Round) => number) => median(measured.map(read))
+    const against = (name: string, value: keyof Round, limit: keyof Round): Figure => ({
+      name,
+      value: of((round) => round[value]),
+      unit: 'ms',
+      limit: of((round) => round[limit]),
+      ratio: of((round) => round[limit] / round[value]),
+    })
     return [
-      {
-        name: 'warm trigger through the sandbox: CPU of both processes',
-        value: medianCpu,
-        unit: 'ms',
-        limit: echoCpu + isolate,
-        ratio: (echoCpu + isolate) / medianCpu,
-      },
-      {
-        name: 'warm trigger through the sandbox: wall time',
-        value: medianWall,
-        unit: 'ms',
-        limit: echoWall,
-        ratio: echoWall / medianWall,
-      },
-      { name: 'limit: bare isolated-vm JSON call', value: isolate, unit: 'ms' },
-      { name: 'limit: bare framed echo, CPU of both processes', value: echoCpu, unit: 'ms' },
-      { name: 'limit: bare framed echo, wall time', value: echoWall, unit: 'ms' },
+      against('warm trigger, 16 callers, CPU: against a bare framed echo', 'call', 'echo'),
+      against('warm trigger, 16 callers, CPU: against a bare isolated-vm call', 'call', 'isolate'),
+      against('warm trigger, one caller, wall time: against a bare echo', 'quietCall', 'quietEcho'),
     ]
   } finally {
     await sandbox.close()
     remove()
   }
+}
+
+/** What one round found, in milliseconds for one call. */
+type Round = Readonly<Record<'call' | 'echo' | 'quietCall' | 'quietEcho' | 'isolate', number>>
+
+/** CPU of this process and its children for one call, of many at once. */
+async function both(work: () => Promise<unknown>): Promise<number> {
+  const before = cpuOfTree(process.pid)
+  await load(times, work)
+  return (cpuOfTree(process.pid) - before) / times
+}
+
+/** Wall time of one call that nobody else disturbs. */
+async function alone(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  for (let n = 0; n < times / 4; n++) await work()
+  return (performance.now() - began) / (times / 4)
+}
+
+/** CPU of a JSON call into a bare isolate. isolated-vm never enters this process: it is measured in one of its own. */
+function bareIsolate(event: JsonObject): number {
+  const script = resolve(import.meta.dirname, 'bare-isolate.ts')
+  const { stdout } = spawnSync(process.execPath, ['--no-node-snapshot', script], {
+    input: JSON.stringify(event),
+  })
+  return Number(stdout.toString())
 }

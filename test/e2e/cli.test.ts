@@ -51,6 +51,12 @@ describe('the command line', () => {
     expect(err).toContain(words)
   })
 
+  it('keeps to plain text where it is told so, whatever else it is told', async () => {
+    const { err } = await poolwright(['validate', '--cwd', join(root, 'src')], { env: { FORCE_COLOR: '1' } })
+    expect(err).toMatch(/^error: there is no project/)
+    expect(err).not.toContain('Warning')
+  })
+
   it('says that there is no project with exit code 3, to programs too', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'poolwright-'))
     const { code, out, err } = await poolwright(['--json', 'invoke', 'claims', '--cwd', dir])
