@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { styleText } from 'node:util'
 import type { Finding } from '../model/finding.ts'
 import { json as forPrograms } from '../review/report/json.ts'
 import { pretty } from '../review/report/pretty.ts'
-import type { Paint, Report } from '../review/reporter.ts'
+import type { Report } from '../review/reporter.ts'
+import { paintFor } from './paint.ts'
 
 /**
  * Says on standard error what is wrong with the project of a server, each mistake at its line; with `json`,
@@ -40,13 +40,4 @@ function textOf(file: string, cwd: string): readonly (readonly [string, string])
   }
 }
 
-const styles = {
-  error: ['bold', 'red'],
-  warning: ['bold', 'yellow'],
-  info: ['bold', 'cyan'],
-  place: 'underline',
-  frame: 'dim',
-  strong: 'bold',
-} as const
-
-const paint: Paint = (part, text) => styleText([styles[part]].flat(), text, { stream: process.stderr })
+const paint = paintFor(process.stderr)

@@ -1,6 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
-import { styleText } from 'node:util'
 import { Option, type Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject, type Project } from '../adapters/disk/project.ts'
@@ -11,11 +10,12 @@ import { titleOf } from '../config/title.ts'
 import type { Finding } from '../model/finding.ts'
 import { across } from '../review/across.ts'
 import * as reporters from '../review/report/index.ts'
-import { counted, type Paint } from '../review/reporter.ts'
+import { counted } from '../review/reporter.ts'
 import { globalsOf } from './globals.ts'
-import { scriptFindings } from './script-findings.ts'
 import { keptResult } from './kept-result.ts'
 import { unknown } from './named.ts'
+import { paintFor } from './paint.ts'
+import { scriptFindings } from './script-findings.ts'
 
 interface Options {
   readonly env?: string
@@ -121,13 +121,4 @@ function selection(
   return (file) => asked.length === 0 || asked.some((holds) => holds(file))
 }
 
-const styles = {
-  error: ['bold', 'red'],
-  warning: ['bold', 'yellow'],
-  info: ['bold', 'cyan'],
-  place: 'underline',
-  frame: 'dim',
-  strong: 'bold',
-} as const
-
-const paint: Paint = (part, text) => styleText([styles[part]].flat(), text, { stream: process.stdout })
+const paint = paintFor(process.stdout)

@@ -1,4 +1,4 @@
-import { standardAttributes } from '../canonical/pool/standard-attributes.ts'
+import { standardAttributes } from '../../model/standard-attributes.ts'
 import type { PoolDocument } from '../made/documents.ts'
 
 /** The attributes of a pool as users carry them: the standard ones, and its own behind `custom:`. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../model/trigger.ts'
-import { unwritable } from '../canonical/pool/standard-attributes.ts'
+import { unwritable } from '../../model/standard-attributes.ts'
 import { parseDuration } from '../duration.ts'
 import type { ClientDocument, PoolDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'

@@ -1,6 +1,6 @@
 import type { PoolDocument, TriggerDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
-import { unwritable } from '../canonical/pool/standard-attributes.ts'
+import { unwritable } from '../../model/standard-attributes.ts'
 import { attributesOf, declaredAs } from './attributes.ts'
 import type { WrittenStage } from './stages.ts'
 import type { Tell } from './tell.ts'

@@ -1,4 +1,4 @@
-import { standardAttributes } from '../canonical/pool/standard-attributes.ts'
+import { standardAttributes } from '../../model/standard-attributes.ts'
 import type { PoolDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { attributesOf, declaredAs } from './attributes.ts'

@@ -1,48 +1,16 @@
 import type { SchemaAttribute } from '../../model/cloudformation.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import { standardAttributes, unwritable } from '../../model/standard-attributes.ts'
 import type { User } from '../../model/user.ts'
-
-/** The attributes that every pool has, by name, with what Cognito itself demands of them. */
-export const standardAttributes: Readonly<Record<string, SchemaAttribute>> = Object.fromEntries(
-  (
-    [
-      ['sub', { Mutable: false, StringAttributeConstraints: { MinLength: '1', MaxLength: '2048' } }],
-      ['name', {}],
-      ['given_name', {}],
-      ['family_name', {}],
-      ['middle_name', {}],
-      ['nickname', {}],
-      ['preferred_username', {}],
-      ['profile', {}],
-      ['picture', {}],
-      ['website', {}],
-      ['email', {}],
-      ['email_verified', { AttributeDataType: 'Boolean' }],
-      ['gender', {}],
-      ['birthdate', { StringAttributeConstraints: { MinLength: '10', MaxLength: '10' } }],
-      ['zoneinfo', {}],
-      ['locale', {}],
-      ['phone_number', {}],
-      ['phone_number_verified', { AttributeDataType: 'Boolean' }],
-      ['address', {}],
-      ['updated_at', { AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '0' } }],
-    ] as const
-  ).map(([Name, more]) => [
-    Name,
-    { Name, AttributeDataType: 'String', Mutable: true, Required: false, ...more },
-  ]),
-)
 
 /** Every attribute of a pool by the name that users carry: `email`, `custom:tenant`. */
 export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAttribute> {
-  const all = new Map(Object.entries(standardAttributes))
+  const all = new Map<string, SchemaAttribute>(standardAttributes)
   for (const said of properties.Schema ?? []) {
     // A listed attribute that says nothing of it cannot be changed; an unlisted one can.
     const attribute = { Mutable: false, ...said }
-    const standard = Object.hasOwn(standardAttributes, attribute.Name)
-      ? standardAttributes[attribute.Name]
-      : undefined
+    const standard = standardAttributes.get(attribute.Name)
     const prefix = attribute.DeveloperOnlyAttribute ? 'dev:custom:' : 'custom:'
     if (standard) all.set(attribute.Name, { ...standard, ...attribute })
     else all.set(prefix + attribute.Name, attribute)
@@ -54,7 +22,7 @@ export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAt
 export const readable = ({ properties: { ReadAttributes } }: AppClient, name: string) =>
   ReadAttributes ? ReadAttributes.includes(name) || name === 'sub' : !name.startsWith('dev:')
 
-const guarded = ['sub', 'email_verified', 'phone_number_verified', 'identities']
+const guarded = [...unwritable, 'identities']
 
 /** Whether a client may write an attribute. Whether an address is verified is not for clients to say. */
 export const writable = ({ properties: { WriteAttributes } }: AppClient, name: string) =>

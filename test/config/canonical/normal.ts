@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { standardAttributes } from '../../../src/config/canonical/pool/standard-attributes.ts'
+import { standardAttributes } from '../../../src/model/standard-attributes.ts'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
 
 type Said = { [word: string]: any } // A file being rewritten: its schema says what it holds.

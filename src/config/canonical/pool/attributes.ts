@@ -1,9 +1,9 @@
+import { standardAttributes, unwritable } from '../../../model/standard-attributes.ts'
 import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { choice, flag } from '../lenses.ts'
 import type { Lens, Row, Table } from '../table.ts'
 import { simple, spoken, words } from '../table.ts'
 import { equal, get, isObject } from '../tree.ts'
-import { standardAttributes, unwritable } from './standard-attributes.ts'
 
 /** A bound as a number here and as a text there. */
 const bound: Lens = {
@@ -18,7 +18,7 @@ const types = { string: 'String', number: 'Number', datetime: 'DateTime', boolea
 
 /** An attribute of that name. Who lists one without `Mutable` gets an immutable one from CloudFormation. */
 function attribute(name: string, type: Json | undefined): Table {
-  const standard = standardAttributes.get(name)
+  const standard = standardAttributes.get(name)?.AttributeDataType
   const [constraints, min, max] =
     (standard ?? type) === 'Number'
       ? ['NumberAttributeConstraints', 'MinValue', 'MaxValue']
