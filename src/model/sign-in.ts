@@ -15,7 +15,8 @@ export interface Memory {
     readonly private: Readonly<Record<string, string>>
     readonly metadata: string | null
   }
-  NEW_PASSWORD_REQUIRED: null
+  /** The salt of the password that was to be replaced, by which another one is told from it. */
+  NEW_PASSWORD_REQUIRED: { readonly salt: string | null }
 }
 export type ChallengeName = keyof Memory
 

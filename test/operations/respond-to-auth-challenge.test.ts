@@ -249,6 +249,15 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     )
   })
 
+  it('takes no answer of one who came in by a temporary password that has been replaced', async () => {
+    const { start, answer, call, pool } = await world({ users: [invited] })
+    const asked = await start('USER_PASSWORD_AUTH', right)
+    await call('AdminSetUserPassword', { UserPoolId: pool.id, Username: 'ana', Password: 'Another-Temp-1' })
+    await expect(answer(asked, { USERNAME: 'ana', NEW_PASSWORD: 'Long-Enough-1' })).rejects.toEqual(
+      fault('NotAuthorizedException', 'Invalid session for the user.'),
+    )
+  })
+
   it('asks for what the pool demands and the user has not', async () => {
     const { start, answer, user } = await world({
       users: [invited],

@@ -32,15 +32,17 @@ const ask: Challenge<'NEW_PASSWORD_REQUIRED'>['ask'] = {
         missingAttributes(pool, user.attributes).map((name) => `${prefix}${name}`),
       ),
     },
-    memory: null,
+    memory: { salt: user.password?.salt ?? null },
   }),
 }
 
-// An administrator may have set another password since the question.
-const checkNeeded: Step<Turn> = {
+// An administrator may have set another password since the question, for good or for a while.
+const checkNeeded: Step<Turn & { memory: Memory['NEW_PASSWORD_REQUIRED'] }> = {
   name: 'check that a password is needed',
-  run({ user }) {
-    if (!user.stranger && user.status !== 'FORCE_CHANGE_PASSWORD' && user.status !== 'RESET_REQUIRED')
+  run({ user, memory }) {
+    const due = user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'RESET_REQUIRED'
+    const same = memory.salt === (user.password?.salt ?? null)
+    if (!user.stranger && !(due && same))
       throw new Fault('NotAuthorizedException', 'Invalid session for the user.')
     return undefined
   },
