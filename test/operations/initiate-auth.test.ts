@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TraceLine } from '../../src/engine/flow.ts'
+import { SRP_A } from '../srp-client.ts'
 import { ana, fault, password, says, world } from '../world.ts'
 
 const right = { USERNAME: 'ana', PASSWORD: password }
@@ -157,16 +158,13 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(judged).toHaveLength(5)
   })
 
-  it('finds the user by e-mail where that is the name, and keeps the sub as the name', async () => {
-    const users = [{ ...ana, username: ana.sub }]
+  it('finds the user by e-mail in any case where that is the name, and says the sub for SRP', async () => {
     const { start } = await world({
-      users,
+      users: [{ ...ana, username: ana.sub }],
       pool: { UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } },
     })
-    // The verifier was made under another name, so the password cannot fit; that the user is found shows.
-    await expect(
-      start('USER_PASSWORD_AUTH', { USERNAME: 'ANA@example.com', PASSWORD: password }),
-    ).rejects.toThrow('Incorrect username or password.')
+    const { ChallengeParameters } = await start('USER_SRP_AUTH', { USERNAME: 'ANA@example.com', SRP_A })
+    expect(ChallengeParameters).toMatchObject({ USERNAME: ana.sub, USER_ID_FOR_SRP: ana.sub })
   })
 
   it.each([

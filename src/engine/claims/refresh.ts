@@ -1,11 +1,12 @@
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
-import type { Grant, RefreshToken, User } from '../../model/user.ts'
-import { revocable, rotation } from '../client-rules.ts'
+import type { RefreshToken, User } from '../../model/user.ts'
+import { rotation } from '../client-rules.ts'
 import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { hashOf, same, secretHash } from '../secrets/hash.ts'
 import type { Outcome, Texts } from '../sign-in/turn.ts'
+import { checkClientSecret } from '../steps/check-client-secret.ts'
 import type { Claims } from './compose-claims.ts'
 import { decideClaims } from './decide-claims.ts'
 import { drawRefreshToken, mint } from './mint.ts'
@@ -22,7 +23,7 @@ type Granted = Renewal & { readonly user: User; readonly held: RefreshToken }
 const refuse = (message: string) => new Fault('NotAuthorizedException', message)
 
 /** Finds what a refresh token stands for: only for the client, the user and the time it was made for. */
-export const findGrant: Step<
+const findGrant: Step<
   Pick<Renewal, 'pool' | 'client' | 'refreshToken'>,
   { held: RefreshToken; user: User }
 > = {
@@ -117,19 +118,6 @@ const rotate: Step<Rotating, { outcome: Outcome }> = {
   },
 }
 
-const checkSecret = (
-  code: 'NotAuthorizedException' | 'UnauthorizedException',
-): Step<{ pool: UserPool; client: AppClient; clientSecret: string | undefined }> => ({
-  name: 'check client secret',
-  run({ pool, client, clientSecret }, { pools }) {
-    const secrets = pools.secrets(pool, client)
-    if (!secrets.length) return undefined
-    if (clientSecret === undefined || !secrets.some((secret) => same(secret, clientSecret)))
-      throw new Fault(code, `Unable to verify secret for client ${client.id}`)
-    return undefined
-  },
-})
-
 type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | undefined }
 
 // The guide names TokenGeneration_Authentication in one table and a refresh in another: the source is unverified.
@@ -137,37 +125,9 @@ type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | u
 export const exchangeRefreshToken: Step<Exchange, { outcome: Outcome }> = flow<Exchange>(
   'exchange refresh token',
 )
-  .step(checkSecret('NotAuthorizedException'))
+  .step(checkClientSecret('NotAuthorizedException'))
   .step(findGrant)
   .step(sayWhy)
   .step(decideClaims)
   .step(renewTokens)
   .step(rotate)
-
-interface Revocation {
-  readonly pool: UserPool
-  readonly client: AppClient
-  readonly Token: string
-  readonly clientSecret: string | undefined
-}
-
-const revokeGrant: Step<Revocation> = {
-  name: 'revoke grant',
-  async run({ pool, client, Token }, { store }, { effects }) {
-    if (!revocable(client))
-      throw new Fault('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
-    // Three parts are an ID or an access token, which nobody can take back.
-    if (Token.split('.').length === 3) throw new Fault('UnsupportedTokenTypeException')
-    const grant: Grant | undefined = (await store.refreshToken(hashOf(Token)))?.grant
-    if (!grant || grant.poolId !== pool.id) return undefined
-    if (grant.clientId !== client.id)
-      throw new Fault('UnauthorizedException', 'The token was issued to another client.')
-    effects.push({ kind: 'revoke grant', grantId: grant.id })
-    return undefined
-  },
-}
-
-/** Takes a refresh token back, and with it every access token of the same sign-in. A token of nobody is no error. */
-export const revokeToken: Step<Revocation> = flow<Revocation>('revoke token')
-  .step(checkSecret('UnauthorizedException'))
-  .step(revokeGrant) as unknown as Step<Revocation>

@@ -78,6 +78,7 @@ export const sendCode = (
     'send code',
     ({ destination }) => (destination ? 'send' : 'nowhere'),
     {
+      // Chosen only where there is a destination, which the compiler cannot follow through a table.
       send: flow<Addressed>('send').step(wordIt(reason)).step(sendOne(purpose, reason)) as unknown as Step<
         Sending,
         { delivery: CodeDelivery | undefined }

@@ -25,6 +25,6 @@ const comparePassword: Step<Proving> = {
 }
 
 /** Takes a password in the clear as proof. */
-export const provePassword: Step<Proving> = flow<Proving>('prove password')
+export const provePassword: Step<Proving, object> = flow<Proving>('prove password')
   .step(judgeInTurn(comparePassword))
-  .step(checkStatus) as unknown as Step<Proving>
+  .step(checkStatus)

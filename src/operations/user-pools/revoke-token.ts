@@ -1,4 +1,4 @@
-import { revokeToken } from '../../engine/claims/refresh.ts'
+import { revokeToken } from '../../engine/claims/revoke.ts'
 import { flow, type Step } from '../../engine/flow.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Api } from '../../model/api.ts'
