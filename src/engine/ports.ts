@@ -44,6 +44,8 @@ export interface Invocation {
   readonly told: JsonObject
   /** Milliseconds from now after which nobody waits any more. */
   readonly timeout: number
+  /** How many calls of scripts it came through, each calling back: none for a hook of a caller's own request. */
+  readonly depth: number
 }
 
 /** What came of a call that was answered. A failed one throws a `ScriptError`. */
@@ -54,6 +56,8 @@ export interface Answered {
   readonly calls: readonly HostCall[]
   /** Milliseconds in the sandbox. */
   readonly took: number
+  /** Milliseconds of them that it computed. */
+  readonly cpu: number
   /** Bytes of heap in use when it ended. */
   readonly heap: number
 }
@@ -98,10 +102,20 @@ export interface Ports {
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
   }
-  /** What stands behind a Lambda ARN. */
-  readonly functions: { byArn(arn: string): LambdaFunction | undefined }
+  readonly functions: {
+    /** What stands behind a Lambda ARN. */
+    byArn(arn: string): LambdaFunction | undefined
+    /** How often a pipeline that does not answer in time is run before the hook has failed: once at least. */
+    readonly attempts: number
+  }
   /** Who asks, where that is known. */
-  readonly caller: { readonly requestId: string; readonly ip?: string; readonly userAgent?: string }
+  readonly caller: {
+    readonly requestId: string
+    readonly ip?: string
+    readonly userAgent?: string
+    /** How many calls of scripts the request came through; none where it came from outside. */
+    readonly depth?: number
+  }
   readonly store: {
     /** By the internal name, which never changes. */
     user(poolId: string, username: string): Promise<User | undefined>

@@ -14,14 +14,21 @@ export interface StageRecord {
   readonly calls: readonly HostCall[]
   /** Milliseconds. */
   readonly took: number
+  /** Milliseconds of computing. */
+  readonly cpu?: number
   /** Bytes of heap in use when it ended. */
   readonly heap?: number
 }
 
 /** Something a script asked of the world outside its sandbox. */
 export interface HostCall {
-  readonly name: string
+  readonly kind: 'fetch' | 'kv' | 'api' | 'aws'
+  /** What was asked for, such as `GET https://example.com/v1/users` without its query, or `AdminGetUser`. */
+  readonly what: string
+  /** Milliseconds since the call began, and how long it took. */
+  readonly at: number
   readonly took: number
+  /** `200`, `done`, or why it failed; never what was told. */
   readonly outcome: string
 }
 
