@@ -4,7 +4,7 @@ import type { EventVersion, HookName } from '../model/hook.ts'
 import { ScriptError } from '../model/script-error.ts'
 import type { StageRecord } from '../model/trace.ts'
 import {
-  pipelineTimeout,
+  defaultLimits,
   type Json,
   type JsonObject,
   type LambdaFunction,
@@ -39,14 +39,14 @@ export const isScripts = (error: unknown): error is ScriptError | AnswerMismatch
 export async function runPipeline(
   { arn, name, stages }: LambdaFunction,
   { hook, version, poolId, event }: Call,
-  { sandbox, clock, random }: Ports,
+  { sandbox, clock, random, caller }: Ports,
   records: StageRecord[],
 ): Promise<JsonObject> {
   const began = clock.ticks()
   let response = event.response
   for (const stage of stages) {
     const entered = clock.ticks()
-    const due = pipelineTimeout - (entered - began)
+    const due = defaultLimits.timeout - (entered - began)
     const shown = { ...event, response }
     const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>, left?: JsonObject) => {
       const took = clock.ticks() - entered
@@ -68,21 +68,25 @@ export async function runPipeline(
         requestId: drawUuid(random),
         functionName: name,
         functionArn: arn,
-        told: { ...(stage.with && { with: stage.with }) },
+        told: toldTo(stage, caller),
         timeout: due,
+        depth: caller.depth ?? 0,
       })
       response = readResponse(hook, version, answered.value, response)
-      const { logs, calls, heap } = answered
-      record({ outcome: 'answered', logs, calls, heap }, response)
+      const { logs, calls, cpu, heap } = answered
+      record({ outcome: 'answered', logs, calls, cpu, heap }, response)
     } catch (error) {
       const ignored = stage.onError === 'continue' && isScripts(error)
-      const { type = 'Error', place, logs = [] } = error instanceof ScriptError ? error : {}
+      const { type = 'Error', place, logs = [], ...cost } = error instanceof ScriptError ? error : {}
+      const { calls = [], cpu, heap } = answered ?? cost
       const message = error instanceof Error ? error.message : String(error)
       record({
         outcome: 'failed',
         // One that answered what cannot be read has written to its console all the same.
         logs: answered?.logs ?? logs,
-        ...(answered && { calls: answered.calls, heap: answered.heap }),
+        calls,
+        ...(cpu !== undefined && { cpu }),
+        ...(heap !== undefined && { heap }),
         error: { type, message, ...(place && { place }) },
         ...(ignored && { ignored }),
       })
@@ -90,6 +94,16 @@ export async function runPipeline(
     }
   }
   return response
+}
+
+/** What stands in `context.poolwright` beside what the sandbox brings: nothing that the stage does not declare. */
+function toldTo({ with: settings, capabilities }: Stage, { ip, userAgent }: Ports['caller']): JsonObject {
+  const may = new Set(capabilities.context)
+  return {
+    ...(settings && { with: settings }),
+    ...(may.has('ip') && ip !== undefined && { ip }),
+    ...(may.has('userAgent') && userAgent !== undefined && { userAgent }),
+  }
 }
 
 function applies({ when }: Stage, event: JsonObject): boolean {

@@ -1,3 +1,5 @@
+import type { HostCall } from './trace.ts'
+
 /** How a script failed to answer. */
 export type ScriptFailure =
   /** It threw, or its module did. */
@@ -39,6 +41,11 @@ export class ScriptError extends Error {
   /** The stack in the author's own files. */
   readonly trace: string
   readonly logs: readonly LogLine[]
+  /** What it had asked of the world by then, and what it had used: milliseconds, and bytes of heap. */
+  readonly calls: readonly HostCall[]
+  readonly took?: number
+  readonly cpu?: number
+  readonly heap?: number
 
   constructor(
     failure: ScriptFailure,
@@ -48,6 +55,10 @@ export class ScriptError extends Error {
       readonly place?: ScriptPlace
       readonly trace?: string
       readonly logs?: readonly LogLine[]
+      readonly calls?: readonly HostCall[]
+      readonly took?: number
+      readonly cpu?: number
+      readonly heap?: number
     } = {},
   ) {
     super(message)
@@ -56,5 +67,9 @@ export class ScriptError extends Error {
     if (more.place) this.place = more.place
     this.trace = more.trace ?? ''
     this.logs = more.logs ?? []
+    this.calls = more.calls ?? []
+    if (more.took !== undefined) this.took = more.took
+    if (more.cpu !== undefined) this.cpu = more.cpu
+    if (more.heap !== undefined) this.heap = more.heap
   }
 }

@@ -4,13 +4,14 @@ import { clone } from './inside/clone.ts'
 import { crypto } from './inside/crypto.ts'
 import { harden } from './inside/harden.ts'
 import { inspect } from './inside/inspect.ts'
+import { outside } from './inside/outside.ts'
 import { keepConsole } from './inside/console.ts'
 import { text } from './inside/text.ts'
 import { timers } from './inside/timers.ts'
 import { url } from './inside/url.ts'
 
 /** In this order: each part may use what those before it have put into the kit. */
-const parts = [harden, inspect, keepConsole, calls, timers, text, buffer, url, crypto, clone]
+const parts = [harden, inspect, keepConsole, calls, outside, timers, text, buffer, url, crypto, clone]
 
 /**
  * The source text of what an isolate holds before a script comes: a function of `ask` and the

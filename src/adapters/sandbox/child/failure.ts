@@ -2,8 +2,10 @@ import type { Instance } from './instance.ts'
 import type { Script } from './script.ts'
 
 /** The reply of a call that did not answer in time. */
-export function timedOut(limit: number, instance: Instance): string {
-  const message = `it did not answer within ${limit} ms`
+export function timedOut(limit: number, instance: Instance, cpu = Infinity): string {
+  const message = instance.spent
+    ? `it computed for longer than ${cpu} ms`
+    : `it did not answer within ${limit} ms`
   return `{"failure":"timeout","type":"TimeoutError","message":"${message}","logs":${instance.logs()}}`
 }
 
@@ -17,7 +19,7 @@ export function failureOf(
   if (instance?.disposed || message.includes('memory limit'))
     return say('crashed', 'MemoryError', `it used more than its ${script.memory} MiB of memory`)
   if (!instance) return say('unfit', 'SyntaxError', message)
-  if (message.includes('timed out')) return timedOut(limit, instance)
+  if (message.includes('timed out')) return timedOut(limit, instance, script.settings.cpu)
   return say('crashed', 'Error', message)
 }
 

@@ -15,13 +15,19 @@ export class Instance {
   readonly #timers = new Map<number, NodeJS.Timeout>()
   /** Called when a timer of the call under way is due. */
   onTimer: (id: number) => void = () => {}
+  /** Called when the call under way asks something of the world outside. */
+  onAsk: (id: number, text: string) => void = () => {}
   readonly #script: ivm.Reference<unknown>
   /** When its last call ended. */
   rested = 0
   #heap = 0
   #weighed = -Infinity
+  readonly #cpu: number
+  #cpuBefore = 0n
 
   constructor(script: Script) {
+    const { env, logs, output, cpu } = script.settings
+    this.#cpu = cpu ?? Infinity
     // A heap that V8 has lost control of cannot be trusted to wind down.
     const onCatastrophicError = () => void process.kill(process.pid, 'SIGKILL')
     const isolate = new ivm.Isolate({ memoryLimit: script.memory, onCatastrophicError })
@@ -30,6 +36,9 @@ export class Instance {
     const config = {
       trigger: script.trigger,
       memory: script.memory,
+      env,
+      logs,
+      output,
       node: process.versions.node,
       logStream: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
     }
@@ -56,6 +65,7 @@ export class Instance {
   readonly #ask = (what: unknown, ...words: unknown[]): string | undefined => {
     if (what === 'timer') return this.#setTimer(Number(words[0]), Number(words[1]))
     if (what === 'no timer') return this.#clearTimer(Number(words[0]))
+    if (what === 'outside') return void this.onAsk(Number(words[0]), String(words[1]))
     return askNative(String(what), words)
   }
 
@@ -76,7 +86,7 @@ export class Instance {
 
   #run(name: keyof Entry, words: never[], ends: number): string | undefined {
     const part = this.#entry[name] as ivm.Reference<(...of: unknown[]) => string | undefined>
-    return part.applySync(undefined, words, { timeout: alarm(ends) })
+    return part.applySync(undefined, words, { timeout: alarm(Math.min(ends, this.#mayCompute())) })
   }
 
   /** Runs the script's top level, until `ends` on the monotonic clock. Gives the failure, if it failed. */
@@ -84,8 +94,26 @@ export class Instance {
     return this.#run('load', [this.#script.derefInto() as never], ends)
   }
 
+  /** Milliseconds of computing since the call under way began. */
+  computed(): number {
+    return this.#isolate.isDisposed ? 0 : Number(this.#isolate.cpuTime - this.#cpuBefore) / 1e6
+  }
+
+  /** Whether the call under way has computed for as long as it may. */
+  get spent(): boolean {
+    // A limit falls due with its beat, and not before: what it let pass is not counted to the millisecond.
+    return !this.#isolate.isDisposed && this.computed() > this.#cpu - 2
+  }
+
+  /** The moment until which the call may go on computing, were it to do nothing else. */
+  #mayCompute(): number {
+    if (this.#cpu === Infinity) return Infinity
+    return performance.now() + Math.max(1, this.#cpu - this.computed())
+  }
+
   /** Begins a call. Gives its reply if that needs no waiting: promises are settled before this returns. */
   begin(text: string, ends: number): string | undefined {
+    this.#cpuBefore = this.#isolate.cpuTime
     const reply = this.#run('begin', [text as never], ends)
     return reply || (reply === '' ? this.#run('rest', [], ends) : this.#take(ends))
   }

@@ -11,7 +11,7 @@ const parent = new Socket({ fd: 3 })
 const scripts = new Map<number, Script>()
 const send = (kind: number, id: number, first: number, second: number, text: string) =>
   void parent.write(encodeFrame(kind, id, first, second, text))
-const make = callMaker(send)
+const { make, answer } = callMaker(send)
 
 const load = (id: number, memory: number, text: string) => {
   const told = JSON.parse(text) as ScriptText
@@ -31,6 +31,7 @@ parent.on(
   frameReader((kind, id, first, second, text) => {
     const script = kind === frameKind.call && scripts.get(first)
     if (script) make(id, script, second, text)
+    else if (kind === frameKind.answer) answer(id, first, text)
     else if (kind === frameKind.load) load(id, first, text)
     else if (kind === frameKind.drop) drop(id)
   }),

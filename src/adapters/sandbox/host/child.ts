@@ -81,7 +81,7 @@ export class Child {
     process.on('exit', () => this.#end())
   }
 
-  #hear(kind: number, id: number, first: number, second: number, text: string): void {
+  #hear(kind: number, id: number, first: number, second: number, text: string, third: number): void {
     if (this.#gone) return
     this.heard = performance.now()
     const job = this.jobs.get(id)
@@ -95,12 +95,17 @@ export class Child {
         this.key = undefined
         this.idleSince = this.heard
       }
-      if (!job.over) job.reply(first, second, text)
+      if (!job.over) job.reply(first, second, text, third)
       this.#events.freed(this)
     } else if (kind === frameKind.waiting && job) {
       job.waiting = this.heard
       this.waiting++
       this.#events.freed(this)
+    } else if (kind === frameKind.ask && job) {
+      job.asked = true
+      void job.ask(text).then((answer) => {
+        if (this.jobs.get(id) === job) this.#send(encodeFrame(frameKind.answer, id, first, 0, answer))
+      })
     } else if (kind === frameKind.ready && this.state === 'starting') {
       this.state = 'ready'
       this.#bare = first
@@ -132,8 +137,9 @@ export class Child {
       this.drop(key)
     }
     const held = { id: (this.#ids = (this.#ids + 1) >>> 0), heap: 0, took: Infinity }
-    const { trigger, bundle, memory } = job
-    const text = JSON.stringify({ trigger, file: bundle.file, code: bundle.code })
+    const { trigger, bundle, memory, settings } = job
+    const { file, code } = bundle
+    const text = `${JSON.stringify({ trigger, file, code }).slice(0, -1)},"settings":${settings}}`
     this.#send(encodeFrame(frameKind.load, held.id, memory, 0, text))
     return held
   }

@@ -188,7 +188,7 @@ export class Crew {
     if (child.state === 'starting') this.#falseStarts++
     else if (!child.dismissed) this.#lost++
     const message = blame?.message ?? 'its process died'
-    const begun = jobs.filter((job) => job.waiting !== undefined)
+    const begun = jobs.filter((job) => job.waiting !== undefined || job.asked)
     // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
     const suspects = blame?.job ? [blame.job] : begun.length ? begun : jobs.slice(0, 1)
     const again: Job[] = []

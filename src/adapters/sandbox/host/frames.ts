@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 
 /**
- * What a frame is about. Both sides speak the same frames: a length, a kind, an id, two numbers and a
+ * What a frame is about. Both sides speak the same frames: a length, a kind, an id, three numbers and a
  * text, so that an event or an answer is JSON once and never JSON within JSON.
  */
 export const frameKind = {
@@ -15,25 +15,43 @@ export const frameKind = {
   ready: 4,
   /** From the child: a call has begun and waits for something, so that the next one may begin. */
   waiting: 5,
-  /** From the child: a call has ended. first: milliseconds; second: bytes of heap; text: JSON. */
+  /** From the child: a call has ended. first: milliseconds; second: bytes of heap; third: milliseconds of computing; text: JSON. */
   reply: 6,
   /** A `reply` of a call that had to be stopped by force. Its process is not to be trusted with another. */
   stopped: 7,
   /** From the child, where the parent cannot look for itself. first: bytes resident. */
   resident: 8,
+  /** From the child: a call asks for something outside. id: the call's; first: the question's number; text: JSON. */
+  ask: 9,
+  /** To the child: what came of that. id: the call's; first: the question's number; text: JSON. */
+  answer: 10,
 } as const
 
 /** What a reader does with each frame. */
-export type OnFrame = (kind: number, id: number, first: number, second: number, text: string) => void
+export type OnFrame = (
+  kind: number,
+  id: number,
+  first: number,
+  second: number,
+  text: string,
+  third: number,
+) => void
 
 /** Longer frames come from nobody honest. Bytes. */
 export const longestFrame = 32 * 1024 * 1024
 /** How many calls of one child may wait for something at the same time; further ones stand in line. */
 export const mostWaiting = 16
-const head = 25
+const head = 33
 
 /** One frame, ready for the wire. */
-export function encodeFrame(kind: number, id: number, first: number, second: number, text: string): Buffer {
+export function encodeFrame(
+  kind: number,
+  id: number,
+  first: number,
+  second: number,
+  text: string,
+  third = 0,
+): Buffer {
   const size = text === '' ? 0 : Buffer.byteLength(text)
   const bytes = Buffer.allocUnsafe(head + size)
   bytes.writeUInt32LE(head - 4 + size, 0)
@@ -41,6 +59,7 @@ export function encodeFrame(kind: number, id: number, first: number, second: num
   bytes.writeUInt32LE(id, 5)
   bytes.writeDoubleLE(first, 9)
   bytes.writeDoubleLE(second, 17)
+  bytes.writeDoubleLE(third, 25)
   if (size) bytes.write(text, head, 'utf8')
   return bytes
 }
@@ -71,6 +90,7 @@ export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
         bytes.readDoubleLE(at + 9),
         bytes.readDoubleLE(at + 17),
         text,
+        bytes.readDoubleLE(at + 25),
       )
       at += size
     }

@@ -8,6 +8,8 @@ export interface Job {
   readonly bundle: Bundle
   /** Mebibytes of heap. */
   readonly memory: number
+  /** What else the process is told of the script, as JSON: `ScriptSettings`. */
+  readonly settings: string
   readonly text: string
   /** How long the script may run. */
   readonly limit: number
@@ -23,6 +25,10 @@ export interface Job {
   again: boolean
   /** Whether nobody waits any more. */
   over: boolean
-  reply(took: number, heap: number, text: string): void
+  /** Whether the world has seen something of it, so that it must not be begun again. */
+  asked: boolean
+  reply(took: number, heap: number, text: string, cpu: number): void
+  /** Answers what the script asks of the world outside; the answer is JSON. */
+  ask(text: string): Promise<string>
   fail(why: 'timeout' | 'crashed' | 'broken', message: string): void
 }

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
-import type { Answered, Invocation, Ports } from '../../../engine/ports.ts'
+import type { Answered, Invocation } from '../../../engine/ports.ts'
 import { ScriptError } from '../../../model/script-error.ts'
+import type { Surroundings } from '../../reach/reach.ts'
 import { openBundler, type Pinned } from '../bundle/bundler.ts'
+import { answerAsks } from './answer-asks.ts'
 import { Crew } from './crew.ts'
 import { readReply, start } from './read-reply.ts'
+import { settingsOf } from './settings.ts'
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {
@@ -19,8 +22,11 @@ export interface SandboxOptions {
 
 /** Runs the project's scripts, in processes of their own. */
 export interface Sandbox {
-  /** Calls a script. Throws a `ScriptError` if it does not answer, whatever it did instead. */
-  invoke: Ports['sandbox']['invoke']
+  /**
+   * Calls a script, with nothing around it unless told. Throws a `ScriptError` if it does not answer,
+   * whatever it did instead.
+   */
+  invoke(call: Invocation, around?: Surroundings): Promise<Answered>
   /** Bundles a script without running it. Throws a `ScriptError` of `missing` at the file and line that is wrong. */
   check(trigger: Pinned): Promise<void>
   /** Reads scripts anew from now on. Calls under way end with what they began with. */
@@ -50,6 +56,18 @@ export interface SandboxStats {
   readonly lost: number
 }
 
+/** Where there is nothing to reach. */
+const nothing: Surroundings = {
+  env: {},
+  secrets: {},
+  reach: async ({ kind }) => ({
+    kind,
+    what: kind,
+    outcome: 'not there',
+    error: { name: 'TypeError', message: `there is no ${kind} here` },
+  }),
+}
+
 const mebibyte = 1024 * 1024
 /** The smallest heap that isolated-vm gives. Mebibytes. */
 const leastMemory = 8
@@ -64,9 +82,9 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
   const atExit = () => crew.close()
   process.once('exit', atExit)
 
-  const invoke = async (call: Invocation): Promise<Answered> => {
-    const { poolId, stage, event, told, requestId, functionName, functionArn } = call
-    const { trigger, limits } = stage
+  const invoke = async (call: Invocation, around: Surroundings = nothing): Promise<Answered> => {
+    const { poolId, stage, event, requestId, functionName, functionArn } = call
+    const { trigger, limits, capabilities } = stage
     const bundle = bundler.made(trigger) ?? (await bundler.bundle(trigger))
     const older = newest.get(trigger.script)
     if (older !== bundle.hash) {
@@ -75,31 +93,46 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
     }
     const memory = Math.max(leastMemory, Math.ceil(limits.memory / mebibyte))
     const limit = Math.max(1, Math.round(Math.min(call.timeout, limits.timeout)))
-    const text = JSON.stringify({ event, told, requestId, functionName, functionArn, limit })
+    const { text: settings, digest } = settingsOf(limits, around.env)
+    const told = capabilities.secrets.length ? { ...call.told, secrets: around.secrets } : call.told
+    const may = {
+      ...(capabilities.kv && { kv: true }),
+      ...(capabilities.api.length && { api: capabilities.api }),
+    }
+    const text = JSON.stringify({ event, told, may, requestId, functionName, functionArn, limit })
+    const asks = answerAsks(call, around.reach)
     return new Promise((resolve, reject) => {
       crew.take({
-        key: `${bundle.hash} ${memory} ${poolId} ${trigger.name}`,
+        key: `${bundle.hash} ${memory} ${poolId} ${trigger.name} ${digest}`,
         trigger: trigger.name,
         bundle,
         memory,
+        settings,
         text,
         limit,
         patience: call.timeout,
         sent: 0,
         again: false,
+        asked: false,
         over: false,
-        reply(took, heap, reply) {
+        ask: (question) => asks.answer(question),
+        reply(took, heap, reply, cpu) {
           this.over = true
+          asks.end()
           try {
-            resolve(readReply(bundle, took, heap, reply))
+            resolve(readReply(bundle, reply, { calls: asks.calls, took, cpu, heap }, limits.output))
           } catch (error) {
             reject(error)
           }
         },
         fail(why, message) {
           this.over = true
+          asks.end()
+          const { calls } = asks
           reject(
-            why === 'broken' ? new Error(message) : new ScriptError(why, message, { place: start(bundle) }),
+            why === 'broken'
+              ? new Error(message)
+              : new ScriptError(why, message, { place: start(bundle), calls }),
           )
         },
       })

@@ -5,8 +5,8 @@ import type { Bundle } from '../bundle/bundler.ts'
 
 /** An answer nested deeper than this is nobody's claims, and would exhaust the stack of whoever walks it. */
 const deepest = 64
-/** Longer answers are refused, as Lambda refuses them. Characters. */
-const longest = 6 * 1024 * 1024
+/** What a reply has beside the answer: its lines of output, quoted. Characters. */
+const mostLogged = 512 * 1024
 /** What is kept of one line of text. Characters. */
 const longestText = 8192
 
@@ -20,10 +20,15 @@ const failures: ReadonlySet<unknown> = new Set<ScriptFailure>([
 ])
 const levels: ReadonlySet<unknown> = new Set(['debug', 'info', 'log', 'warn', 'error', 'trace'])
 
+/** What a call did on its way to its answer, and what that took. */
+export type Cost = Pick<Answered, 'calls' | 'took' | 'cpu' | 'heap'>
+
 /** Reads what a child replied, which may be anything: its script is hostile. Throws the `ScriptError` it tells of. */
-export function readReply(bundle: Bundle, took: number, heap: number, text: string): Answered {
-  const unreadable = (message: string) => new ScriptError('unreadable', message, { place: start(bundle) })
-  if (text.length > longest) throw unreadable('its answer is longer than 6 MiB')
+export function readReply(bundle: Bundle, text: string, cost: Cost, longest: number): Answered {
+  const unreadable = (message: string) =>
+    new ScriptError('unreadable', message, { place: start(bundle), ...cost })
+  if (text.length > longest + mostLogged)
+    throw unreadable(`its answer is longer than the ${longest} bytes it may have`)
   if (nestsDeeper(text)) throw unreadable(`its answer is nested deeper than ${deepest} levels`)
   let reply: {
     value?: Json
@@ -39,7 +44,7 @@ export function readReply(bundle: Bundle, took: number, heap: number, text: stri
     throw unreadable('its answer is not JSON')
   }
   const logs = readLogs(reply.logs, bundle)
-  if (reply.failure === undefined) return { value: reply.value, logs, calls: [], took, heap }
+  if (reply.failure === undefined) return { value: reply.value, logs, ...cost }
 
   const failure = failures.has(reply.failure) ? (reply.failure as ScriptFailure) : 'unreadable'
   const { trace, place } = bundle.read(String(reply.stack ?? '').slice(0, 4 * longestText))
@@ -48,6 +53,7 @@ export function readReply(bundle: Bundle, took: number, heap: number, text: stri
     place: place ?? start(bundle),
     trace,
     logs,
+    ...cost,
   })
 }
 

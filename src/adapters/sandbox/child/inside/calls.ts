@@ -64,6 +64,8 @@ export function calls(kit: Kit): void {
     }
     if (text === undefined && value !== undefined)
       return failure('unreadable', new TypeError(`a ${typeof value} is not JSON`))
+    if (text !== undefined && text.length > kit.config.output)
+      return failure('unreadable', new RangeError(`the answer is longer than ${kit.config.output} bytes`))
     const logs = kit.takeLogs()
     return `{${text === undefined ? '' : `"value":${text},`}"logs":${logs.length ? stringify(logs) : '[]'}}`
   }
@@ -94,7 +96,7 @@ export function calls(kit: Kit): void {
     done: (error?: unknown, value?: unknown) => give(mine, error, value),
     succeed: (value?: unknown) => give(mine, undefined, value),
     fail: (error?: unknown) => give(mine, error ?? 'handled', undefined),
-    poolwright: told['told'],
+    poolwright: kit.poolwright(told['told'] as Record<string, unknown>, told['may'] as { kv?: true }),
   })
 
   const begin = (text: string): string | undefined => {
@@ -179,8 +181,4 @@ export function calls(kit: Kit): void {
   }
 
   kit.entry = { load, begin, take, rest, deliver, logs: () => stringify(kit.takeLogs()) }
-
-  kit.define('fetch', () => {
-    throw new TypeError(`trigger \`${kit.config.trigger}\` has no network yet, whatever its capabilities`)
-  })
 }

@@ -3,7 +3,7 @@ import type { Kit } from './kit.ts'
 /** Keeps what a script writes to its console, as much as one call may write. */
 export function keepConsole(kit: Kit): void {
   const mostLines = 200
-  const mostText = 32_768
+  const mostText = kit.config.logs
   const longestLine = 8192
   let lines: { level: string; text: string }[] = []
   let size = 0

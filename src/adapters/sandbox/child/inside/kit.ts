@@ -12,6 +12,11 @@ export interface Kit {
     /** Node's version. */
     readonly node: string
     readonly logStream: string
+    /** What `process.env` begins with. */
+    readonly env: Readonly<Record<string, string>>
+    /** Characters that a call may write to its console, and that its answer may have. */
+    readonly logs: number
+    readonly output: number
   }
   /** Sets a global. */
   define(name: string, value: unknown): void
@@ -31,6 +36,16 @@ export interface Kit {
   bytesOf(value: unknown): Uint8Array
   /** Waits for `deliver`; a call that answers when nothing is left to wait for counts those that hold it. */
   wait(then: (text?: string) => void): Waiting
+  /**
+   * Asks the world outside the process for something: JSON in, JSON out. Rejects with an Error that has
+   * the name, the message and perhaps the code that the world gives.
+   */
+  call(kind: 'fetch' | 'kv' | 'api', input: object): Promise<unknown>
+  /** Makes `context.poolwright` of what a call is told and of what it may ask for. */
+  poolwright(
+    told: Record<string, unknown>,
+    may: { readonly kv?: true; readonly api?: readonly string[] },
+  ): object
   /** Waits no longer: what is still delivered for it is dropped. */
   forget(waiting: Waiting): void
   /** Ends the call under way with an error that no script has caught. */

@@ -74,7 +74,7 @@ export function timers(kit: Kit): void {
   kit.define('queueMicrotask', (then: Then) => soon(then))
   const [major = ''] = kit.config.node.split('.')
   kit.define('process', {
-    env: {},
+    env: { ...kit.config.env },
     argv: [],
     platform: 'linux',
     arch: 'x64',
