@@ -21,8 +21,9 @@ import type { EventVersion, HookName } from '../src/model/hook.ts'
 import type { AppClient, UserPool } from '../src/model/pool.ts'
 import { ScriptError } from '../src/model/script-error.ts'
 import {
-  defaultMemory,
-  pipelineTimeout,
+  defaultConcurrency,
+  defaultLimits as limits,
+  type Capabilities,
   type Json,
   type LambdaFunction,
   type Stage,
@@ -74,19 +75,29 @@ export const ana: User = {
 
 const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${account}:function:${name}`
 
+/** A script that may do nothing but answer. */
+export const capabilities: Capabilities = {
+  fetch: [],
+  secrets: [],
+  api: [],
+  aws: {},
+  context: [],
+  plainCode: false,
+}
+
 function stage(name: string, more: Partial<Stage> = {}): Stage {
-  const limits = { timeout: pipelineTimeout, memory: defaultMemory }
-  const capabilities = { fetch: [], secrets: [], api: [], context: [], plainCode: false }
   const trigger = {
     name,
     arn: arnOf(name),
     script: `triggers/${name}.ts`,
     hooks: [],
     limits,
+    concurrency: defaultConcurrency,
     capabilities,
+    env: {},
     onError: 'deny' as const,
   }
-  return { trigger, onError: 'deny', limits, ...more }
+  return { trigger, onError: 'deny', limits, capabilities, ...more }
 }
 
 export interface Setting {
@@ -99,13 +110,15 @@ export interface Setting {
   readonly pool?: Partial<UserPoolProperties>
   readonly client?: Partial<UserPoolClientProperties>
   readonly groups?: readonly UserPoolGroupProperties[]
+  /** How often a pipeline that does not answer in time is run. */
+  readonly attempts?: number
   /** The secret of the client; public where left out. */
   readonly secret?: string
 }
 
 /** A pool in memory, with a clock that moves when told to, scripts as functions, and an inbox. */
 export async function world(setting: Setting = {}) {
-  const { users = [ana], scripts = {}, stages = {}, version = 'V1_0', secret } = setting
+  const { users = [ana], scripts = {}, stages = {}, version = 'V1_0', attempts = 1, secret } = setting
   // `ticks` measures, and only moves when a test moves it.
   const clock = { at: began, ticks: 0 }
   const random = seededRandom('world')
@@ -197,7 +210,7 @@ export async function world(setting: Setting = {}) {
         seen.push(structuredClone(event) as unknown as Seen)
         try {
           const value = (await run.get(call.stage.trigger.name)?.(event, call.told)) as Json | undefined
-          return { value, logs: [], calls: [], took: 0, heap: 0 }
+          return { value, logs: [], calls: [], took: 0, cpu: 0, heap: 0 }
         } catch (error) {
           if (error instanceof ScriptError || !(error instanceof Error)) throw error
           throw new ScriptError('threw', error.message, { type: error.name })
@@ -215,7 +228,7 @@ export async function world(setting: Setting = {}) {
       issuer: () => `http://localhost:9340/${pool.id}`,
       secrets: (_, client) => (client.secret && secret ? [secret] : []),
     },
-    functions: { byArn: (arn) => functions.get(arn) },
+    functions: { byArn: (arn) => functions.get(arn), attempts },
     caller: { requestId: 'request' },
     store,
   }
