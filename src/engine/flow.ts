@@ -1,4 +1,5 @@
 import type { HookRecord } from '../model/trace.ts'
+import { aboutOf, type About } from './about.ts'
 import type { Effect } from './effect.ts'
 import { commit } from './effect.ts'
 import type { Ports } from './ports.ts'
@@ -23,6 +24,8 @@ export interface TraceLine {
   gave: readonly string[]
   inside: TraceLine[]
   refused?: string
+  /** Whom and what it found. */
+  about?: About
   /** What a hook showed its scripts, and what they answered. */
   hook?: HookRecord
 }
@@ -124,7 +127,11 @@ async function enter<Gives extends Given>(
   try {
     const pending = step.run(facts as never, ports, { trace: line.inside, effects, began })
     const given = pending instanceof Promise ? await pending : pending
-    if (given) line.gave = Object.keys(given)
+    if (given) {
+      line.gave = Object.keys(given)
+      const about = aboutOf(given)
+      if (about) line.about = about
+    }
     return given
   } catch (error) {
     line.refused = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { redact, showCovered } from '../../src/engine/redact.ts'
+import { isSecret, redact, secretsIn, secretsUnder, showCovered } from '../../src/engine/redact.ts'
 
 it.each([
   ['a password', { request: { password: 'p' } }, { request: { password: '[redacted]' } }],
@@ -10,8 +10,43 @@ it.each([
     { privateChallengeParameters: '[redacted]' },
   ],
   ['a session string', { session: 'ticket' }, { session: '[redacted]' }],
+  [
+    'an attribute by its name',
+    [{ Name: 'custom:pin_token', Value: '4' }],
+    [{ Name: 'custom:pin_token', Value: '[redacted]' }],
+  ],
 ])('covers %s', (_, value, shown) => {
   expect(redact(value)).toEqual(shown)
+})
+
+it.each([
+  'Password',
+  'PREVIOUS_PASSWORD',
+  'SECRET_HASH',
+  'SecretHash',
+  'access_token',
+  'refreshToken',
+  'Authorization',
+  'X-Api-Key',
+  'PASSWORD_CLAIM_SIGNATURE',
+  'SMS_MFA_CODE',
+  'ConfirmationCode',
+  'ClientSecret',
+  'Session',
+  'ANSWER',
+])('knows %s for the name of a secret', (name) => {
+  expect(isSecret(name)).toBe(true)
+})
+
+it.each([
+  'codeParameter',
+  'token_use',
+  'idTokenGeneration',
+  'TokenType',
+  'custom:postcode',
+  'passwordPolicy',
+])('shows %s', (name) => {
+  expect(isSecret(name)).toBe(false)
 })
 
 it('shows the results of earlier challenges, and what is not there', () => {
@@ -23,4 +58,28 @@ it('covers a member only when somebody looks', () => {
   const value = { password: 'old' }
   const line = showCovered({ step: 'x' }, 'event', value)
   expect(JSON.parse(JSON.stringify(line))).toEqual({ step: 'x', event: { password: '[redacted]' } })
+})
+
+it('tells every text that it covers, however deep, and no other', () => {
+  const event = {
+    request: {
+      password: 'pw',
+      attributes: [
+        { Name: 'token', Value: 't' },
+        { Name: 'email', Value: 'e' },
+      ],
+    },
+  }
+  expect(secretsIn(event)).toEqual(new Set(['pw', 't']))
+  const line = showCovered(showCovered({}, 'event', event), 'response', {
+    privateChallengeParameters: { sum: 42 },
+  })
+  expect(secretsUnder(line)).toEqual(new Set(['pw', 't', '42']))
+})
+
+it('covers what lies too deep to be looked through', () => {
+  const deep = (value: unknown, levels: number): unknown => (levels ? { in: deep(value, levels - 1) } : value)
+  expect(JSON.stringify(redact(deep('found', 18)))).not.toContain('found')
+  expect(() => secretsIn(deep('found', 1000))).not.toThrow()
+  expect(secretsIn(deep('found', 18))).toEqual(new Set(['found']))
 })
