@@ -77,7 +77,8 @@ export async function runPipeline(
       record({ outcome: 'answered', logs, calls, cpu, heap }, response)
     } catch (error) {
       const ignored = stage.onError === 'continue' && isScripts(error)
-      const { type = 'Error', place, logs = [], ...cost } = error instanceof ScriptError ? error : {}
+      const cost: Partial<ScriptError> = error instanceof ScriptError ? error : {}
+      const { type = 'Error', place, logs = [] } = cost
       const { calls = [], cpu, heap } = answered ?? cost
       const message = error instanceof Error ? error.message : String(error)
       record({

@@ -1,14 +1,28 @@
 import type { Model } from '../../model/model.ts'
+import type { Capabilities, Said } from '../../model/trigger.ts'
 
 /** Every secret that a server of this model asks for, each with the words for who uses it. */
-export function neededSecrets({ pools }: Model): ReadonlyMap<string, readonly string[]> {
+export function neededSecrets({ pools, functions }: Model): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, string[]>()
+  const use = (name: string, user: string) => {
+    const users = needed.get(name) ?? []
+    if (!users.includes(user)) needed.set(name, [...users, user])
+  }
   for (const pool of pools)
     for (const { name, secret } of pool.clients)
-      if (typeof secret === 'object')
-        needed.set(secret.secret, [
-          ...(needed.get(secret.secret) ?? []),
-          `client \`${name}\` of pool \`${pool.name}\``,
-        ])
+      if (typeof secret === 'object') use(secret.secret, `client \`${name}\` of pool \`${pool.name}\``)
+  for (const { stages } of functions.values())
+    for (const { trigger, capabilities } of stages)
+      for (const name of [...capabilities.secrets, ...saidIn(trigger.env), ...saidByServices(capabilities)])
+        use(name, `trigger \`${trigger.name}\``)
   return needed
 }
+
+const saidIn = (words: Readonly<Record<string, Said>>) =>
+  Object.values(words).flatMap((said) => (typeof said === 'string' ? [] : [said.secret]))
+
+const saidByServices = ({ aws }: Capabilities) =>
+  Object.values(aws).flatMap(({ parameters = {}, secrets = {} }) => [
+    ...saidIn(parameters),
+    ...saidIn(secrets),
+  ])

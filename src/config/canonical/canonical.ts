@@ -17,7 +17,8 @@ import type {
   UserPoolResourceServerProperties,
 } from '../../model/cloudformation.ts'
 import type { HookKey } from '../../model/hook.ts'
-import type { Capabilities, JsonObject } from '../../model/trigger.ts'
+import type { JsonObject, Limits, Said } from '../../model/trigger.ts'
+import type { Narrower, TriggerCapabilities, TriggerParameters } from '../made/documents.ts'
 
 /**
  * What each kind of file says in the canonical form: CloudFormation's property trees, and beside them
@@ -78,17 +79,15 @@ export interface Pipeline {
 }
 
 /** One use of a trigger in a pipeline, saying only what its author said. */
-export interface PipelineStage {
+export interface PipelineStage extends Partial<Limits> {
   /** The trigger's ARN. */
   readonly trigger: string
   readonly with?: JsonObject
   /** CEL, as it was written. */
   readonly when?: string
   readonly onError?: 'deny' | 'continue'
-  /** Milliseconds. */
-  readonly timeout?: number
-  /** Bytes. */
-  readonly memory?: number
+  /** What it leaves of the trigger's. */
+  readonly capabilities?: Narrower
 }
 
 /** An identity pool, its roles and its principal tags, which stand sorted by provider. */
@@ -132,16 +131,15 @@ export interface CanonicalSamlProvider {
 }
 
 /** A trigger as declared; what it leaves out, the linker fills in. */
-export interface CanonicalTrigger {
+export interface CanonicalTrigger extends Partial<Limits> {
   readonly description?: string
   /** As written, beside the trigger's file. */
   readonly script: string
   readonly sha256?: string
   readonly hooks: readonly HookKey[]
-  /** Milliseconds. */
-  readonly timeout?: number
-  /** Bytes. */
-  readonly memory?: number
-  readonly capabilities?: Partial<Capabilities>
+  readonly parameters?: TriggerParameters
+  readonly concurrency?: number
+  readonly capabilities?: TriggerCapabilities
+  readonly env?: Readonly<Record<string, Said>>
   readonly onError?: 'deny' | 'continue'
 }

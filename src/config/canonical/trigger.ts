@@ -1,6 +1,6 @@
 import type { CanonicalTrigger } from './canonical.ts'
 import { formOf } from './form.ts'
-import { choice, list, object, text } from './lenses.ts'
+import { choice, list, object, text, whole } from './lenses.ts'
 import { sandbox } from './sandbox.ts'
 import { simple } from './table.ts'
 
@@ -11,8 +11,11 @@ export const trigger = formOf<CanonicalTrigger>({
     simple('script', 'script', text),
     simple('sha256', 'sha256', text),
     simple('hooks', 'hooks', list(text)),
+    simple('parameters', 'parameters', object),
     ...sandbox,
+    simple('concurrency', 'concurrency', whole),
     simple('capabilities', 'capabilities', object),
+    simple('env', 'env', object),
     simple('onError', 'onError', choice({ deny: 'deny', continue: 'continue' })),
   ],
 })

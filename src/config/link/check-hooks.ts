@@ -1,5 +1,5 @@
 import { hookNames, type HookKey } from '../../model/hook.ts'
-import { defaultMemory, pipelineTimeout } from '../../model/trigger.ts'
+import { defaultLimits } from '../../model/trigger.ts'
 import { compileCondition } from '../../schema/condition.ts'
 import type { Addresses } from '../addresses.ts'
 import { parseDuration } from '../duration.ts'
@@ -8,6 +8,8 @@ import type { Declared, Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
 import { parseSize } from '../size.ts'
 import { checkGuard } from './check-guard.ts'
+import { checkNarrower } from './check-powers.ts'
+import { checkWith } from './check-with.ts'
 import { hooksOf, versionOf, type WrittenHook, type WrittenStage } from './stages.ts'
 import type { Tell } from './tell.ts'
 
@@ -22,7 +24,11 @@ export function checkHooks(pool: Resource, declared: Declared, addresses: Addres
     checkTimes(pool, hook, triggers, tell)
     for (const [index, stage] of hook.stages.entries()) {
       const trigger = triggers[index]
-      if (typeof trigger === 'object') checkStands(pool, hook, stage, trigger, tell)
+      if (typeof trigger === 'object') {
+        checkStands(pool, hook, stage, trigger, tell)
+        checkWith(pool, document, stage, trigger, tell)
+        checkNarrower(pool, stage, trigger, tell)
+      }
       if (trigger === undefined && stage.use.startsWith('arn:')) tellFunction(pool, hook, stage, tell)
       checkWhen(pool, hook, stage, tell)
       checkGuard(pool, document, stage, typeof trigger === 'object' ? trigger : undefined, tell)
@@ -59,7 +65,8 @@ function tellFunction(
   { use, usePath, ...rest }: WrittenStage,
   tell: Tell,
 ) {
-  const alone = stages.length === 1 && !['with', 'when', 'onError', 'sandbox'].some((key) => key in rest)
+  const alone =
+    stages.length === 1 && !['with', 'when', 'onError', 'sandbox', 'capabilities'].some((key) => key in rest)
   if (alone)
     tell(pool, usePath, {
       rule: 'PW-HOOK-009',
@@ -121,22 +128,22 @@ function checkTimes(
     const asked = sandbox.timeout && parseDuration(sandbox.timeout)
     const allowed = own.timeout ? parseDuration(own.timeout) : undefined
     sum += asked || allowed || 0
-    if (asked && asked > pipelineTimeout) {
+    if (asked && asked > defaultLimits.timeout) {
       told = true
       tell(pool, [...at, 'sandbox', 'timeout'], tooLong(sandbox.timeout))
     } else if (asked && allowed && asked > allowed)
       tell(pool, [...at, 'sandbox', 'timeout'], more(sandbox.timeout, own.timeout))
     // A trigger's own mistake is told at the trigger.
-    if (allowed && allowed > pipelineTimeout) told = true
+    if (allowed && allowed > defaultLimits.timeout) told = true
     const memory = sandbox.memory && parseSize(sandbox.memory)
     if (
       memory &&
       typeof trigger === 'object' &&
-      memory > (own.memory ? parseSize(own.memory) : defaultMemory)
+      memory > (own.memory ? parseSize(own.memory) : defaultLimits.memory)
     )
       tell(pool, [...at, 'sandbox', 'memory'], more(sandbox.memory, own.memory ?? '64Mi'))
   }
-  if (sum > pipelineTimeout && !told)
+  if (sum > defaultLimits.timeout && !told)
     tell(
       pool,
       path,

@@ -1,5 +1,5 @@
 import { hookNames } from '../../model/hook.ts'
-import { pipelineTimeout } from '../../model/trigger.ts'
+import { defaultLimits } from '../../model/trigger.ts'
 import { pipelineName } from '../canonical/pool/hooks.ts'
 import { parseDuration } from '../duration.ts'
 import type { TriggerDocument } from '../made/documents.ts'
@@ -7,6 +7,7 @@ import type { Declared, Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
 import { parseSize } from '../size.ts'
 import { tooLong } from './check-hooks.ts'
+import { checkPowers } from './check-powers.ts'
 import { scriptOf } from './script.ts'
 import type { Tell } from './tell.ts'
 
@@ -23,7 +24,8 @@ export function checkTrigger(
   const { sandbox = {} } = trigger.value as unknown as TriggerDocument
   checkScript(trigger, scripts, tell)
   checkName(trigger, declared, tell)
-  if (sandbox.timeout && parseDuration(sandbox.timeout) > pipelineTimeout)
+  checkPowers(trigger, tell)
+  if (sandbox.timeout && parseDuration(sandbox.timeout) > defaultLimits.timeout)
     tell(trigger, ['sandbox', 'timeout'], tooLong(sandbox.timeout))
   if (sandbox.memory && parseSize(sandbox.memory) < leastMemory)
     tell(trigger, ['sandbox', 'memory'], {

@@ -1,7 +1,8 @@
 import type { HookKey } from '../../model/hook.ts'
 import {
-  defaultMemory,
-  pipelineTimeout,
+  defaultConcurrency,
+  defaultLimits,
+  type JsonObject,
   type LambdaFunction,
   type Limits,
   type Stage,
@@ -10,21 +11,32 @@ import {
 import type { Addresses } from '../addresses.ts'
 import type { CanonicalPool, CanonicalTrigger, PipelineStage } from '../canonical/canonical.ts'
 import type { Resource } from '../merge/resource.ts'
+import { capabilitiesOf, leftTo } from './capabilities.ts'
 import { scriptOf } from './script.ts'
 
 /** A trigger with everything that its file leaves out. */
 export function triggerOf(resource: Resource, canonical: CanonicalTrigger, addresses: Addresses): Trigger {
-  const { sha256, hooks, timeout, memory, capabilities, onError } = canonical
+  const { sha256, hooks, parameters, concurrency, capabilities, env, onError } = canonical
   return {
     name: resource.name,
     arn: addresses.arn('trigger', resource.name),
     script: scriptOf(resource),
     ...(sha256 && { sha256 }),
     hooks: hooks satisfies readonly HookKey[],
-    limits: { timeout: timeout ?? pipelineTimeout, memory: memory ?? defaultMemory },
-    capabilities: { fetch: [], secrets: [], api: [], context: [], plainCode: false, ...capabilities },
+    ...(parameters && { parameters: parameters as unknown as JsonObject }),
+    limits: limitsOf(canonical),
+    concurrency: concurrency ?? defaultConcurrency,
+    capabilities: capabilitiesOf(capabilities),
+    env: env ?? {},
     onError: onError ?? 'deny',
   }
+}
+
+function limitsOf(said: Partial<Limits>): Limits {
+  const names = Object.keys(defaultLimits) as (keyof Limits)[]
+  const own = names.filter((name) => said[name] !== undefined).map((name) => [name, said[name]])
+  const limits: Limits = { ...defaultLimits, ...Object.fromEntries(own) }
+  return { ...limits, cpu: Math.min(limits.cpu, limits.timeout) }
 }
 
 /** Every function by its ARN: each trigger by itself, and each pipeline of a pool's hook. */
@@ -35,32 +47,56 @@ export function functionsOf(
 ): ReadonlyMap<string, LambdaFunction> {
   const byArn = new Map(triggers.map((trigger) => [trigger.arn, trigger]))
   const alone = triggers.map((trigger): LambdaFunction => {
-    const { name, arn, onError, limits } = trigger
-    return { name, arn, stages: [{ trigger, onError, limits }] }
+    const { name, arn } = trigger
+    return { name, arn, stages: [stageOf(trigger)] }
   })
   const pipelines = pools.flatMap((pool) =>
     pool.pipelines.map(({ functionName: name, stages }): LambdaFunction => ({
       name,
       arn: addresses.arn('trigger', name),
-      stages: stages.map((stage) => stageOf(stage, byArn)),
+      stages: stages.map((stage) => {
+        const trigger = byArn.get(stage.trigger)
+        if (!trigger) throw new Error(`a linked stage has no trigger: ${stage.trigger}`)
+        return stageOf(trigger, stage)
+      }),
     })),
   )
   return new Map([...alone, ...pipelines].map((one) => [one.arn, one]))
 }
 
-function stageOf(stage: PipelineStage, byArn: ReadonlyMap<string, Trigger>): Stage {
-  const trigger = byArn.get(stage.trigger)
-  if (!trigger) throw new Error(`a linked stage has no trigger: ${stage.trigger}`)
+/** A use of a trigger, by itself or as a stage says. */
+export function stageOf(trigger: Trigger, said: Omit<PipelineStage, 'trigger'> = {}): Stage {
+  const settings = { ...defaultsOf(trigger), ...said.with }
+  const told = Object.keys(settings).length > 0 ? settings : said.with
   return {
     trigger,
-    ...(stage.with && { with: stage.with }),
-    ...(stage.when !== undefined && { when: stage.when }),
-    onError: stage.onError ?? trigger.onError,
-    limits: least(stage, trigger.limits),
+    ...(told && { with: told }),
+    ...(said.when !== undefined && { when: said.when }),
+    onError: said.onError ?? trigger.onError,
+    limits: least(said, trigger.limits),
+    capabilities: leftTo(trigger.capabilities, told, said.capabilities),
   }
 }
 
-const least = (asked: Partial<Limits>, { timeout, memory }: Limits): Limits => ({
-  timeout: Math.min(asked.timeout ?? timeout, timeout),
-  memory: Math.min(asked.memory ?? memory, memory),
-})
+const defaultsOf = ({ parameters = {} }: Trigger): JsonObject =>
+  Object.fromEntries(
+    Object.entries(parameters as Record<string, JsonObject>).flatMap(([name, { default: value }]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
+
+function least(asked: Partial<Limits>, allowed: Limits): Limits {
+  const smaller = (name: Exclude<keyof Limits, 'fresh'>) =>
+    Math.min(asked[name] ?? allowed[name], allowed[name])
+  const timeout = smaller('timeout')
+  return {
+    timeout,
+    cpu: Math.min(smaller('cpu'), timeout),
+    memory: smaller('memory'),
+    output: smaller('output'),
+    logs: smaller('logs'),
+    fetches: smaller('fetches'),
+    fetchSize: smaller('fetchSize'),
+    fresh: allowed.fresh || (asked.fresh ?? false),
+  }
+}

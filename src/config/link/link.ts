@@ -35,7 +35,7 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
     for (const resource of declared.all(kind)) checkStatements(resource, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
   checkIds(declared, addresses, tell)
-  checkSecrets(users, declared, environment, tell)
+  checkSecrets(users, declared, addresses, environment, tell)
 }
 
 const linked = [

@@ -19,7 +19,8 @@ export function referencesOf(kind: Kind, value: JsonObject): readonly Reference[
     if (shape === undefined || here === undefined) return
     if (typeof here === 'string') {
       // What is left of an interpolation has been told, or is of a file with mistakes.
-      if (shape.ref && !here.includes('$(')) found.push({ target: shape.ref, name: here, path })
+      if (shape.ref && !here.includes('$(') && !isParameter(here, shape.ref))
+        found.push({ target: shape.ref, name: here, path })
     } else if (Array.isArray(here)) {
       for (const [index, item] of (here as readonly Json[]).entries())
         walk(item, shape.items, [...path, index])
@@ -32,6 +33,9 @@ export function referencesOf(kind: Kind, value: JsonObject): readonly Reference[
   walk(value, references[kind], [])
   return found
 }
+
+/** A secret may be named by a parameter of the trigger. */
+const isParameter = (text: string, ref: Target) => ref === 'secret' && /^\{\w+\}$/.test(text)
 
 const memberOf = ({ keys, map }: ReferenceShape, key: string) =>
   keys && Object.hasOwn(keys, key) ? keys[key] : map

@@ -1,7 +1,7 @@
 import type { EventVersion, HookKey } from '../../model/hook.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
-import type { PoolDocument, TriggerSandbox } from '../made/documents.ts'
+import type { Narrower, PoolDocument, TriggerSandbox } from '../made/documents.ts'
 import type { Path } from '../path.ts'
 
 /** One stage of a hook as its pool's file says it. */
@@ -12,6 +12,7 @@ export interface WrittenStage {
   readonly when?: string
   readonly onError?: 'deny' | 'continue'
   readonly sandbox?: TriggerSandbox
+  readonly capabilities?: Narrower
   /** Where the stage is, and where its trigger is named. */
   readonly path: Path
   readonly usePath: Path

@@ -21,6 +21,8 @@ export type Hook =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
   | Stage[]
 /** A whole number and a unit: ms, s, m, h or d. */
@@ -41,6 +43,8 @@ export type Stage =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
 /** One trigger, one stage, or the stages of a pipeline. */
 export type TokenHook =
@@ -58,6 +62,8 @@ export type TokenHook =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
   | TokenStage[]
 /** A trigger by name, or a trigger with settings. */
@@ -76,6 +82,8 @@ export type TokenStage =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
 /** One trigger, one stage, or the stages of a pipeline. */
 export type SenderHook =
@@ -93,6 +101,8 @@ export type SenderHook =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
   | SenderStage[]
 /** A trigger by name, or a trigger with settings. */
@@ -111,6 +121,8 @@ export type SenderStage =
       onError?: 'deny' | 'continue'
       /** Less than the trigger asks for. */
       sandbox?: TriggerSandbox
+      /** Less than the trigger may reach. */
+      capabilities?: Narrower
     }
 /** One provider, told apart by its type. */
 export type PoolIdentityProvider =
@@ -466,8 +478,12 @@ export type FragmentDocument =
           | 'customSMSSender'
           | 'inboundFederation'
         )[]
+        parameters?: TriggerParameters
         sandbox?: TriggerSandbox
+        /** How many of its calls run at once in one pool; further ones stand in line. */
+        concurrency?: number
         capabilities?: TriggerCapabilities
+        env?: TriggerEnv
         /** What a failure means, where the stage does not say. */
         onError?: 'deny' | 'continue'
       }
@@ -475,6 +491,13 @@ export type FragmentDocument =
 /** true: it has a secret, derived from the seal key; { secret: name }: the bound one. */
 export type ClientSecret =
   | boolean
+  | {
+      /** The name under `secrets:` of the environment. */
+      secret: string
+    }
+/** A text, or a secret by name. */
+export type Said =
+  | string
   | {
       /** The name under `secrets:` of the environment. */
       secret: string
@@ -760,10 +783,39 @@ export interface PoolTriggers {
 }
 /** What one call may use. */
 export interface TriggerSandbox {
-  /** How long a call may take, 5s at most. */
+  /** How long a call may take from its beginning to its answer, 5s at most. */
   timeout?: Duration
+  /** How long a call may compute; as long as it may take, when left out. */
+  cpu?: Duration
   /** How much heap its isolate may have. */
   memory?: Memory
+  /** How long an answer may be, 6Mi at most. */
+  output?: Memory
+  /** What a call may write to its console, 256Ki at most; the rest is left out. */
+  logs?: Memory
+  /** How many requests of whatever kind a call may make. */
+  fetches?: number
+  /** How long the body of one request and of one answer may be, 8Mi at most. */
+  fetchSize?: Memory
+  /** Each call begins with nothing that an earlier one has left; otherwise the module's state survives, as on Lambda. */
+  fresh?: boolean
+}
+/** What of its trigger's capabilities the stage leaves: for each kind that is said here only these, and the rest as the trigger has it. */
+export interface Narrower {
+  /** Of the trigger's addresses, these. */
+  fetch?: string[]
+  /** Of the trigger's secrets, these. */
+  secrets?: string[]
+  /** Whether it keeps its store. */
+  kv?: boolean
+  /** Of the trigger's operations, these. */
+  api?: string[]
+  /** Of the trigger's services, these. */
+  aws?: ('cognito-idp' | 'dynamodb' | 'kms' | 'secretsmanager' | 'ses' | 'sns' | 'ssm')[]
+  /** Of what the trigger is told, this. */
+  context?: ('ip' | 'userAgent')[]
+  /** Whether it still gets the code in the clear. */
+  plainCode?: boolean
 }
 /** Where managed login lives. */
 export interface PoolDomain {
@@ -1097,18 +1149,151 @@ export interface ClientTokens {
   /** Refresh tokens can be revoked. */
   revocation?: boolean
 }
+/** What its stages may say under `with`, each by its name. A stage may say anything when left out. */
+export interface TriggerParameters {
+  [k: string]: TriggerParameter
+}
+/** One parameter: a part of JSON Schema. */
+export interface TriggerParameter {
+  /** Its JSON type; an object is a map. */
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object'
+  /** What it is for. */
+  description?: string
+  /** Every stage has to say it. */
+  required?: boolean
+  /** What the script is given where the stage does not say it. */
+  default?: string | number | boolean | unknown[] | {}
+  /** The values there are. */
+  enum?: (string | number | boolean)[]
+  /** What a text is: an http or https URL, the name of a bound secret, of an attribute or of a group of the pool. */
+  format?: 'uri' | 'secret' | 'attribute' | 'group'
+  /** Characters, at least. */
+  minLength?: number
+  /** Characters, at most. */
+  maxLength?: number
+  /** The least number. */
+  minimum?: number
+  /** The greatest number. */
+  maximum?: number
+  /** What each item of a list is. */
+  items?: Item
+  /** Items, at least. */
+  minItems?: number
+  /** Items, at most. */
+  maxItems?: number
+  /** What each value of a map is. */
+  additionalProperties?: Item
+}
+/** One item of a list, or one value of a map. */
+export interface Item {
+  /** Its JSON type. */
+  type: 'string' | 'number' | 'integer' | 'boolean'
+  /** The values there are. */
+  enum?: (string | number | boolean)[]
+  /** What a text is: an http or https URL, the name of a bound secret, of an attribute or of a group of the pool. */
+  format?: 'uri' | 'secret' | 'attribute' | 'group'
+  /** Characters, at least. */
+  minLength?: number
+  /** Characters, at most. */
+  maxLength?: number
+  /** The least number. */
+  minimum?: number
+  /** The greatest number. */
+  maximum?: number
+}
 /** What it may reach; nothing when left out. */
 export interface TriggerCapabilities {
-  /** METHOD URL, with * at the end of a path. */
-  fetch?: string[]
-  /** Secrets it reads, in context.poolwright.secrets. */
+  /**
+   * Addresses it may fetch, each as METHOD URL: * for any method, *. before a host for any name under it, * in a path for one part of it, at its end for all the rest; {name} is the URL in the parameter of that name.
+   *
+   * Items: One address, or one with settings.
+   */
+  fetch?: (
+    | string
+    | {
+        /** METHOD URL, with the same patterns. */
+        to: string
+        /** The name may lead to a private, loopback or link-local address. One that is written out as such, and localhost, may. */
+        private?: boolean
+      }
+  )[]
+  /** Secrets it reads, in context.poolwright.secrets; {name} is the secret that the parameter of that name names. */
   secrets?: string[]
-  /** Operations on the pool that fired the hook, by context.poolwright.api. */
+  /** A store of its own in each pool, by context.poolwright.kv; true, or how much it may hold. */
+  kv?:
+    | boolean
+    | {
+        /** How many keys. */
+        entries?: number
+        /** Of all keys and values together. */
+        size?: Memory
+      }
+  /** Operations on the pool that fired the hook, by context.poolwright.api and by the AWS SDK. */
   api?: string[]
+  /** Services of AWS that it may call with the AWS SDK. This server answers: mail and texts go to the inbox, tables are embedded. */
+  aws?: {
+    /** Cognito elsewhere; what `api` lists is answered by the pool that fired the hook, where no endpoint is said. */
+    'cognito-idp'?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint: string
+    }
+    /** Tables. */
+    dynamodb?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+      /** Tables by name, each with its keys. */
+      tables?: {
+        /** One table. */
+        [k: string]: {
+          /** The attribute that is its partition key. */
+          partition: string
+          /** The attribute that is its sort key. */
+          sort?: string
+        }
+      }
+    }
+    /** Decryption of the codes that a custom sender is given, and keys of its own. */
+    kms?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+    }
+    /** Secrets. */
+    secretsmanager?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+      /** Secrets by the id that a script asks for. */
+      secrets?: {
+        [k: string]: Said
+      }
+    }
+    /** Mail, by the first or the second API. */
+    ses?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+    }
+    /** Texts and topics. */
+    sns?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+    }
+    /** Parameters. */
+    ssm?: {
+      /** Where calls go as they are; this server answers them when left out. */
+      endpoint?: string
+      /** Parameters by name. */
+      parameters?: {
+        [k: string]: Said
+      }
+    }
+  }
   /** What Cognito does not tell, in context.poolwright. */
   context?: ('ip' | 'userAgent')[]
   /** A sender gets its code decrypted, in context.poolwright.code. */
   plainCode?: boolean
+}
+/** Lambda's environment: process.env of the script, each a text or a secret. */
+export interface TriggerEnv {
+  [k: string]: Said
 }
 /** One set of assertions; its name is the file's stem. */
 export interface AssertionsDocument {
@@ -1143,8 +1328,12 @@ export interface TriggerDocument {
     | 'customSMSSender'
     | 'inboundFederation'
   )[]
+  parameters?: TriggerParameters
   sandbox?: TriggerSandbox
+  /** How many of its calls run at once in one pool; further ones stand in line. */
+  concurrency?: number
   capabilities?: TriggerCapabilities
+  env?: TriggerEnv
   /** What a failure means, where the stage does not say. */
   onError?: 'deny' | 'continue'
 }

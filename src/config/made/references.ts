@@ -332,7 +332,26 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
           },
         },
         trigger: {
-          keys: { set: { keys: { capabilities: { keys: { secrets: { items: { ref: 'secret' } } } } } } },
+          keys: {
+            set: {
+              keys: {
+                capabilities: {
+                  keys: {
+                    secrets: { items: { ref: 'secret' } },
+                    aws: {
+                      keys: {
+                        secretsmanager: {
+                          keys: { secrets: { map: { keys: { secret: { ref: 'secret' } } } } },
+                        },
+                        ssm: { keys: { parameters: { map: { keys: { secret: { ref: 'secret' } } } } } },
+                      },
+                    },
+                  },
+                },
+                env: { map: { keys: { secret: { ref: 'secret' } } } },
+              },
+            },
+          },
         },
       },
     },
@@ -357,7 +376,18 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
   trigger: {
     keys: {
       use: { items: { ref: 'fragment' } },
-      capabilities: { keys: { secrets: { items: { ref: 'secret' } } } },
+      capabilities: {
+        keys: {
+          secrets: { items: { ref: 'secret' } },
+          aws: {
+            keys: {
+              secretsmanager: { keys: { secrets: { map: { keys: { secret: { ref: 'secret' } } } } } },
+              ssm: { keys: { parameters: { map: { keys: { secret: { ref: 'secret' } } } } } },
+            },
+          },
+        },
+      },
+      env: { map: { keys: { secret: { ref: 'secret' } } } },
     },
   },
   scenario: {

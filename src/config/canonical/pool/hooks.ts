@@ -25,6 +25,7 @@ const stage: Table = {
     simple('when', 'when', text),
     simple('onError', 'onError', choice({ deny: 'deny', continue: 'continue' })),
     ...sandbox,
+    simple('capabilities', 'capabilities', object),
   ],
 }
 
