@@ -150,7 +150,9 @@ async function start(
   const url = urlOf(hosts[0], listening.port)
   const issuing: Issuing = { url: (settings.publicUrl ?? url).replace(/\/+$/, ''), issuer: settings.issuer }
 
-  const adapters = openAdapters(settings, (end) => closing.push(end))
+  const onDefect = (error: unknown) =>
+    log.error({ error: logged(error) }, 'work in the background met a defect')
+  const adapters = openAdapters({ ...settings, onDefect }, (end) => closing.push(end))
   const { store, sandbox, signer, inbox } = adapters
   // Requests under way still need the adapters: the callers go first, and of them those who only wait.
   closing.push(hangUp, () => inbox.close())
@@ -259,14 +261,27 @@ async function read({ root, mode, env, memory }: Settings, { url, issuer }: Issu
 async function snapshot(
   { model, findings }: Read,
   { root, mode, variables = process.env }: Settings,
-  { store, srp, turns, sandbox, delivery, random, signer, clock, derived }: Adapters,
+  { store, srp, turns, sandbox, delivery, kms, background, random, signer, clock, derived }: Adapters,
   issuing: Issuing,
 ): Promise<Snapshot> {
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)
   const pools = linkedPools(model, issuing, { derived, bound: secrets.value })
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn) }
-  const world = { clock, random, srp, turns, signer, sandbox, delivery, pools, functions, store }
+  const world = {
+    clock,
+    random,
+    srp,
+    turns,
+    signer,
+    sandbox,
+    delivery,
+    kms,
+    background,
+    pools,
+    functions,
+    store,
+  }
   return { model, findings, missing: secrets.missing, pools, ports: (caller) => ({ ...world, caller }) }
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { createHmac } from 'node:crypto'
+import { openBackground } from '../src/adapters/background/open-background.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
 import { openArithmetic } from '../src/adapters/srp/arithmetic.ts'
@@ -73,6 +74,10 @@ export const ana: User = {
   password: kept,
 }
 
+/** Hooks that are bound by an ARN and a version. */
+const versioned = new Set<HookName>(['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'])
+/** The key that custom senders get their codes under. */
+export const kmsKey = `arn:aws:kms:us-east-1:${account}:key/5f0f6f2e-8c1d-4b57-9a3e-2c7f1f6f3b10`
 const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${account}:function:${name}`
 
 /** A script that may do nothing but answer. */
@@ -126,6 +131,10 @@ export async function world(setting: Setting = {}) {
   const seen: Seen[] = []
   const calls: Invocation[] = []
   const inbox: Message[] = []
+  const codes: string[] = []
+  const background = openBackground((error) => {
+    throw error
+  })
   const run = new Map<string, Script>()
   const functions = new Map<string, LambdaFunction>()
   const LambdaConfig: Record<string, unknown> = {}
@@ -139,7 +148,10 @@ export async function world(setting: Setting = {}) {
     functions.set(arnOf(name), { name, arn: arnOf(name), stages: made })
     if (hook === 'PreTokenGeneration')
       LambdaConfig['PreTokenGenerationConfig'] = { LambdaArn: arnOf(name), LambdaVersion: version }
-    else LambdaConfig[hook] = arnOf(name)
+    else
+      LambdaConfig[hook] = versioned.has(hook)
+        ? { LambdaArn: arnOf(name), LambdaVersion: 'V1_0' }
+        : arnOf(name)
   }
   for (const [hook, script] of Object.entries(scripts)) bind(hook as HookName, [{ run: script }])
   for (const [hook, list] of Object.entries(stages)) bind(hook as HookName, list)
@@ -177,7 +189,7 @@ export async function world(setting: Setting = {}) {
       UserPoolName: 'test',
       AutoVerifiedAttributes: ['email'],
       ...setting.pool,
-      LambdaConfig: { ...LambdaConfig, ...setting.pool?.LambdaConfig },
+      LambdaConfig: { KMSKeyID: kmsKey, ...LambdaConfig, ...setting.pool?.LambdaConfig },
     },
     clients: [web, other],
     groups: setting.groups ?? [],
@@ -217,7 +229,20 @@ export async function world(setting: Setting = {}) {
         }
       },
     },
-    delivery: { send: async (message) => void inbox.push(message) },
+    delivery: {
+      async send(message) {
+        inbox.push(message)
+        if (message.code) codes.push(message.code)
+      },
+    },
+    kms: {
+      // What is encrypted can be read, so that a test may hold it against what was meant.
+      encryptMessage(keyArn, plaintext, context) {
+        codes.push(plaintext)
+        return Buffer.from(JSON.stringify({ keyArn, plaintext, context }))
+      },
+    },
+    background,
     pools: {
       byId: async (id) => (id === pool.id ? pool : undefined),
       byClientId: async (id) => {
@@ -292,8 +317,10 @@ export async function world(setting: Setting = {}) {
     calls,
     sources: () => seen.map(({ triggerSource }) => triggerSource),
     inbox,
-    /** The code in the message sent last. */
-    code: () => inbox.at(-1)?.code ?? '',
+    /** The code that was sent last, by whomever. */
+    code: () => codes.at(-1) ?? '',
+    /** Waits for everything that nobody waits for. */
+    settled: () => background.close(),
     clock,
     call,
     start,

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Message } from '../engine/effect.ts'
 import type { Ports } from '../engine/ports.ts'
+import { openBackground } from './background/open-background.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
+import { openKms } from './kms/open-kms.ts'
 import { openRandom } from './random/open-random.ts'
 import { openSandbox } from './sandbox/host/open-sandbox.ts'
 import { deriveClientSecret } from './seal/derive-client-secret.ts'
@@ -27,6 +29,8 @@ export interface Needs {
   readonly clock?: Ports['clock'] | undefined
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
+  /** Hears of defects in work for which no caller waits. */
+  readonly onDefect: (error: unknown) => void
 }
 
 /** Everything that lasts as long as a server, whatever model it runs. */
@@ -34,7 +38,7 @@ export type Adapters = ReturnType<typeof openAdapters>
 
 /** Opens them all in `.poolwright` of the project, and says of each how it is closed. */
 export function openAdapters(
-  { root, mode, memory = false, variables = process.env, clock = systemClock, onMessage }: Needs,
+  { root, mode, memory = false, variables = process.env, clock = systemClock, onMessage, onDefect }: Needs,
   onClose: (close: () => unknown) => void,
 ) {
   const { key, warning } = readSealKey({
@@ -53,6 +57,8 @@ export function openAdapters(
   onClose(() => srp.close())
   const sandbox = openSandbox({ root })
   onClose(() => sandbox.close())
+  const background = openBackground(onDefect)
+  onClose(() => background.close())
   const inbox = openInbox({ messages: store.messages, clock })
   const delivery: Ports['delivery'] = {
     async send(message) {
@@ -67,6 +73,8 @@ export function openAdapters(
     sandbox,
     inbox,
     delivery,
+    kms: openKms({ key }),
+    background,
     turns: openTurns(),
     random: openRandom({ key }),
     signer: openSigner({ vault: store.vault, seal }),

@@ -91,6 +91,16 @@ export interface Ports {
   }
   readonly sandbox: { invoke(call: Invocation): Promise<Answered> }
   readonly delivery: { send(message: Message): Promise<void> }
+  /** Keys of AWS KMS, for which this server stands in. */
+  readonly kms: {
+    /** A message of the AWS Encryption SDK that only this key opens, in this context. */
+    encryptMessage(keyArn: string, plaintext: string, context: Readonly<Record<string, string>>): Buffer
+  }
+  /** Work that no caller waits for. */
+  readonly background: {
+    /** Begins at once. What comes back settles when it is done, and never rejects. */
+    begin(work: () => Promise<void>): Promise<void>
+  }
   /** Declared and made pools, as they were when the request began. */
   readonly pools: {
     byId(id: string): Promise<UserPool | undefined>
