@@ -5,8 +5,12 @@ import type { BuildFailure, OutputFile } from 'esbuild'
 import { ScriptError } from '../../../model/script-error.ts'
 import type { Trigger } from '../../../model/trigger.ts'
 import { authorStack, type AuthorStack } from './author-stack.ts'
+import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
 import { confine } from './confine.ts'
+import { packageModules } from './package-modules.ts'
+import { placeOf } from './place-of.ts'
+import { ownModule } from './own-module.ts'
 
 /** A script with all that it imports, as one text. */
 export interface Bundle extends AuthorStack {
@@ -47,6 +51,7 @@ export function openBundler(root: string): Bundler {
     const real = await realpath(root)
     const path = await realpath(join(root, script)).catch(() => undefined)
     if (!path) throw missing(script, `there is no file \`${script}\``)
+    const whose = placeOf(real)
     const esbuild = await (loaded ??= import('esbuild'))
     let sha256 = ''
     const built = await esbuild
@@ -67,7 +72,10 @@ export function openBundler(root: string): Bundler {
         tsconfigRaw: '{}',
         logLevel: 'silent',
         logOverride: { 'import-is-undefined': 'error' },
-        plugins: [confine({ root: real, script: path, onScript: (found) => void (sha256 = found) })],
+        plugins: [
+          ownModule,
+          confine({ root: real, script: path, onScript: (found) => void (sha256 = found) }),
+        ],
       })
       .catch((error: BuildFailure) => {
         if (!Array.isArray(error.errors)) throw error
