@@ -20,7 +20,8 @@ const secret = new Set([
 ])
 /** What the name of anything secret may end with, as in `custom:apiToken`, `NEW_PASSWORD` and `X-Api-Key`. */
 const secretEnd = /(?:apikey|authorization|credentials?|passw(?:or)?d|secret|secrethash|signature|token)$/
-const covered = '[redacted]'
+/** What stands in the place of a secret. */
+export const covered = '[redacted]'
 
 /** Whether what bears a name is a secret, however the name is written. */
 export function isSecret(name: string): boolean {

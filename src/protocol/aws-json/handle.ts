@@ -12,7 +12,8 @@ import { answered, refused } from './answer.ts'
 import { authorize } from './authorize.ts'
 import { isDeclared } from './declared.ts'
 import { parse } from './parse.ts'
-import type { Served, Serving } from './serving.ts'
+import type { FinishedRun, Served, Serving } from './serving.ts'
+import { showExchange, type Exchange } from './show-exchange.ts'
 
 /** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
 export async function handle(name: string, ask: Ask, serving: Serving): Promise<Answer> {
@@ -30,9 +31,17 @@ export async function handle(name: string, ask: Ask, serving: Serving): Promise<
   let signature: Signature | undefined
   let answer: Answer
   let refusedWith: Fault | undefined
+  let exchange: Exchange = {}
   try {
     signature = authorize(served, ask.headers, serving.signed)
-    answer = answered(ask.id, await run(served, parse(ask.headers, ask.body), ports, trace))
+    const body = parse(ask.headers, ask.body)
+    exchange = { body }
+    // The checker of this very operation makes the input what the flow says it needs.
+    const input = checkInput(name, body) as object
+    exchange = { body, input }
+    const output = await run(served, input, ports, trace)
+    exchange = { body, input, output }
+    answer = answered(ask.id, output)
   } catch (error) {
     refusedWith = faultOf(error, name, ask.id, serving)
     answer = refused(ask.id, statusOf(refusedWith.code), refusedWith.code, refusedWith.message)
@@ -40,7 +49,7 @@ export async function handle(name: string, ask: Ask, serving: Serving): Promise<
   const outcome = refusedWith?.code ?? 'answered'
   const took = ports.clock.ticks() - began.ticks
   serving.log.debug({ requestId: ask.id, operation: name, outcome, took }, `${name} ${outcome}`)
-  serving.onRun?.({
+  const finished: FinishedRun = {
     requestId: ask.id,
     operation: name,
     outcome,
@@ -49,18 +58,18 @@ export async function handle(name: string, ask: Ask, serving: Serving): Promise<
     took,
     trace,
     ...(signature && { signedBy: { accessKeyId: signature.accessKeyId, region: signature.region } }),
-  })
+  }
+  serving.onRun?.(showExchange(finished, exchange))
   return answer
 }
 
 async function run(
-  { name, flow, output }: Served,
-  body: object,
+  { flow, output }: Served,
+  input: object,
   ports: Ports,
   trace: TraceLine[],
 ): Promise<object> {
-  // The checker of this very operation has just made the input what the flow says it needs.
-  const facts = await perform(flow as Step<object, object>, checkInput(name, body) as object, ports, trace)
+  const facts = await perform(flow as Step<object, object>, input, ports, trace)
   return output(facts as never)
 }
 

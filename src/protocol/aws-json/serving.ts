@@ -4,6 +4,7 @@ import type { Ports } from '../../engine/ports.ts'
 import type { Access } from '../../operations/operation.ts'
 import type { Log } from '../log.ts'
 import type { Signature } from '../sigv4/read.ts'
+import type { ShownExchange } from './show-exchange.ts'
 
 /** An operation as the wire sees it: what its input and its facts are is the operation's own business. */
 export interface Served {
@@ -14,7 +15,7 @@ export interface Served {
 }
 
 /** A finished request, with the account of everything that happened in it. */
-export interface FinishedRun {
+export interface FinishedRun extends Partial<ShownExchange> {
   readonly requestId: string
   readonly operation: string
   /** `answered`, or the code that the caller was refused with. */
