@@ -1,7 +1,9 @@
+import type { AppClient, UserPool } from '../model/pool.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
 import type { Step } from './flow.ts'
+import { callSender } from './messages/call-sender.ts'
 
 /** How a write is refused when what it rests on is no longer so. */
 export interface Refusal {
@@ -90,7 +92,23 @@ export interface Message {
   readonly reason: string
 }
 
-export type Effect = Write | Message
+/** A script that is to send what the pool does not send itself. Called like a message is sent, and nobody waits for it. */
+export interface Errand {
+  readonly kind: 'call sender'
+  readonly sender: 'CustomEmailSender' | 'CustomSMSSender'
+  /** Why, in the words of the trigger source. */
+  readonly reason: string
+  readonly pool: UserPool
+  readonly client: AppClient | undefined
+  readonly user: User
+  /** A code, or a temporary password, as the script will find it. */
+  readonly code: string
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined
+}
+
+export type Effect = Write | Message | Errand
+
+const isWrite = (effect: Effect): effect is Write => effect.kind !== 'send' && effect.kind !== 'call sender'
 
 /**
  * Keeps what the run has decided, all of it or none, and then tells people. A run commits by itself
@@ -98,11 +116,14 @@ export type Effect = Write | Message
  */
 export const commit: Step<object> = {
   name: 'commit',
-  async run(_, { store, delivery }, { effects }) {
-    const due = effects.splice(0)
-    const writes = due.filter((effect) => effect.kind !== 'send')
+  async run(_, ports, run) {
+    const { store, delivery, background } = ports
+    const due = run.effects.splice(0)
+    const writes = due.filter(isWrite)
     if (writes.length) await store.commit(writes)
-    for (const effect of due) if (effect.kind === 'send') await delivery.send(effect)
+    for (const effect of due)
+      if (effect.kind === 'send') await delivery.send(effect)
+      else if (effect.kind === 'call sender') void background.begin(() => callSender(effect, ports, run))
     return undefined
   },
 }

@@ -5,8 +5,9 @@ import { ScriptError } from '../model/script-error.ts'
 import type { HookRecord, StageRecord } from '../model/trace.ts'
 import type { JsonObject } from '../model/trigger.ts'
 import type { Given, Step } from './flow.ts'
-import { AnswerMismatch, isScripts, runPipeline } from './pipeline.ts'
+import { AnswerMismatch, isScripts } from './pipeline.ts'
 import { showCovered } from './redact.ts'
+import { runFunction } from './run-function.ts'
 
 /** Who an event is about and for whom it is raised: the envelope of every hook. */
 export interface Envelope {
@@ -31,6 +32,10 @@ export interface Hook<Needs, Response extends object, Gives extends Given = unde
     version: EventVersion,
     source: string,
   ) => Gives
+  /** Whether a function that wants this form of event hears of this source; of each, unless said. */
+  readonly fires?: (version: EventVersion, source: string) => boolean
+  /** The code in the event, in the clear: for stages with `plainCode`. */
+  readonly code?: (facts: Needs) => string | undefined
   /** What a failed script means, where it is not what it means everywhere. */
   readonly failed?: (facts: Needs & Envelope, cause: unknown) => Fault
 }
@@ -53,7 +58,7 @@ export function boundTo(pool: UserPool, hook: HookName): { arn: string; version:
 
 /** Makes a step of a hook. A pool that binds no script to it gets the neutral answer. */
 export function hook<Needs, Response extends object, Gives extends Given, Told extends object = object>(
-  { name, request, response, apply, failed }: Hook<Needs, Response, Gives>,
+  { name, request, response, apply, fires = () => true, code: codeOf, failed }: Hook<Needs, Response, Gives>,
   source: string | ((facts: Told) => string),
 ): Step<Needs & Envelope & Told, Gives> {
   return {
@@ -61,7 +66,8 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
     async run(facts, ports, { trace, began }) {
       const triggerSource = typeof source === 'string' ? source : source(facts)
       const bound = boundTo(facts.pool, name)
-      if (!bound) return apply(response('V1_0'), facts, 'V1_0', triggerSource)
+      if (!bound || !fires(bound.version, triggerSource))
+        return apply(response('V1_0'), facts, 'V1_0', triggerSource)
       const { arn, version } = bound
       const event = {
         version: eventVersions[version],
@@ -85,9 +91,10 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
       try {
         const target = ports.functions.byArn(arn)
         if (!target) throw new ScriptError('missing', `no trigger stands behind ${arn}`)
-        const answer = await runPipeline(
+        const code = codeOf?.(facts)
+        const answer = await runFunction(
           target,
-          { hook: name, version, poolId: facts.pool.id, event },
+          { hook: name, version, poolId: facts.pool.id, event, ...(code !== undefined && { code }) },
           ports,
           stages,
         )

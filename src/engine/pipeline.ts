@@ -1,6 +1,6 @@
 import { checkAnswer } from '../schema/answers.ts'
 import { compileCondition } from '../schema/condition.ts'
-import type { EventVersion, HookName } from '../model/hook.ts'
+import { asynchronous, type EventVersion, type HookName } from '../model/hook.ts'
 import { ScriptError } from '../model/script-error.ts'
 import type { StageRecord } from '../model/trace.ts'
 import {
@@ -20,6 +20,8 @@ export interface Call {
   readonly version: EventVersion
   readonly poolId: string
   readonly event: JsonObject & { readonly response: JsonObject }
+  /** What only stages with `plainCode` are told. */
+  readonly code?: string
 }
 
 /** A script's answer that is an object, of which fields have the wrong type. */
@@ -38,9 +40,10 @@ export const isScripts = (error: unknown): error is ScriptError | AnswerMismatch
  */
 export async function runPipeline(
   { arn, name, stages }: LambdaFunction,
-  { hook, version, poolId, event }: Call,
+  { hook, version, poolId, event, code }: Call,
   { sandbox, clock, random, caller }: Ports,
   records: StageRecord[],
+  attempt = 1,
 ): Promise<JsonObject> {
   const began = clock.ticks()
   let response = event.response
@@ -50,7 +53,8 @@ export async function runPipeline(
     const shown = { ...event, response }
     const record = (more: Partial<StageRecord> & Pick<StageRecord, 'outcome'>, left?: JsonObject) => {
       const took = clock.ticks() - entered
-      const line = { trigger: stage.trigger.name, logs: [], calls: [], took, ...more }
+      const again = attempt > 1 && { attempt }
+      const line = { trigger: stage.trigger.name, ...again, logs: [], calls: [], took, ...more }
       records.push(left ? showCovered(line, 'response', left) : line)
     }
     let answered: Answered | undefined
@@ -68,11 +72,11 @@ export async function runPipeline(
         requestId: drawUuid(random),
         functionName: name,
         functionArn: arn,
-        told: toldTo(stage, caller),
+        told: toldTo(stage, caller, code),
         timeout: due,
         depth: caller.depth ?? 0,
       })
-      response = readResponse(hook, version, answered.value, response)
+      if (!asynchronous.has(hook)) response = readResponse(hook, version, answered.value, response)
       const { logs, calls, cpu, heap } = answered
       record({ outcome: 'answered', logs, calls, cpu, heap }, response)
     } catch (error) {
@@ -98,12 +102,17 @@ export async function runPipeline(
 }
 
 /** What stands in `context.poolwright` beside what the sandbox brings: nothing that the stage does not declare. */
-function toldTo({ with: settings, capabilities }: Stage, { ip, userAgent }: Ports['caller']): JsonObject {
+function toldTo(
+  { with: settings, capabilities }: Stage,
+  { ip, userAgent }: Ports['caller'],
+  code: string | undefined,
+): JsonObject {
   const may = new Set(capabilities.context)
   return {
     ...(settings && { with: settings }),
     ...(may.has('ip') && ip !== undefined && { ip }),
     ...(may.has('userAgent') && userAgent !== undefined && { userAgent }),
+    ...(capabilities.plainCode && code !== undefined && { code }),
   }
 }
 

@@ -15,6 +15,9 @@ export const hookNames = {
   inboundFederation: 'InboundFederation',
 } as const
 
+/** Hooks for which nobody waits: what their scripts answer is not read. */
+export const asynchronous: ReadonlySet<string> = new Set<HookName>(['CustomEmailSender', 'CustomSMSSender'])
+
 /** A hook as the YAML names it. */
 export type HookKey = keyof typeof hookNames
 /** A hook as AWS names it. */

@@ -7,6 +7,8 @@ export interface StageRecord {
   readonly outcome: 'answered' | 'skipped' | 'failed'
   /** Whether the failure was let pass, by `onError: continue`. */
   readonly ignored?: true
+  /** Which time the pipeline ran, where it was run again for want of an answer: 2 for the second. */
+  readonly attempt?: number
   /** The response half as this stage left it. */
   readonly response?: unknown
   readonly error?: { readonly type: string; readonly message: string; readonly place?: ScriptPlace }

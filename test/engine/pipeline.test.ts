@@ -324,6 +324,7 @@ describe('the record of a hook', () => {
         logs: [],
         calls: [],
         took: 0,
+        cpu: 0,
         heap: 0,
       },
       { trigger: 'test-PreSignUp-1', outcome: 'skipped', logs: [], calls: [], took: 0 },
@@ -346,7 +347,7 @@ describe('the record of a hook', () => {
   it('keeps what a stage wrote to its console, though its answer cannot be used', async () => {
     const made = await world({ stages: { PreSignUp: [{ run: keep }] } })
     const logs = [{ level: 'log', text: 'here' }] as const
-    const sandbox = { invoke: async () => ({ value: 'text', logs, calls: [], took: 1, heap: 9 }) }
+    const sandbox = { invoke: async () => ({ value: 'text', logs, calls: [], took: 1, cpu: 1, heap: 9 }) }
     const trace: TraceLine[] = []
     await expect(perform(SignUp.flow, wish, { ...made.ports, sandbox }, trace)).rejects.toEqual(
       fault('InvalidLambdaResponseException'),

@@ -62,13 +62,16 @@ const checkOwnHash: Step<Granted> = {
   },
 }
 
-const sayWhy: Step<{ held: RefreshToken }, { tokenSource: string; scopes: readonly string[] }> = {
+// The guide names `TokenGeneration_Authentication` for GetTokensFromRefreshToken in one table, and the
+// refresh of tokens in another: that it is this one is unverified.
+const sourceOfExchange = 'TokenGeneration_RefreshTokens'
+
+const sayWhy = (
+  tokenSource: string,
+): Step<{ held: RefreshToken }, { tokenSource: string; scopes: readonly string[] }> => ({
   name: 'say why tokens are made',
-  run: ({ held }) => ({
-    tokenSource: 'TokenGeneration_RefreshTokens',
-    scopes: held.grant.scope.split(' '),
-  }),
-}
+  run: ({ held }) => ({ tokenSource, scopes: held.grant.scope.split(' ') }),
+})
 
 type Renewing = Pick<Granted, 'pool' | 'client' | 'held'> & { readonly claims: Claims }
 
@@ -83,7 +86,7 @@ const renewTokens: Step<Renewing, { outcome: Outcome }> = {
 export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>('refresh tokens')
   .step(findGrant)
   .step(checkOwnHash)
-  .step(sayWhy)
+  .step(sayWhy('TokenGeneration_RefreshTokens'))
   .step(decideClaims)
   .step(renewTokens)
 
@@ -120,14 +123,13 @@ const rotate: Step<Rotating, { outcome: Outcome }> = {
 
 type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | undefined }
 
-// The guide names TokenGeneration_Authentication in one table and a refresh in another: the source is unverified.
 /** Trades a refresh token as `GetTokensFromRefreshToken` does: with the client's secret itself, and with rotation. */
 export const exchangeRefreshToken: Step<Exchange, { outcome: Outcome }> = flow<Exchange>(
   'exchange refresh token',
 )
   .step(checkClientSecret('NotAuthorizedException'))
   .step(findGrant)
-  .step(sayWhy)
+  .step(sayWhy(sourceOfExchange))
   .step(decideClaims)
   .step(renewTokens)
   .step(rotate)

@@ -1,5 +1,5 @@
 import type { Memory } from '../../model/sign-in.ts'
-import { shown } from '../users/shown.ts'
+import { shownAtSignIn } from '../users/shown.ts'
 import type { Turn } from '../sign-in/turn.ts'
 import type { Hook } from '../hook.ts'
 
@@ -11,14 +11,14 @@ interface Response {
 
 /** Has the script make up a question: what the caller sees, and what only Verify will see. */
 export const CreateAuthChallenge: Hook<
-  Pick<Turn, 'user' | 'signIn' | 'clientMetadata'>,
+  Pick<Turn, 'user' | 'client' | 'signIn' | 'clientMetadata'>,
   Response,
   { parameters: Record<string, string>; memory: Memory['CUSTOM_CHALLENGE'] }
 > = {
   name: 'CreateAuthChallenge',
   sources: ['CreateAuthChallenge_Authentication'],
-  request: ({ user, signIn, clientMetadata }) => ({
-    ...shown(user),
+  request: ({ user, client, signIn, clientMetadata }) => ({
+    ...shownAtSignIn(user, client),
     challengeName: 'CUSTOM_CHALLENGE',
     session: signIn.results,
     ...(clientMetadata && { clientMetadata }),

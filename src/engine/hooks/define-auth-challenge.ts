@@ -1,6 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
-import { shown } from '../users/shown.ts'
+import { shownAtSignIn } from '../users/shown.ts'
 import { hasProved, type Turn } from '../sign-in/turn.ts'
 import type { Hook } from '../hook.ts'
 
@@ -13,14 +13,14 @@ const may = ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED'] s
 
 /** Asks the script what comes next in a custom sign-in. Its ruling stands until it is done. */
 export const DefineAuthChallenge: Hook<
-  Pick<Turn, 'user' | 'signIn' | 'clientMetadata'>,
+  Pick<Turn, 'user' | 'client' | 'signIn' | 'clientMetadata'>,
   Response,
   { signIn: SignIn }
 > = {
   name: 'DefineAuthChallenge',
   sources: ['DefineAuthChallenge_Authentication'],
-  request: ({ user, signIn, clientMetadata }) => ({
-    ...shown(user),
+  request: ({ user, client, signIn, clientMetadata }) => ({
+    ...shownAtSignIn(user, client),
     session: signIn.results,
     ...(clientMetadata && { clientMetadata }),
   }),

@@ -1,6 +1,5 @@
 import type { User } from '../../model/user.ts'
-import { hidesUsers } from '../client-rules.ts'
-import { shown } from '../users/shown.ts'
+import { shownAtSignIn } from '../users/shown.ts'
 import type { Envelope, Hook } from '../hook.ts'
 
 interface Needs extends Envelope {
@@ -12,12 +11,7 @@ interface Needs extends Envelope {
 export const PreAuthentication: Hook<Needs, object> = {
   name: 'PreAuthentication',
   sources: ['PreAuthentication_Authentication'],
-  // Where a client hides who exists, the script is told of everybody whether there is such a user.
-  request: ({ user, client, validationData }) => ({
-    ...(client && hidesUsers(client) && { userNotFound: false }),
-    ...shown(user),
-    validationData,
-  }),
+  request: ({ user, client, validationData }) => ({ ...shownAtSignIn(user, client), validationData }),
   response: () => ({}),
   apply: () => undefined,
 }

@@ -52,9 +52,13 @@ export interface Overrides {
   readonly groups?: GroupConfiguration
 }
 
+/** Who asks for tokens that are of no person, but of a client alone. */
+export const machine = { username: 'ClientCredentials' } as const
+
 interface Needs {
-  readonly user: User
-  readonly groups: GroupConfiguration
+  readonly user: User | typeof machine
+  /** Nothing where there is no person to be in a group. */
+  readonly groups: GroupConfiguration | null
   readonly scopes: readonly string[]
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
@@ -91,13 +95,15 @@ export const PreTokenGeneration: Hook<Needs, FirstAnswer & LaterAnswer, { overri
     'TokenGeneration_ClientCredentials',
   ],
   request: ({ user, groups, scopes, clientMetadata }, version) => ({
-    ...shown(user),
+    ...('sub' in user ? shown(user) : { userAttributes: {} }),
     groupConfiguration: groups,
     ...(version !== 'V1_0' && { scopes }),
     ...(clientMetadata && { clientMetadata }),
   }),
   response: (version) =>
     version === 'V1_0' ? { claimsOverrideDetails: null } : { claimsAndScopeOverrideDetails: null },
+  // Of machines only the newest form tells.
+  fires: (version, source) => version === 'V3_0' || source !== 'TokenGeneration_ClientCredentials',
   apply({ claimsOverrideDetails, claimsAndScopeOverrideDetails: later }, _, version) {
     const none = { add: {}, suppress: [], scopesToAdd: [], scopesToSuppress: [] }
     if (version === 'V1_0')

@@ -1,5 +1,5 @@
 import type { Memory, SignIn } from '../../model/sign-in.ts'
-import { shown } from '../users/shown.ts'
+import { shownAtSignIn } from '../users/shown.ts'
 import { required, withResult, type Turn } from '../sign-in/turn.ts'
 import type { Hook } from '../hook.ts'
 
@@ -11,8 +11,8 @@ export const VerifyAuthChallengeResponse: Hook<
 > = {
   name: 'VerifyAuthChallengeResponse',
   sources: ['VerifyAuthChallengeResponse_Authentication'],
-  request: ({ user, memory, given, clientMetadata }) => ({
-    ...shown(user),
+  request: ({ user, client, memory, given, clientMetadata }) => ({
+    ...shownAtSignIn(user, client),
     privateChallengeParameters: memory.private,
     challengeAnswer: required(given, 'ANSWER'),
     ...(clientMetadata && { clientMetadata }),

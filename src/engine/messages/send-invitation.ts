@@ -5,7 +5,8 @@ import { hook } from '../hook.ts'
 import { CustomMessage, type Wording } from '../hooks/custom-message.ts'
 import type { Texts } from '../sign-in/turn.ts'
 import { usernameAttributes } from '../users/names.ts'
-import { mediumOf, type Destination } from './destination.ts'
+import type { Destination } from './destination.ts'
+import { dispatch } from './dispatch.ts'
 import { word } from './wording.ts'
 
 interface Inviting {
@@ -19,21 +20,15 @@ interface Inviting {
 
 const send: Step<Inviting & { wording: Wording }, { invited: boolean }> = {
   name: 'send invitation',
-  run({ pool, user, destinations, temporaryPassword, wording }, _, { effects }) {
+  run(facts, _, { effects }) {
+    const { pool, user, destinations, temporaryPassword: code, wording } = facts
     // Where an address is the name, people know themselves by it and not by the sub.
     const username =
       usernameAttributes(pool).flatMap((name) => user.attributes[name] ?? [])[0] ?? user.username
-    for (const destination of destinations)
-      effects.push({
-        kind: 'send',
-        poolId: pool.id,
-        username: user.username,
-        medium: mediumOf(destination),
-        to: destination.to,
-        ...word(pool, 'AdminCreateUser', destination, wording, { code: temporaryPassword, username }),
-        code: temporaryPassword,
-        reason: 'AdminCreateUser',
-      })
+    for (const destination of destinations) {
+      const words = word(pool, 'AdminCreateUser', destination, wording, { code, username })
+      effects.push(dispatch(facts, 'AdminCreateUser', destination, code, words))
+    }
     return { invited: true }
   },
 }

@@ -10,6 +10,7 @@ export type Reason =
   | 'ForgotPassword'
   | 'UpdateUserAttribute'
   | 'VerifyUserAttribute'
+  | 'Authentication'
 
 interface Template {
   readonly subject: string
