@@ -1,12 +1,9 @@
-interface Event {
-  request: { userAttributes: Record<string, string> }
-  response: { claimsAndScopeOverrideDetails: object | null }
-}
+import type { PreTokenGenerationV2Handler } from '../src/index.ts' // 'poolwright' in a project of your own
 
 /** Says in both tokens which team somebody is in: the one an administrator gave, else that of their address. */
-export const handler = async (event: Event) => {
+export const handler: PreTokenGenerationV2Handler = async (event) => {
   const { 'custom:team': given, email = '' } = event.request.userAttributes
-  const claims = { claimsToAddOrOverride: { team: given ?? email.split('@').at(-1) } }
+  const claims = { claimsToAddOrOverride: { team: given ?? email.split('@').at(-1) ?? '' } }
   event.response.claimsAndScopeOverrideDetails = { idTokenGeneration: claims, accessTokenGeneration: claims }
   return event
 }

@@ -1,14 +1,7 @@
-interface Event {
-  request: { userAttributes: Record<string, string> }
-  response: {
-    publicChallengeParameters: Record<string, string>
-    privateChallengeParameters: Record<string, string>
-    challengeMetadata: string
-  }
-}
+import type { CreateAuthChallengeHandler } from '../src/index.ts' // 'poolwright' in a project of your own
 
 /** Shows the question to whoever signs in, and the answer to `check-answer` only. */
-export const handler = async (event: Event) => {
+export const handler: CreateAuthChallengeHandler = async (event) => {
   const { 'custom:question': question = '', 'custom:answer': answer = '' } = event.request.userAttributes
   event.response = {
     publicChallengeParameters: { question },

@@ -1,14 +1,11 @@
-interface Event {
-  request: { privateChallengeParameters: Record<string, string>; challengeAnswer: string }
-  response: { answerCorrect: boolean }
-}
+import type { VerifyAuthChallengeResponseHandler } from '../src/index.ts' // 'poolwright' in a project of your own
 
-const plain = (text = '') => text.trim().toLowerCase()
+const plain = (text: string | null = '') => text?.trim().toLowerCase() ?? ''
 
 /** Takes an answer whatever its case; no answer at all is never right. */
-export const handler = async (event: Event) => {
+export const handler: VerifyAuthChallengeResponseHandler = async (event) => {
   const { privateChallengeParameters, challengeAnswer } = event.request
-  const answer = plain(privateChallengeParameters['answer'])
+  const answer = plain(privateChallengeParameters?.['answer'])
   event.response.answerCorrect = answer !== '' && plain(challengeAnswer) === answer
   return event
 }

@@ -1,13 +1,7 @@
-interface Event {
-  request: {
-    userAttributes: Record<string, string>
-    session: { challengeName: string; challengeResult: boolean }[]
-  }
-  response: { challengeName?: string; issueTokens: boolean; failAuthentication: boolean }
-}
+import type { DefineAuthChallengeHandler } from '../src/index.ts' // 'poolwright' in a project of your own
 
 /** Asks the password first, and then the question that somebody has chosen. An answer alone opens nothing. */
-export const handler = async (event: Event) => {
+export const handler: DefineAuthChallengeHandler = async (event) => {
   const { session, userAttributes } = event.request
   const [first, last] = [session[0]?.challengeName, session.at(-1)]
   const wrong = session.filter(({ challengeResult }) => !challengeResult)

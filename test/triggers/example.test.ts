@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { Context, Handler } from '../../src/index.ts'
 import { handler as addTeam } from '../../triggers/add-team.ts'
 import { handler as allowDomains } from '../../triggers/allow-domains.ts'
 import { handler as askQuestion } from '../../triggers/ask-question.ts'
 import { handler as checkAnswer } from '../../triggers/check-answer.ts'
 import { handler as decide } from '../../triggers/password-then-question.ts'
 
+/** Calls a handler with the part of an event, and of `context.poolwright.with`, that it looks at. */
+const call = async <Event, With>(handler: Handler<Event, Event, With>, event: object, settings?: With) =>
+  (await handler(event as Event, { poolwright: { with: settings } } as Context<With>, () => {})) as Event
+
 describe('the example lets people sign up', () => {
-  const context = { poolwright: { with: { domains: ['example.com'] } } }
   const signUp = (email?: string) =>
-    allowDomains({ request: { userAttributes: email ? { email } : {} } }, context)
+    call(allowDomains, { request: { userAttributes: email ? { email } : {} } }, { domains: ['example.com'] })
 
   it.each(['ana@example.com', 'Ana@Example.COM'])('with %s', async (email) => {
     await expect(signUp(email)).resolves.toBeDefined()
@@ -47,13 +51,13 @@ describe('the example asks for a password and then its question', () => {
       request: { userAttributes, session },
       response: { issueTokens: false, failAuthentication: false },
     }
-    expect((await decide(event)).response).toEqual(response)
+    expect((await call(decide, event)).response).toEqual(response)
   })
 
   it('shows the question and keeps the answer', async () => {
     const userAttributes = { ...asked, 'custom:answer': 'Rex' }
     const response = { publicChallengeParameters: {}, privateChallengeParameters: {}, challengeMetadata: '' }
-    const answered = await askQuestion({ request: { userAttributes }, response })
+    const answered = await call(askQuestion, { request: { userAttributes }, response })
     expect(answered.response.publicChallengeParameters).toEqual({ question: 'First pet?' })
     expect(answered.response.privateChallengeParameters).toEqual({ answer: 'Rex' })
   })
@@ -67,7 +71,7 @@ describe('the example asks for a password and then its question', () => {
       request: { privateChallengeParameters: { answer }, challengeAnswer },
       response: { answerCorrect: false },
     }
-    expect((await checkAnswer(event)).response).toEqual({ answerCorrect })
+    expect((await call(checkAnswer, event)).response).toEqual({ answerCorrect })
   })
 })
 
@@ -76,7 +80,7 @@ it.each([
   ['says the domain of the address where nobody gave one', { email: 'a@example.com' }, 'example.com'],
 ])('the example %s', async (_, userAttributes: Record<string, string>, team) => {
   const event = { request: { userAttributes }, response: { claimsAndScopeOverrideDetails: null } }
-  const details = (await addTeam(event)).response.claimsAndScopeOverrideDetails
+  const details = (await call(addTeam, event)).response.claimsAndScopeOverrideDetails
   const claims = { claimsToAddOrOverride: { team } }
   expect(details).toEqual({ idTokenGeneration: claims, accessTokenGeneration: claims })
 })
