@@ -11,6 +11,7 @@ import type { Signature } from '../sigv4/read.ts'
 import { answered, refused } from './answer.ts'
 import { authorize } from './authorize.ts'
 import { isDeclared } from './declared.ts'
+import { follow } from './follow.ts'
 import { parse } from './parse.ts'
 import type { FinishedRun, Served, Serving } from './serving.ts'
 import { showExchange, type Exchange } from './show-exchange.ts'
@@ -18,7 +19,8 @@ import { showExchange, type Exchange } from './show-exchange.ts'
 /** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
 export async function handle(name: string, ask: Ask, serving: Serving): Promise<Answer> {
   const served = serving.operations.get(name)
-  const ports = serving.ports(callerOf(ask))
+  const world = serving.ports(callerOf(ask))
+  const { ports, begun } = follow(world)
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   if (!served) {
     const [outcome, message] = ['UnknownOperationException', notServed(name)]
@@ -59,7 +61,14 @@ export async function handle(name: string, ask: Ask, serving: Serving): Promise<
     trace,
     ...(signature && { signedBy: { accessKeyId: signature.accessKeyId, region: signature.region } }),
   }
-  serving.onRun?.(showExchange(finished, exchange))
+  const tell = () => serving.onRun?.(showExchange(finished, exchange))
+  // Where scripts still run for which the caller does not wait, the account is whole only once they are done.
+  if (!begun.length) tell()
+  else
+    void world.background.begin(async () => {
+      await Promise.all(begun)
+      tell()
+    })
   return answer
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { flow } from '../../../src/engine/flow.ts'
+import { openBackground } from '../../../src/adapters/background/open-background.ts'
+import { flow, type Step } from '../../../src/engine/flow.ts'
 import type { Ports } from '../../../src/engine/ports.ts'
 import { Fault } from '../../../src/model/fault.ts'
 import { handle } from '../../../src/protocol/aws-json/handle.ts'
@@ -31,6 +32,7 @@ const signature = (service = 'cognito-idp') => ({
 })
 
 function world(operation: Served, more: Partial<Serving> = {}) {
+  const background = openBackground(() => undefined)
   const runs: FinishedRun[] = []
   const lines: { level: string; fields: object; message: string }[] = []
   const callers: Ports['caller'][] = []
@@ -41,7 +43,7 @@ function world(operation: Served, more: Partial<Serving> = {}) {
     operations: new Map([[operation.name, operation]]),
     ports(caller) {
       callers.push(caller)
-      return { caller, clock: { now: () => 1_000, ticks: () => ++ticks } } as unknown as Ports
+      return { caller, clock: { now: () => 1_000, ticks: () => ++ticks }, background } as unknown as Ports
     },
     signed: 'believed',
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
@@ -61,11 +63,39 @@ function world(operation: Served, more: Partial<Serving> = {}) {
     )
     return { ...answer, body: JSON.parse(answer.body) as { __type?: string; message?: string } }
   }
-  return { ask, runs, lines, callers }
+  return { ask, runs, lines, callers, settled: () => background.close() }
 }
 
 const input = { ClientId: 'abc', Username: 'ana', ConfirmationCode: '123456' }
 const confirm = served('ConfirmSignUp', 'client')
+
+describe('an operation that leaves work in the background', () => {
+  it('is answered at once, and told of when the work is done', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const leave: Step<object> = {
+      name: 'leave',
+      run: (_, { background }, { trace }) => {
+        void background.begin(async () => {
+          await promise
+          trace.push({ step: 'left behind', at: 0, took: 0, gave: [], inside: [] })
+        })
+        return undefined
+      },
+    }
+    const { ask, runs, settled } = world({
+      ...confirm,
+      flow: flow<{ Username: string }>('ConfirmSignUp').step(leave),
+      output: () => ({}),
+    })
+    expect(await ask(input)).toMatchObject({ status: 200 })
+    expect(runs).toEqual([])
+    resolve()
+    await settled()
+    expect(runs).toMatchObject([
+      { outcome: 'answered', trace: [{ step: 'leave', inside: [{ step: 'left behind' }] }] },
+    ])
+  })
+})
 
 describe('an operation on the wire', () => {
   it('answers with its output, and the id of the request', async () => {
