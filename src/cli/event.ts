@@ -1,5 +1,6 @@
 import process from 'node:process'
 import type { Command } from 'commander'
+import { laterSources } from '../config/not-honoured.ts'
 import type { EventVersion } from '../model/hook.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent, versionsOf } from '../schema/samples.ts'
 import { globalsOf, printJson } from './globals.ts'
@@ -19,7 +20,7 @@ export function register(program: Command): void {
     .command('event')
     .argument('[triggerSource]', 'what made the hook fire, such as PreSignUp_SignUp')
     .description('Print a sample of what a trigger is given, exactly as Cognito sends it.')
-    .option('--list', 'every trigger source, with the hook it fires')
+    .option('--list', 'every trigger source, with the hook it fires, and which nothing here fires yet')
     .option('--pool <name>', 'as a declared pool and its first client would send it')
     .option('--env <name>', 'the environment in which the pool is read')
     .option('--form <version>', 'V1_0, V2_0 or V3_0; without it, the one the pool binds, else the oldest')
@@ -49,12 +50,20 @@ async function print(source: string | undefined, options: Options, command: Comm
 }
 
 function list(json: boolean) {
-  const rows = allTriggerSources.map((triggerSource) => ({
-    triggerSource,
-    hook: hookOf(triggerSource),
-    versions: versionsOf(triggerSource),
-  }))
+  const rows = allTriggerSources.map((triggerSource) => {
+    const first = laterSources[triggerSource]
+    return {
+      triggerSource,
+      hook: hookOf(triggerSource),
+      versions: versionsOf(triggerSource),
+      // Where nothing fires it yet: what must be served first.
+      ...(first && { first }),
+    }
+  })
   if (json) return printJson(rows)
   const wide = Math.max(...allTriggerSources.map(({ length }) => length))
-  for (const { triggerSource, hook } of rows) process.stdout.write(`${triggerSource.padEnd(wide)}  ${hook}\n`)
+  for (const { triggerSource, hook, first } of rows)
+    process.stdout.write(
+      `${triggerSource.padEnd(wide)}  ${hook}${first ? `, not fired before ${first}` : ''}\n`,
+    )
 }
