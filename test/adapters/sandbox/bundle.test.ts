@@ -51,7 +51,7 @@ describe('a script that cannot be bundled', () => {
   write('secret.json', `{}`)
   write('.poolwright/seal.ts', `export default 'key'`)
   write('triggers/page.html', `<p>`)
-  write('node_modules/filed/index.js', `\nconst fs = require('fs')`)
+  write('node_modules/broken/index.js', `\nconst fs = ;`)
   symlinkSync(join(outside, 'secret.ts'), join(root, 'triggers/linked.ts'))
   symlinkSync(outside, join(root, 'node_modules/linked'))
 
@@ -159,9 +159,9 @@ describe('a script that cannot be bundled', () => {
   })
 
   it('says where in the package that is to blame', async () => {
-    write('triggers/filed.ts', `import 'filed'`)
-    const failed = await failureOf(check('triggers/filed.ts'))
-    expect(failed.place).toEqual({ file: 'node_modules/filed/index.js', line: 2, column: 20 })
+    write('triggers/broken.ts', `import 'broken'`)
+    const failed = await failureOf(check('triggers/broken.ts'))
+    expect(failed.place).toEqual({ file: 'node_modules/broken/index.js', line: 2, column: 12 })
   })
 
   it.each([

@@ -9,6 +9,10 @@ export interface AuthorStack {
   translate(text: string): string
 }
 
+/** What is no file of the author's: a package, beside him or above him; or a module that we put there. */
+const foreign = /(^|\/)node_modules\/|^\.\.\//
+const ours = /^[a-z-]{2,}:/
+
 /** Reads stacks of the bundle that goes by `file`, whose source map is `map`. */
 export function authorStack(file: string, map: string): AuthorStack {
   const spot = new RegExp(`${file.replace(/[^\w]/g, '\\$&')}:(\\d+):(\\d+)`)
@@ -19,7 +23,8 @@ export function authorStack(file: string, map: string): AuthorStack {
     if (row === undefined || column === undefined) return undefined
     source ??= new SourceMap(JSON.parse(map))
     const found = source.findEntry(Number(row) - 1, Number(column) - 1)
-    if (!('originalSource' in found) || !found.originalSource) return undefined
+    if (!('originalSource' in found) || !found.originalSource || ours.test(found.originalSource))
+      return undefined
     return { file: found.originalSource, line: found.originalLine + 1, column: found.originalColumn + 1 }
   }
 
@@ -36,7 +41,7 @@ export function authorStack(file: string, map: string): AuthorStack {
         if (found) {
           lines.push(turn(line, found))
           fallback ??= found
-          if (!found.file.startsWith('node_modules/')) place ??= found
+          if (!foreign.test(found.file)) place ??= found
         } else if (!/^\s+at /.test(line)) lines.push(line)
       }
       place ??= fallback

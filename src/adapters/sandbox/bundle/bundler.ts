@@ -74,7 +74,9 @@ export function openBundler(root: string): Bundler {
         logOverride: { 'import-is-undefined': 'error' },
         plugins: [
           ownModule,
-          confine({ root: real, script: path, onScript: (found) => void (sha256 = found) }),
+          axiosOverFetch(real),
+          packageModules(whose),
+          confine({ root: real, script: path, placeOf: whose, onScript: (found) => void (sha256 = found) }),
         ],
       })
       .catch((error: BuildFailure) => {

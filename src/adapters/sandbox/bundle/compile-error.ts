@@ -17,8 +17,10 @@ function describe(message: Message): string {
   return `${textOf(message)}${place ? `\n    at ${place.file}:${place.line}:${place.column}` : ''}`
 }
 
-/** The compiler speaks of its output format, of which an author knows nothing. */
+/** The compiler speaks of its output format, of which an author knows nothing, and knows nothing of the SDK. */
 function textOf({ text }: Message): string {
+  const [, missing] = /^Could not resolve "(@(?:aws-sdk|aws-crypto|smithy)\/[\w.-]+)[/"]/.exec(text) ?? []
+  if (missing) return `\`${missing}\` is not installed: \`npm install --save-dev ${missing}\``
   if (!text.startsWith('Top-level await')) return text
   return 'a script may not wait at its top level; move the `await` into the handler'
 }

@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module'
 import { extname, relative, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { builtins } from './builtins.ts'
+import type { Place } from './place-of.ts'
 
 const kinds = {
   '.ts': 'ts',
@@ -21,23 +22,25 @@ export interface Confines {
   readonly root: string
   /** The script's own file, its real path. */
   readonly script: string
+  readonly placeOf: (path: string) => Place
   /** Told the SHA-256 of the very bytes that are bundled for the script's own file, in hexadecimal. */
   onScript(sha256: string): void
 }
 
 /**
  * Keeps a bundle to what the project may give a script: files of the script's own top folder, packages
- * of the project's `node_modules`, and those built-in modules that the sandbox has.
+ * of the `node_modules` of the project and of folders above it, and those built-in modules that the
+ * sandbox has.
  */
-export function confine({ root, script, onScript }: Confines): Plugin {
+export function confine({ root, script, placeOf, onScript }: Confines): Plugin {
   const [home = ''] = relative(root, script).split(sep)
 
   const refusal = (path: string): string | undefined => {
+    const place = placeOf(path)
+    if (place === 'package') return undefined
+    if (place === 'outside') return `a script may not import what is outside its project`
     const inside = relative(root, path)
     const [top = ''] = inside.split(sep)
-    if (top === '..' || inside === '' || inside.startsWith(sep) || /^[A-Za-z]:/.test(inside))
-      return `a script may not import what is outside its project`
-    if (top === 'node_modules') return undefined
     if (top !== home)
       return `a script may import from \`${home}/\` and \`node_modules/\`, not from \`${inside}\``
     if (!(extname(path) in kinds))
@@ -55,10 +58,12 @@ export function confine({ root, script, onScript }: Confines): Plugin {
           errors: [{ text: `a script may not import \`${path}\`: only files and packages of its project` }],
         }
       })
-      build.onResolve({ filter: /^[a-z]/ }, ({ path, namespace }) => {
+      build.onResolve({ filter: /^[a-z]/ }, ({ path, namespace, kind }) => {
         const name = path.replace(/^node:/, '')
         if (path !== name || isBuiltin(name)) {
-          if (namespace === 'builtin') return { path: `node:${name}`, external: true }
+          // Who requires a module wants the thing itself: a class, a function.
+          const required = kind === 'require-call' && Object.hasOwn(builtins, name)
+          if (required || namespace === 'builtin') return { path: `node:${name}`, external: true }
           if (Object.hasOwn(builtins, name)) return { path: name, namespace: 'builtin' }
           const known = Object.keys(builtins).join(', ')
           return {

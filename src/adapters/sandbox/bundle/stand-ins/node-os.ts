@@ -1,0 +1,22 @@
+/** `node:os` as every machine of Lambda would answer it. */
+export const os = {
+  EOL: '\n',
+  devNull: '/dev/null',
+  arch: () => 'x64',
+  availableParallelism: () => 1,
+  cpus: () => [],
+  endianness: () => 'LE',
+  freemem: () => 0,
+  homedir: () => '/home/sandbox',
+  hostname: () => 'localhost',
+  loadavg: () => [0, 0, 0],
+  networkInterfaces: () => ({}),
+  platform: () => 'linux',
+  release: () => '5.10',
+  tmpdir: () => '/tmp',
+  totalmem: () => 0,
+  type: () => 'Linux',
+  uptime: () => 0,
+  userInfo: () => ({ uid: -1, gid: -1, username: 'sandbox', homedir: '/home/sandbox', shell: null }),
+  version: () => '',
+}

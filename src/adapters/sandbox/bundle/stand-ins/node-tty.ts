@@ -1,0 +1,2 @@
+/** `node:tty`, where there is no terminal. */
+export const tty = { isatty: () => false }
