@@ -1,0 +1,138 @@
+import type { RecordedRun, RunFilter, RunLine } from '../../model/recorded-run.ts'
+import { runNumber } from '../../model/recorded-run.ts'
+import { isBusy } from '../store/sqlite/database.ts'
+import type { NewRun, Runs } from '../store/sqlite/runs.ts'
+import { recordOf, type Finished } from './record-of.ts'
+
+/** Keeps the requests that go through a server, and tells of them. */
+export interface Recorder {
+  /** Takes a run and goes on at once: it is written once its answer has been sent. */
+  record(run: Finished): void
+  /** The newest first. */
+  list(filter: RunFilter, limit: number): readonly RunLine[]
+  /** By its id, or `last`. */
+  find(id: string): RecordedRun | undefined
+  /** Those that fit, the oldest first, as soon as there is one; none once so many milliseconds have passed. */
+  wait(filter: RunFilter, timeout: number): Promise<readonly RunLine[]>
+  /** Ends all waiting. */
+  release(): void
+  /** Writes what is due, and takes nothing more. */
+  close(): void
+}
+
+/** What a recorder needs, and whom it tells. */
+export interface RecorderOptions<Run extends Finished> {
+  readonly runs: Runs
+  /** Every secret that scripts are given, as it is now. */
+  readonly secrets: () => Iterable<string>
+  /** Hears of each run once it is written, or given up: then without its id. */
+  readonly onRecorded?: (run: Run, id?: string) => void
+  /** Hears why a run could not be written. */
+  readonly onLost?: (error: unknown) => void
+}
+
+// How long another process may hold the store, and how often it is asked for meanwhile. Milliseconds.
+const patience = 5_000
+const pause = 25
+/** Runs that are told at once to somebody who waits. */
+const mostTold = 100
+
+/** Opens a recorder: all runs of one turn of the event loop are written together, after their answers. */
+export function openRecorder<Run extends Finished>({
+  runs,
+  secrets,
+  onRecorded,
+  onLost,
+}: RecorderOptions<Run>): Omit<Recorder, 'record'> & { record(run: Run): void } {
+  let due: Run[] = []
+  let ready: { readonly run: Run; readonly made: NewRun }[] = []
+  let timer: NodeJS.Immediate | NodeJS.Timeout | undefined
+  let closed = false
+  let released = false
+  const waiting = new Set<() => void>()
+
+  /** Writes what is due; whether nothing is left. */
+  function flush(): boolean {
+    const known = [...secrets()]
+    for (const run of due.splice(0)) attempt(run, () => ready.push({ run, made: recordOf(run, known) }))
+    if (!ready.length) return true
+    try {
+      const ids = runs.keep(ready.map(({ made }) => made))
+      ready.splice(0).forEach(({ run }, index) => onRecorded?.(run, ids[index]))
+    } catch (error) {
+      if (isBusy(error)) return false
+      give(error)
+    }
+    for (const look of [...waiting]) look()
+    return true
+  }
+
+  function attempt(run: Run, make: () => unknown) {
+    try {
+      make()
+    } catch (error) {
+      onLost?.(error)
+      onRecorded?.(run)
+    }
+  }
+  function give(error: unknown) {
+    onLost?.(error)
+    for (const { run } of ready.splice(0)) onRecorded?.(run)
+  }
+
+  function turn(until: number) {
+    timer = undefined
+    if (flush()) return
+    if (performance.now() < until) timer = setTimeout(() => turn(until), pause)
+    else give(new Error('another process holds the store'))
+  }
+
+  const list = (filter: RunFilter, limit: number) => {
+    flush()
+    return runs.list(filter, limit)
+  }
+  return {
+    record(run) {
+      if (closed) return
+      due.push(run)
+      timer ??= setImmediate(() => turn(performance.now() + patience))
+    },
+    list,
+    find(id) {
+      flush()
+      return runs.find(id)
+    },
+    wait(filter, timeout) {
+      flush()
+      const after = filter.after ?? runNumber(runs.list({}, 1)[0]?.id ?? '') ?? 0
+      const look = () => runs.list({ ...filter, after }, mostTold).toReversed()
+      const there = look()
+      if (there.length || timeout <= 0 || released) return Promise.resolve(there)
+      return new Promise((resolve) => {
+        const tell = (found: readonly RunLine[]) => {
+          clearTimeout(late)
+          waiting.delete(check)
+          resolve(found)
+        }
+        const check = () => {
+          const found = released ? [] : look()
+          if (found.length || released) tell(found)
+        }
+        const late = setTimeout(() => tell([]), timeout)
+        waiting.add(check)
+      })
+    },
+    release() {
+      released = true
+      for (const check of [...waiting]) check()
+    },
+    close() {
+      closed = true
+      if (timer) {
+        clearImmediate(timer as NodeJS.Immediate)
+        clearTimeout(timer as NodeJS.Timeout)
+      }
+      if (!flush()) give(new Error('another process holds the store'))
+    },
+  }
+}

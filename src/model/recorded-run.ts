@@ -1,0 +1,95 @@
+import type { HookRecord } from './trace.ts'
+import type { JsonObject } from './trigger.ts'
+
+/** What a list tells of a request that went through `dev`. */
+export interface RunLine {
+  /** `r-` and a number that grows from run to run, such as `r-42`. */
+  readonly id: string
+  /** When it began, as ISO 8601 in UTC. */
+  readonly at: string
+  readonly operation: string
+  /** `answered`, or the code that the caller was refused with. */
+  readonly outcome: string
+  /** The sentence that the caller was refused with. */
+  readonly message?: string
+  /** Milliseconds. */
+  readonly took: number
+  /** The id of the user pool, where the run got as far as finding it. */
+  readonly pool?: string
+  /** The id of the app client. */
+  readonly client?: string
+  /** Whom it is about: as the caller named them, else by an address, else by user name. */
+  readonly user?: string
+  readonly username?: string
+  /** The hooks that ran a script, in order. */
+  readonly hooks: readonly HookLine[]
+}
+
+/** What a list tells of a hook. */
+export interface HookLine extends Pick<HookRecord, 'hook' | 'triggerSource'> {
+  readonly triggers: readonly string[]
+  /** `failed` where it refused the caller. */
+  readonly outcome: 'answered' | 'failed'
+}
+
+/** A request that went through `dev`, as it is kept: with its hooks, and without any secret. */
+export interface RecordedRun extends RunLine {
+  /** What the answer said as `x-amzn-RequestId`. */
+  readonly requestId: string
+  /** Who the request claims to be signed by. */
+  readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
+  /** The input, as far as it is one of the operation. */
+  readonly asked?: JsonObject
+  /** The output. */
+  readonly said?: JsonObject
+  /** What the tokens in the output say; never the tokens. */
+  readonly claims?: { readonly id?: JsonObject; readonly access?: JsonObject }
+  readonly trace: readonly RunStep[]
+  /** What did not fit into the record, in words. */
+  readonly cut?: readonly string[]
+}
+
+/** A step of a run, with those inside. */
+export interface RunStep {
+  readonly step: string
+  /** Milliseconds since the run began. */
+  readonly at: number
+  /** Milliseconds. */
+  readonly took: number
+  /** The names of what it found out. */
+  readonly gave: readonly string[]
+  readonly inside: readonly RunStep[]
+  /** Why it ended the run. */
+  readonly refused?: string
+  readonly hook?: HookRecord
+}
+
+/** Which runs are asked for; all that is given must fit. */
+export interface RunFilter {
+  /** The id of a user pool. */
+  readonly pool?: string | undefined
+  /** The user's name, address, or what was typed in their place; letters of either case. */
+  readonly user?: string | undefined
+  readonly operation?: string | undefined
+  /** A hook that ran a script, as AWS or as the YAML names it. */
+  readonly hook?: string | undefined
+  /** A trigger that stood at such a hook, whether it ran or was skipped. */
+  readonly trigger?: string | undefined
+  /** `answered`, `refused`, or the code of a refusal. */
+  readonly outcome?: string | undefined
+  /** Only runs after the one of this number. */
+  readonly after?: number | undefined
+}
+
+/** The number in the id of a run, which may be typed with or without its `r-`; none where it is no id. */
+export function runNumber(id: string): number | undefined {
+  const [, digits] = /^(?:r-)?0*(\d{1,15})$/i.exec(id.trim()) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** The id of a run of this number. */
+export const runId = (number: number) => `r-${number}`
+
+/** Every hook that ran a script in a run, in order. */
+export const hooksIn = (trace: readonly Pick<RunStep, 'hook' | 'inside'>[]): readonly HookRecord[] =>
+  trace.flatMap(({ hook, inside }) => [...(hook ? [hook] : []), ...hooksIn(inside)])
