@@ -60,7 +60,7 @@ export function listUsers(
 }
 
 /** The least value above every text with this beginning: SQLite puts texts in the order of their code points. */
-function firstAfter(beginning: string): Value {
+export function firstAfter(beginning: string): Value {
   const points = Array.from(beginning, (letter) => letter.codePointAt(0) ?? 0)
   while (points.at(-1) === 0x10ffff) points.pop()
   const last = points.pop()

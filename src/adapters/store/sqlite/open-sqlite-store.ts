@@ -8,6 +8,8 @@ import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
 import { findToken, grantStands } from './grants.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { openKept } from './kept.ts'
+import type { Kept } from './kept.ts'
 import { listUsers } from './list-users.ts'
 import { groupsOf } from './memberships.ts'
 import { openMessages } from './messages.ts'
@@ -15,6 +17,8 @@ import type { Messages } from './messages.ts'
 import { openMeta } from './meta.ts'
 import type { Meta } from './meta.ts'
 import { migrate } from './migrate.ts'
+import { openRuns } from './runs.ts'
+import type { Runs } from './runs.ts'
 import { openSignIns } from './sign-ins.ts'
 import { openSweep } from './sweep.ts'
 import { openUsers } from './users.ts'
@@ -24,6 +28,8 @@ import type { Vault } from './vault.ts'
 /** The store of one process, and what lies beside users in the same file. */
 export type SqliteStore = Ports['store'] & {
   readonly messages: Messages
+  readonly kept: Kept
+  readonly runs: Runs
   readonly vault: Vault
   readonly meta: Meta
   /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
@@ -70,6 +76,8 @@ export function openSqliteStore({
     count: async (key, change) =>
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
     messages: openMessages(db, seal, group),
+    kept: openKept(db, seal, group),
+    runs: openRuns(db),
     vault: openVault(db),
     meta: openMeta(db),
     close() {

@@ -1,5 +1,7 @@
 import { tables } from './0001-tables.ts'
+import { kept } from './0002-kept.ts'
+import { runs } from './0003-runs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
-export const migrations: readonly Migration[] = [tables]
+export const migrations: readonly Migration[] = [tables, kept, runs]
