@@ -9,6 +9,7 @@ import { boundTo, hook } from '../hook.ts'
 import { DefineAuthChallenge } from '../hooks/define-auth-challenge.ts'
 import { PostAuthentication } from '../hooks/post-authentication.ts'
 import { checkStatus } from '../steps/check-status.ts'
+import { readAgain } from '../steps/read-again.ts'
 import { apiScope } from './api-scope.ts'
 import { askNext } from './ask-and-answer.ts'
 import { nextChallenge, type Next } from './next-challenge.ts'
@@ -88,6 +89,7 @@ const endSignIn: Step<Turn> = {
 // PostAuthentication before PreTokenGeneration: the guide has it run before the user receives tokens,
 // and says that what it changes shows at the next sign-in. The order of the two is unverified.
 const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
+  .step(readAgain('DefineAuthChallenge', 'VerifyAuthChallengeResponse'))
   .step(admit)
   .step(checkStatus)
   .step(hook(PostAuthentication, 'PostAuthentication_Authentication'))

@@ -6,6 +6,7 @@ import { hook } from '../hook.ts'
 import { PreAuthentication } from '../hooks/pre-authentication.ts'
 import { lookUpUser } from '../steps/look-up-user.ts'
 import { migrateAtSignIn } from '../steps/migrate-user.ts'
+import { readAgain } from '../steps/read-again.ts'
 import { recogniseUser } from '../steps/recognise-user.ts'
 import { advance } from './advance.ts'
 import * as openings from './openings/index.ts'
@@ -58,6 +59,7 @@ export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('op
   .step(migrateAtSignIn)
   .step(recogniseUser('sign-in'))
   .step(hook(PreAuthentication, 'PreAuthentication_Authentication'))
+  .step(readAgain('PreAuthentication'))
   .step(begin)
   .step(proved)
   .step(advance)
