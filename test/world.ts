@@ -131,6 +131,7 @@ export async function world(setting: Setting = {}) {
   const seen: Seen[] = []
   const calls: Invocation[] = []
   const inbox: Message[] = []
+  const called = new Set<string>()
   const codes: string[] = []
   const background = openBackground((error) => {
     throw error
@@ -266,6 +267,7 @@ export async function world(setting: Setting = {}) {
     trace: TraceLine[] = [],
   ): Promise<Api[Name]['output']> {
     const { flow, output } = operations[name]
+    called.add(name)
     try {
       const facts = await perform(
         flow as Step<object, object>,
@@ -317,6 +319,8 @@ export async function world(setting: Setting = {}) {
     calls,
     sources: () => seen.map(({ triggerSource }) => triggerSource),
     inbox,
+    /** The operations that were called. */
+    called,
     /** The code that was sent last, by whomever. */
     code: () => codes.at(-1) ?? '',
     /** Waits for everything that nobody waits for. */
