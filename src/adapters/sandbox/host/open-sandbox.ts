@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { Answered, Invocation } from '../../../engine/ports.ts'
 import { ScriptError } from '../../../model/script-error.ts'
+import { nothing } from '../../reach/nothing.ts'
 import type { Surroundings } from '../../reach/reach.ts'
 import { openBundler, type Pinned } from '../bundle/bundler.ts'
 import { answerAsks } from './answer-asks.ts'
+import { callText } from './call-text.ts'
 import { Crew } from './crew.ts'
 import { readReply, start } from './read-reply.ts'
 import { settingsOf } from './settings.ts'
@@ -56,18 +58,6 @@ export interface SandboxStats {
   readonly lost: number
 }
 
-/** Where there is nothing to reach. */
-const nothing: Surroundings = {
-  env: {},
-  secrets: {},
-  reach: async ({ kind }) => ({
-    kind,
-    what: kind,
-    outcome: 'not there',
-    error: { name: 'TypeError', message: `there is no ${kind} here` },
-  }),
-}
-
 const mebibyte = 1024 * 1024
 /** The smallest heap that isolated-vm gives. Mebibytes. */
 const leastMemory = 8
@@ -83,8 +73,8 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
   process.once('exit', atExit)
 
   const invoke = async (call: Invocation, around: Surroundings = nothing): Promise<Answered> => {
-    const { poolId, stage, event, requestId, functionName, functionArn } = call
-    const { trigger, limits, capabilities } = stage
+    const { poolId, stage } = call
+    const { trigger, limits } = stage
     const bundle = bundler.made(trigger) ?? (await bundler.bundle(trigger))
     const older = newest.get(trigger.script)
     if (older !== bundle.hash) {
@@ -94,12 +84,7 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
     const memory = Math.max(leastMemory, Math.ceil(limits.memory / mebibyte))
     const limit = Math.max(1, Math.round(Math.min(call.timeout, limits.timeout)))
     const { text: settings, digest } = settingsOf(limits, around.env)
-    const told = capabilities.secrets.length ? { ...call.told, secrets: around.secrets } : call.told
-    const may = {
-      ...(capabilities.kv && { kv: true }),
-      ...(capabilities.api.length && { api: capabilities.api }),
-    }
-    const text = JSON.stringify({ event, told, may, requestId, functionName, functionArn, limit })
+    const text = callText(call, around, limit)
     const asks = answerAsks(call, around.reach)
     return new Promise((resolve, reject) => {
       crew.take({

@@ -1,7 +1,7 @@
 import type { Answered } from '../../../engine/ports.ts'
 import { ScriptError, type LogLine, type ScriptFailure } from '../../../model/script-error.ts'
 import type { Json } from '../../../model/trigger.ts'
-import type { Bundle } from '../bundle/bundler.ts'
+import type { AuthorStack } from '../bundle/author-stack.ts'
 
 /** An answer nested deeper than this is nobody's claims, and would exhaust the stack of whoever walks it. */
 const deepest = 64
@@ -23,8 +23,13 @@ const levels: ReadonlySet<unknown> = new Set(['debug', 'info', 'log', 'warn', 'e
 /** What a call did on its way to its answer, and what that took. */
 export type Cost = Pick<Answered, 'calls' | 'took' | 'cpu' | 'heap'>
 
+/** A script's own file, and how places in stacks are read as places of its author's. */
+export interface Source extends AuthorStack {
+  readonly script: string
+}
+
 /** Reads what a child replied, which may be anything: its script is hostile. Throws the `ScriptError` it tells of. */
-export function readReply(bundle: Bundle, text: string, cost: Cost, longest: number): Answered {
+export function readReply(bundle: Source, text: string, cost: Cost, longest: number): Answered {
   const unreadable = (message: string) =>
     new ScriptError('unreadable', message, { place: start(bundle), ...cost })
   if (text.length > longest + mostLogged)
@@ -58,9 +63,9 @@ export function readReply(bundle: Bundle, text: string, cost: Cost, longest: num
 }
 
 /** Where a failure is said to be when no line of the author's is to blame. */
-export const start = ({ script }: Pick<Bundle, 'script'>) => ({ file: script, line: 1, column: 1 })
+export const start = ({ script }: Pick<Source, 'script'>) => ({ file: script, line: 1, column: 1 })
 
-function readLogs(logs: unknown, bundle: Bundle): readonly LogLine[] {
+function readLogs(logs: unknown, bundle: Source): readonly LogLine[] {
   if (!Array.isArray(logs)) return []
   return logs.slice(0, 201).map((line: { level?: unknown; text?: unknown } | null) => ({
     level: levels.has(line?.level) ? (line?.level as LogLine['level']) : 'log',
