@@ -6,6 +6,8 @@ import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
+import { openDocuments } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { findToken, grantStands } from './grants.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { openKept } from './kept.ts'
@@ -29,6 +31,7 @@ import type { Vault } from './vault.ts'
 export type SqliteStore = Ports['store'] & {
   readonly messages: Messages
   readonly kept: Kept
+  readonly documents: Documents
   readonly runs: Runs
   readonly vault: Vault
   readonly meta: Meta
@@ -77,6 +80,7 @@ export function openSqliteStore({
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
     messages: openMessages(db, seal, group),
     kept: openKept(db, seal, group),
+    documents: openDocuments(db, seal, group),
     runs: openRuns(db),
     vault: openVault(db),
     meta: openMeta(db),
