@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Surroundings } from '../../../src/adapters/reach/reach.ts'
 import { failureOf, project, type CallOptions } from './project.ts'
 
 const until = async (holds: () => boolean) => {
@@ -11,8 +12,18 @@ const spins = `exports.handler = async (event) => { const end = Date.now() + eve
 describe('processes', () => {
   const { call, sandbox, write } = project({ children: 2, spare: false })
   write('triggers/echo.js', `exports.handler = async (event) => event`)
-  write('triggers/waits.js', waits(600))
-  write('triggers/also-waits.js', waits(600))
+  write('triggers/waits.js', waits(1200))
+  write('triggers/also-waits.js', waits(1200))
+  write('triggers/spins.js', spins)
+  write('triggers/also-spins.js', spins)
+  write('triggers/waits-too.js', waits(1200))
+  write('triggers/waits-as-well.js', waits(1200))
+  write('triggers/waits-briefly.js', waits(60))
+  for (const depth of [0, 1, 2, 3, 4])
+    write(
+      `triggers/calls-${depth}.js`,
+      `exports.handler = async (event, { poolwright }) => poolwright.api.AdminGetUser({})`,
+    )
   write('triggers/third.js', `exports.handler = async () => 'third'`)
 
   it('are not started before they are needed', async () => {
@@ -27,18 +38,72 @@ describe('processes', () => {
     expect(answers.map(({ value }) => value)).toEqual(Array.from({ length: 300 }, (_, n) => ({ n })))
   })
 
-  it('have calls of one trigger at a time: another trigger gets another process, a third waits in line', async () => {
+  it('have calls of one trigger at a time: one that comes while two others compute waits in line', async () => {
     while (sandbox.stats().children.filter(({ state }) => state === 'ready').length < 2)
       await Promise.all([call('triggers/waits.js'), call('triggers/also-waits.js')])
-    const first = call('triggers/waits.js')
+    const first = call('triggers/spins.js', { for: 600 })
     await until(() => sandbox.stats().children.some(({ calls }) => calls === 1))
-    const second = call('triggers/also-waits.js')
+    const second = call('triggers/also-spins.js', { for: 600 })
     await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 2)
     const third = call('triggers/third.js')
     await until(() => sandbox.stats().line === 1)
     expect(sandbox.stats().started).toBe(2)
     expect((await third).value).toBe('third')
     await Promise.all([first, second])
+  })
+
+  it('are more than compute: triggers that only wait keep no other from running', async () => {
+    const slow = ['waits', 'also-waits', 'waits-too', 'waits-as-well'].map((name) =>
+      call(`triggers/${name}.js`, {}, { timeout: 5000 }),
+    )
+    await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 4)
+    let waiting = true
+    const done = Promise.all(slow).then(() => void (waiting = false))
+    expect((await call('triggers/third.js')).value).toBe('third')
+    expect(waiting).toBe(true)
+    await done
+  })
+
+  it('have no more calls of a trigger than it says', async () => {
+    let most = 0
+    const watch = setInterval(() => {
+      for (const { calls } of sandbox.stats().children) most = Math.max(most, calls)
+    }, 5)
+    await Promise.all(
+      [1, 2, 3, 4, 5].map(() => call('triggers/waits-briefly.js', {}, { concurrency: 2, timeout: 5000 })),
+    )
+    clearInterval(watch)
+    expect(most).toBe(2)
+  })
+
+  it('serve each trigger in its turn, however many calls of another stand in line', async () => {
+    const crowd = Array.from({ length: 200 }, () =>
+      call('triggers/spins.js', { for: 20 }, { timeout: 10_000 }),
+    )
+    let left = crowd.length
+    for (const one of crowd) void one.then(() => left--)
+    expect((await call('triggers/third.js', {}, { timeout: 10_000 })).value).toBe('third')
+    expect(left).toBeGreaterThan(100)
+    await Promise.all(crowd)
+  })
+
+  it('are found for calls that come of calls, however many of those wait', async () => {
+    const chain = async (depth: number): Promise<unknown> => {
+      const script = `triggers/calls-${depth}.js`
+      const around: Surroundings = {
+        env: {},
+        secrets: {},
+        reach: async (ask) => {
+          await (depth < 4 ? chain(depth + 1) : call('triggers/third.js', {}, { depth: depth + 1 }))
+          return { kind: ask.kind, what: 'call', outcome: 'done', value: 'deep' }
+        },
+      }
+      const api = { api: ['AdminGetUser'] }
+      const { value } = await call(script, {}, { depth, around, capabilities: api, timeout: 28_000 })
+      return value
+    }
+    const all = await Promise.all(Array.from({ length: 20 }, () => chain(0)))
+    expect(all).toEqual(all.map(() => 'deep'))
   })
 
   it('let a trigger through that others would keep waiting', async () => {
@@ -114,11 +179,11 @@ describe('a call', () => {
 
   it('that no process was free for fails as one that came too late', async () => {
     await sandbox.warm()
-    const first = call('triggers/waits.js')
+    const first = call('triggers/spins.js', { for: 500 })
     await until(() => sandbox.stats().children.some(({ calls }) => calls === 1))
-    const failed = await failureOf(call('triggers/spins.js', { for: 1 }, other))
+    const failed = await failureOf(call('triggers/waits.js', {}, other))
     expect([failed.failure, failed.message]).toEqual(['timeout', 'it did not answer within 100 ms'])
-    expect((await first).value).toBe('waited')
+    expect((await first).value).toEqual({ for: 500 })
   })
 
   it('may run as long as its stage may, if somebody waits for longer', async () => {

@@ -7,9 +7,16 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from '../../../src/adapters/sandbox/host/open-sandbox.ts'
-import type { Answered } from '../../../src/engine/ports.ts'
+import type { Surroundings } from '../../../src/adapters/reach/reach.ts'
+import type { Answered, Invocation } from '../../../src/engine/ports.ts'
 import type { ScriptError } from '../../../src/model/script-error.ts'
-import type { JsonObject, Trigger } from '../../../src/model/trigger.ts'
+import {
+  defaultLimits,
+  type Capabilities,
+  type JsonObject,
+  type Limits,
+  type Trigger,
+} from '../../../src/model/trigger.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -22,6 +29,21 @@ export interface CallOptions {
   readonly memory?: number
   readonly told?: JsonObject
   readonly sha256?: string
+  readonly limits?: Partial<Limits>
+  readonly capabilities?: Partial<Capabilities>
+  readonly concurrency?: number
+  readonly depth?: number
+  /** What is around the script; nothing unless told. */
+  readonly around?: Surroundings
+}
+
+const noCapabilities: Capabilities = {
+  fetch: [],
+  secrets: [],
+  api: [],
+  aws: {},
+  context: [],
+  plainCode: false,
 }
 
 /** A project in a folder of its own, and a sandbox for it that is closed when the tests are done. */
@@ -38,7 +60,15 @@ export function project(options: Omit<SandboxOptions, 'root'> = {}) {
     writeFileSync(join(root, path), text)
   }
   const call = (script: string, event: JsonObject = {}, of: CallOptions = {}): Promise<Answered> => {
-    const limits = { timeout: of.timeout ?? 2000, memory: (of.memory ?? 32) * mebibyte }
+    const timeout = of.timeout ?? 2000
+    const limits: Limits = {
+      ...defaultLimits,
+      timeout,
+      cpu: timeout,
+      memory: (of.memory ?? 32) * mebibyte,
+      ...of.limits,
+    }
+    const capabilities: Capabilities = { ...noCapabilities, ...of.capabilities }
     const name = script.replace(/^triggers\/|\.\w+$/g, '')
     const trigger: Trigger = {
       name,
@@ -47,19 +77,23 @@ export function project(options: Omit<SandboxOptions, 'root'> = {}) {
       ...(of.sha256 !== undefined && { sha256: of.sha256 }),
       hooks: ['preSignUp'],
       limits,
-      capabilities: { fetch: [], secrets: [], api: [], context: [], plainCode: false },
+      concurrency: of.concurrency ?? 32,
+      capabilities,
+      env: {},
       onError: 'deny',
     }
-    return sandbox.invoke({
+    const invocation: Invocation = {
       poolId: of.pool ?? 'us-east-1_AbCdEfGhI',
-      stage: { trigger, onError: 'deny', limits },
+      stage: { trigger, onError: 'deny', limits, capabilities },
       event,
       requestId: '6c2fa6f0-0000-4000-8000-000000000001',
       functionName: name,
       functionArn: trigger.arn,
       told: of.told ?? {},
       timeout: of.patience ?? limits.timeout,
-    })
+      depth: of.depth ?? 0,
+    }
+    return sandbox.invoke(invocation, of.around)
   }
   let count = 0
   return {

@@ -14,6 +14,8 @@ export interface Blame {
 /** What a child tells its crew. */
 export interface ChildEvents {
   ready(): void
+  /** A call has been answered. */
+  ended(job: Job): void
   /** A call has ended, or one more may begin. */
   freed(child: Child): void
   /** The process is gone; `jobs` were in it, in the order in which it was given them. */
@@ -95,6 +97,7 @@ export class Child {
         this.key = undefined
         this.idleSince = this.heard
       }
+      this.#events.ended(job)
       if (!job.over) job.reply(first, second, text, third)
       this.#events.freed(this)
     } else if (kind === frameKind.waiting && job) {
@@ -172,6 +175,11 @@ export class Child {
     if (this.waiting >= mostWaiting) return undefined
     for (const job of this.jobs.values()) if (job.waiting === undefined) return job
     return undefined
+  }
+
+  /** Whether a call computes in it, or is about to. */
+  get computes(): boolean {
+    return this.running !== undefined
   }
 
   get pid(): number | undefined {

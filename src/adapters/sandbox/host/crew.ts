@@ -1,10 +1,11 @@
 import { Child, type Blame } from './child.ts'
 import { mostWaiting } from './frames.ts'
 import type { Job } from './job.ts'
+import { Lines } from './lines.ts'
 
 /** How many processes a crew has, and for how long. */
 export interface CrewOptions {
-  /** Processes that work at the same time. */
+  /** Processes that compute at the same time. Those whose calls all wait for something are beside them. */
   readonly children: number
   /** Whether one more stands ready, to take the place of one that is killed. */
   readonly spare: boolean
@@ -21,6 +22,12 @@ const manyQuick = 16
 const sweepEvery = 20
 /** Milliseconds that a process has to stop a script by itself before it is killed. */
 const grace = 120
+/**
+ * Processes that have calls, at most; and so many more for the calls that come of calls which wait in
+ * these, level by level, so that nobody waits for somebody who waits for him.
+ */
+const mostProcesses = 16
+const moreAtEachLevel = 4
 /** Processes in a row that may end before they are ready. */
 const mostFalseStarts = 3
 
@@ -28,7 +35,9 @@ const mostFalseStarts = 3
 export class Crew {
   readonly #options: CrewOptions
   readonly #children = new Set<Child>()
-  #line: Job[] = []
+  readonly #lines = new Lines()
+  /** Calls of each owner that are with processes. */
+  readonly #given = new Map<string, number>()
   #sweep: NodeJS.Timeout | undefined
   #retire: NodeJS.Timeout | undefined
   #spare: NodeJS.Timeout | undefined
@@ -56,8 +65,9 @@ export class Crew {
   take(job: Job): void {
     if (this.#closed) return job.fail('broken', 'the sandbox is closed')
     if (this.#up) job.since = performance.now()
-    if (!this.#place(job)) {
-      this.#line.push(job)
+    // Who comes later does not overtake.
+    if (this.#lines.length || !this.#place(job)) {
+      this.#lines.add(job)
       this.#serve()
     }
     // After the poll for what has arrived: if this process was held up, its children were not.
@@ -79,7 +89,7 @@ export class Crew {
       scripts: child.keys.length,
       resident: child.resident,
     }))
-    return { children, line: this.#line.length, started: this.#started, lost: this.#lost }
+    return { children, line: this.#lines.length, started: this.#started, lost: this.#lost }
   }
 
   close(): void {
@@ -87,7 +97,7 @@ export class Crew {
     clearInterval(this.#sweep)
     clearInterval(this.#retire)
     clearTimeout(this.#spare)
-    for (const job of this.#line.splice(0)) job.fail('broken', 'the sandbox is closed')
+    for (const job of this.#lines.clear()) job.fail('broken', 'the sandbox is closed')
     for (const child of [...this.#children]) child.kill()
     for (const { resolve } of this.#awaited.splice(0)) resolve()
   }
@@ -99,52 +109,71 @@ export class Crew {
 
   /** Gives a call to the process that suits it best, if one may take it. */
   #place(job: Job): boolean {
+    const given = this.#given.get(job.owner) ?? 0
+    if (given >= job.concurrency) return false
     let mine: Child | undefined
     let idle: Child | undefined
-    let busy = 0
     for (const child of this.#children) {
       if (child.state !== 'ready' || child.tainted) continue
       if (!child.jobs.size) {
         if (!idle || (!idle.holds(job.key) && child.holds(job.key))) idle = child
         continue
       }
-      busy++
       const open = child.key === job.key && child.promised === undefined && child.waiting < mostWaiting
       if (open && child.jobs.size < (mine?.jobs.size ?? mostGiven)) mine = child
     }
-    const free = busy < this.#options.children ? idle : undefined
+    const free = idle && this.#mayHold(job) ? idle : undefined
     // A quick call is sooner done behind others than by a process that must first wake up.
     const enough = mine && mine.took(job.key) < quick ? manyQuick : 2
     const child = mine && (mine.jobs.size < enough || !free) ? mine : free
     if (!child) return false
+    this.#given.set(job.owner, given + 1)
     child.give(job)
     if (child === idle) this.#keepSpare()
     return true
   }
 
-  /** Serves the line from its front, and sees to it that what stands there will be served. */
+  /** Whether one more process may have calls, of which this is the first. */
+  #mayHold({ depth }: Job): boolean {
+    let computing = 0
+    let occupied = 0
+    for (const child of this.#children) {
+      if (child.computes) computing++
+      if (child.jobs.size) occupied++
+    }
+    return computing < this.#options.children && occupied < mostProcesses + depth * moreAtEachLevel
+  }
+
+  /** Serves the lines, and sees to it that whoever has waited longest will be served. */
   #serve(): void {
-    if (!this.#line.length) return
-    const near = this.#line.splice(0, 64)
-    this.#line.unshift(...near.filter((job) => !job.over && !this.#place(job)))
-    const [first] = this.#line
+    if (!this.#lines.length) return
+    this.#lines.serve((job) => this.#place(job))
+    const first = this.#longestWaiting()
     const children = [...this.#children]
-    for (const child of children) if (child.promised !== first?.key) child.promised = undefined
+    // One whose calls have come to wait may be a long time getting free.
+    for (const child of children)
+      if (child.promised !== first?.key || !child.computes) child.promised = undefined
     if (!first || children.some(({ state, promised }) => state === 'starting' || promised)) return
-    if (children.length < this.#most && children.every(({ jobs }) => jobs.size)) return this.#start()
+    if (this.#mayHold(first) && children.every(({ jobs }) => jobs.size)) return this.#start()
     // No trigger may keep another one waiting for ever: the process with the least to do takes no more of its own.
-    const [least] = children.filter(({ jobs }) => jobs.size).sort((a, b) => a.jobs.size - b.jobs.size)
+    const [least] = children.filter(({ computes }) => computes).sort((a, b) => a.jobs.size - b.jobs.size)
     if (least) least.promised = first.key
   }
 
-  get #most(): number {
-    return this.#options.children + (this.#options.spare ? 1 : 0)
+  /** The call that has waited longest and is not kept back by others of its owner. */
+  #longestWaiting(): Job | undefined {
+    let first: Job | undefined
+    for (const job of this.#lines.heads())
+      if ((this.#given.get(job.owner) ?? 0) < job.concurrency)
+        if (!first || (job.since ?? 0) < (first.since ?? 0)) first = job
+    return first
   }
 
   #keepSpare(): void {
-    const needed = () =>
-      this.#children.size < this.#most &&
-      (this.#children.size < 2 || [...this.#children].every(({ jobs }) => jobs.size))
+    const needed = () => {
+      const idle = [...this.#children].filter(({ jobs }) => !jobs.size)
+      return this.#children.size < 2 || (!idle.length && this.#children.size <= mostProcesses)
+    }
     if (!this.#options.spare || this.#spare || !needed()) return
     // Not at once, for the call in hand needs the machine more.
     this.#spare = setTimeout(() => {
@@ -153,12 +182,19 @@ export class Crew {
     }, 50)
   }
 
+  #letGo({ owner }: Job): void {
+    const given = (this.#given.get(owner) ?? 1) - 1
+    if (given) this.#given.set(owner, given)
+    else this.#given.delete(owner)
+  }
+
   #start(): void {
     if (this.#closed) return
     this.#started++
     this.#children.add(
       new Child({
         ready: () => this.#onReady(),
+        ended: (job) => this.#letGo(job),
         freed: (child) => this.#onFreed(child),
         gone: (...news) => this.#onGone(...news),
       }),
@@ -173,7 +209,7 @@ export class Crew {
   #onReady(): void {
     this.#falseStarts = 0
     const now = performance.now()
-    for (const job of this.#line) job.since ??= now
+    for (const job of this.#lines.all()) job.since ??= now
     for (const { resolve } of this.#awaited.splice(0)) resolve()
     this.#retire ??= setInterval(() => this.#dismiss(), this.#options.retireAfter / 4).unref()
     this.#serve()
@@ -181,6 +217,7 @@ export class Crew {
 
   #onGone(child: Child, jobs: readonly Job[], blame: Blame | undefined, said: string): void {
     this.#children.delete(child)
+    for (const job of jobs) this.#letGo(job)
     if (this.#closed) {
       for (const job of jobs) job.fail('broken', 'the sandbox is closed')
       return
@@ -203,10 +240,10 @@ export class Crew {
       // What it has waited behind another call does not count.
       job.since = performance.now()
     }
-    this.#line.unshift(...again)
+    this.#lines.back(again)
     if (this.#falseStarts >= mostFalseStarts) {
       this.#falseStarts = 0
-      for (const job of this.#line.splice(0))
+      for (const job of this.#lines.clear())
         job.fail('broken', `the sandbox's process does not start: ${said}`)
       for (const { reject } of this.#awaited.splice(0))
         reject(new Error(`the sandbox's process does not start: ${said}`))
@@ -225,9 +262,9 @@ export class Crew {
       else if (child.overgrown) child.kill({ why: 'crashed', message: 'it used more memory than it may' })
       for (const job of child.jobs.values()) giveUp(job, now)
     }
-    for (const job of this.#line) giveUp(job, now)
+    for (const job of this.#lines.all()) giveUp(job, now)
     this.#serve()
-    const quiet = !this.#line.length && [...this.#children].every(({ jobs }) => !jobs.size)
+    const quiet = !this.#lines.length && [...this.#children].every(({ jobs }) => !jobs.size)
     this.#quiet = quiet ? this.#quiet + 1 : 0
     if (this.#quiet < 50) return
     clearInterval(this.#sweep)

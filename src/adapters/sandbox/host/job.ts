@@ -5,6 +5,12 @@ export interface Job {
   /** The bundle's hash, memory, pool and trigger: what shares an isolate. */
   readonly key: string
   readonly trigger: string
+  /** The pool and the trigger: whose line it stands in. */
+  readonly owner: string
+  /** How many calls of its owner may be with processes at once. */
+  readonly concurrency: number
+  /** How many calls of scripts it came through. */
+  readonly depth: number
   readonly bundle: Bundle
   /** Mebibytes of heap. */
   readonly memory: number

@@ -90,6 +90,9 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
       crew.take({
         key: `${bundle.hash} ${memory} ${poolId} ${trigger.name} ${digest}`,
         trigger: trigger.name,
+        owner: `${poolId} ${trigger.name}`,
+        concurrency: trigger.concurrency,
+        depth: call.depth,
         bundle,
         memory,
         settings,
