@@ -8,13 +8,17 @@ import { inboxWait } from './api/inbox-wait.ts'
 import { inbox } from './api/inbox.ts'
 import { describe } from './api/openapi.ts'
 import { pools } from './api/pools.ts'
+import { runsShow } from './api/runs-show.ts'
+import { runsWait } from './api/runs-wait.ts'
+import { runs } from './api/runs.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
 import type { Documents } from './well-known/documents.ts'
 import { jwks } from './well-known/jwks.ts'
 import { openidConfiguration } from './well-known/openid-configuration.ts'
 
-const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools]
+// A path with a parameter in it also fits others, and stands behind them.
+const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools, runs, runsWait, runsShow]
 
 /** Everything that has a path. `api` is there only where a server tells of itself. */
 export interface Pages {
@@ -33,7 +37,7 @@ export function makePages({ documents, log, api }: Pages): Hono {
   if (api) {
     app.use('/_poolwright/api/*', guard(api.token))
     for (const { path, answer } of endpoints)
-      app.get(`/_poolwright/api${path}`, (context) => answer(context, api.told))
+      app.get(`/_poolwright/api${path.replace(/\{(\w+)\}/g, ':$1')}`, (context) => answer(context, api.told))
     app.get('/_poolwright/api/openapi.json', (context) => context.json(describe(endpoints)))
   }
   app.notFound((context) => context.json({ message: 'There is nothing here.' }, 404))

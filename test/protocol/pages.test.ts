@@ -3,6 +3,7 @@ import type { Inbox, Kept, Wanted } from '../../src/protocol/api/endpoint.ts'
 import { silent } from '../../src/protocol/log.ts'
 import { makePages } from '../../src/protocol/pages.ts'
 import type { UserPool } from '../../src/model/pool.ts'
+import type { RecordedRun } from '../../src/model/recorded-run.ts'
 
 const token = 'a-token'
 const shop = {
@@ -15,6 +16,16 @@ const shop = {
   ],
 } as unknown as UserPool
 
+const run: RecordedRun = {
+  id: 'r-1',
+  at: '2026-01-01T09:00:00.000Z',
+  operation: 'SignUp',
+  outcome: 'answered',
+  took: 1,
+  hooks: [],
+  requestId: 'q',
+  trace: [],
+}
 const sent = (id: number, more: Partial<Kept> = {}): Kept => ({
   id,
   at: 1_767_225_600_000 + id,
@@ -64,7 +75,12 @@ function world(kept: Kept[] = []) {
     log: silent,
     api: {
       token,
-      told: { inbox, pools: async () => [shop], issuer: () => 'http://localhost:9340/us-east-1_Shop00001' },
+      told: {
+        inbox,
+        runs: { list: () => [], find: () => run, wait: async () => [run] },
+        pools: async () => [shop],
+        issuer: () => 'http://localhost:9340/us-east-1_Shop00001',
+      },
     },
   })
   const ask = (path: string, headers: Record<string, string> = {}) =>
@@ -243,7 +259,15 @@ it('describes every endpoint that answers, and no other', async () => {
   )
   expect(openapi).toMatch(/^3\.1/)
   for (const path of Object.keys(paths)) expect((await ask(`/_poolwright/api${path}`)).status).toBe(200)
-  expect(Object.keys(paths).sort()).toEqual(['/inbox', '/inbox/latest', '/inbox/wait', '/pools'])
+  expect(Object.keys(paths).sort()).toEqual([
+    '/inbox',
+    '/inbox/latest',
+    '/inbox/wait',
+    '/pools',
+    '/runs',
+    '/runs/wait',
+    '/runs/{id}',
+  ])
 })
 
 it('answers in JSON what is not there', async () => {

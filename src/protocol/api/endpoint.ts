@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Message } from '../../engine/effect.ts'
 import type { UserPool } from '../../model/pool.ts'
+import type { RecordedRun, RunFilter, RunLine } from '../../model/recorded-run.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 
 /** A message as the inbox has it. */
@@ -28,19 +29,34 @@ export interface Inbox {
   readonly wait: (wanted: Wanted, timeout: number) => Promise<Kept | undefined>
 }
 
+/** Every request that went through, and every one that will. */
+export interface RunBook {
+  /** The newest first. */
+  readonly list: (filter: RunFilter, limit: number) => readonly RunLine[]
+  /** By its id, or `last`. */
+  readonly find: (id: string) => RecordedRun | undefined
+  /** The next that fit, the oldest first; none once so many milliseconds have passed. */
+  readonly wait: (filter: RunFilter, timeout: number) => Promise<readonly RunLine[]>
+}
+
 /** What the endpoints under `/_poolwright/api` can tell of. */
 export interface Told {
   readonly inbox: Inbox
+  readonly runs: RunBook
   readonly pools: () => Promise<readonly UserPool[]>
   readonly issuer: (pool: UserPool) => string
 }
 
+/** What may be given, by name, in words and as JSON Schema. */
+type Parameters = Readonly<Record<string, { readonly description: string; readonly schema: JsonObject }>>
+
 /** One endpoint under `/_poolwright/api`, with its own entry of the OpenAPI document. */
 export interface Endpoint {
-  /** From `/_poolwright/api` on. */
+  /** From `/_poolwright/api` on; `{name}` is a parameter. */
   readonly path: string
   readonly summary: string
-  readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: JsonObject }>>
+  readonly parameters?: Parameters
+  readonly query?: Parameters
   /** What a status means, and the JSON Schema of its body. */
   readonly answers: Readonly<Record<string, { readonly description: string; readonly schema: JsonObject }>>
   readonly answer: (context: Context, told: Told) => Response | Promise<Response>

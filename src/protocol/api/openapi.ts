@@ -22,14 +22,12 @@ export const describe = (endpoints: readonly Endpoint[]): JsonObject => ({
   },
 })
 
-const operationOf = ({ summary, query = {}, answers }: Endpoint): JsonObject => ({
+const operationOf = ({ summary, parameters = {}, query = {}, answers }: Endpoint): JsonObject => ({
   summary,
-  parameters: Object.entries(query).map(([name, { description, schema }]) => ({
-    name,
-    in: 'query',
-    description,
-    schema,
-  })),
+  parameters: [
+    ...Object.entries(parameters).map(([name, more]) => ({ name, in: 'path', required: true, ...more })),
+    ...Object.entries(query).map(([name, more]) => ({ name, in: 'query', ...more })),
+  ],
   responses: Object.fromEntries(
     Object.entries({ ...answers, ...refusals }).map(([status, { description, schema }]) => [
       status,
