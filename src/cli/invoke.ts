@@ -9,6 +9,7 @@ import type { UserPool } from '../model/pool.ts'
 import type { Stage, Trigger } from '../model/trigger.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent } from '../schema/samples.ts'
 import { callTrigger } from './call-trigger.ts'
+import { debuggerAddress, type DebuggerAddress } from './debugger-address.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { named, unknown } from './named.ts'
 import { openProject } from './open-project.ts'
@@ -20,6 +21,7 @@ interface Options {
   readonly example?: string
   readonly env?: string
   readonly pool?: string
+  readonly inspect?: DebuggerAddress | true
 }
 
 /** `poolwright invoke`: one call of one trigger, in the sandbox, with no server. */
@@ -35,6 +37,7 @@ export function register(program: Command): void {
     )
     .option('--pool <name>', 'the pool that fires it; without it, the first that binds it')
     .option('--env <name>', 'the environment; without it, dev if there is one')
+    .option('--inspect [host:port]', 'without a sandbox, for a debugger (127.0.0.1:9230)', debuggerAddress)
     .addHelpText('after', examples)
     .action(invoke)
 }
@@ -68,8 +71,13 @@ async function invoke(name: string, options: Options, command: Command) {
   const declaredIn = model.where('trigger', name)?.file
   for (const { at, message } of notes) if (at.file === declaredIn) note(`${at.file}:${at.line}: ${message}`)
 
-  const { openSandbox } = await import('../adapters/sandbox/host/open-sandbox.ts')
-  const sandbox = openSandbox({ root: project.root, children: 1, spare: false })
+  const sandbox = options.inspect
+    ? (await import('./open-inspected.ts')).openInspected(project.root, trigger.script, options.inspect)
+    : (await import('../adapters/sandbox/host/open-sandbox.ts')).openSandbox({
+        root: project.root,
+        children: 1,
+        spare: false,
+      })
   try {
     const outcome = await callTrigger(
       {

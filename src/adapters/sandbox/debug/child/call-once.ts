@@ -1,0 +1,35 @@
+import type { Entry } from '../../child/inside/kit.ts'
+
+/** Milliseconds between two looks whether the handler has answered. */
+const lookEvery = 2
+
+/** What is told of a handler that has neither answered nor anything to wait for. */
+const silence = JSON.stringify({
+  failure: 'timeout',
+  type: 'Error',
+  message: 'nothing is left to wait for, and the handler has not answered',
+  logs: [],
+})
+
+/** Makes one call and gives its reply, however long that takes. */
+export function callOnce(entry: Entry, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const end = (reply: string) => {
+      clearInterval(looking)
+      process.off('beforeExit', atRest)
+      process.channel?.ref()
+      resolve(reply)
+    }
+    const look = () => {
+      const reply = entry.take()
+      if (reply) end(reply)
+    }
+    const atRest = () => end(entry.take() || entry.rest() || silence)
+    const looking = setInterval(look, lookEvery).unref()
+    process.on('beforeExit', atRest)
+    // What keeps the process from its end is now only the script's own: then nothing is left when that is done.
+    process.channel?.unref()
+    entry.begin(text)
+    look()
+  })
+}
