@@ -56,8 +56,8 @@ export interface Settings {
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
   /** The machine's own unless told. */
   readonly clock?: Ports['clock'] | undefined
-  /** Hears of every finished request. */
-  readonly onRun?: ((run: FinishedRun) => void) | undefined
+  /** Hears of every finished request; under `dev` once it is recorded, with the id that it has there. */
+  readonly onRun?: ((run: FinishedRun, id?: string) => void) | undefined
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
 }
@@ -107,6 +107,8 @@ interface Snapshot {
   readonly model: Model
   readonly findings: readonly Finding[]
   readonly missing: readonly MissingSecret[]
+  /** The texts of its secrets. */
+  readonly secrets: () => Iterable<string>
   readonly pools: Ports['pools']
   readonly ports: Serving['ports']
 }
@@ -153,9 +155,9 @@ async function start(
   const onDefect = (error: unknown) =>
     log.error({ error: logged(error) }, 'work in the background met a defect')
   const adapters = openAdapters({ ...settings, onDefect }, (end) => closing.push(end))
-  const { store, sandbox, signer, inbox } = adapters
+  const { store, sandbox, signer, inbox, recorder } = adapters
   // Requests under way still need the adapters: the callers go first, and of them those who only wait.
-  closing.push(hangUp, () => inbox.close())
+  closing.push(hangUp, () => [inbox.close(), recorder?.release()])
   const traits = keepTraits(store)
   const take = async (from: Read): Promise<Snapshot> => {
     const fixed = await traits.check(from.model)
@@ -168,12 +170,13 @@ async function start(
 
   const token = mode === 'dev' && !settings.allowRemote ? tokenOf(settings) : undefined
   const issuer = (pool: UserPool) => now.pools.issuer(pool)
+  const onRun = recorder ? (run: FinishedRun) => recorder.record(run, now.secrets()) : settings.onRun
   const serving: Serving = {
     operations,
     ports: (caller) => now.ports(caller),
     signed: mode === 'dev' ? 'believed' : 'refused',
     log,
-    ...(settings.onRun && { onRun: settings.onRun }),
+    ...(onRun && { onRun }),
   }
   let opened: Promise<RequestListener> | undefined
   const pages = () =>
@@ -187,7 +190,10 @@ async function start(
         cache: mode === 'serve' && !memory ? 'public, max-age=3600' : 'no-cache',
       },
       log,
-      ...(token && { api: { token, told: { inbox, pools: () => now.pools.all(), issuer } } }),
+      ...(token &&
+        recorder && {
+          api: { token, told: { inbox, runs: recorder, pools: () => now.pools.all(), issuer } },
+        }),
     }))
   handler = (request, response) => {
     const { url: path = '/' } = request
@@ -282,7 +288,14 @@ async function snapshot(
     functions,
     store,
   }
-  return { model, findings, missing: secrets.missing, pools, ports: (caller) => ({ ...world, caller }) }
+  return {
+    model,
+    findings,
+    missing: secrets.missing,
+    secrets: secrets.texts,
+    pools,
+    ports: (caller) => ({ ...world, caller }),
+  }
 }
 
 async function openPages(pages: Parameters<typeof makePages>[0]): Promise<RequestListener> {

@@ -7,6 +7,8 @@ import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
 import { openRandom } from './random/open-random.ts'
+import { openRecorder } from './runs/open-recorder.ts'
+import type { RecorderOptions } from './runs/open-recorder.ts'
 import { openSandbox } from './sandbox/host/open-sandbox.ts'
 import { deriveClientSecret } from './seal/derive-client-secret.ts'
 import { openSeal } from './seal/open-seal.ts'
@@ -29,6 +31,8 @@ export interface Needs {
   readonly clock?: Ports['clock'] | undefined
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
+  /** Hears of every request that `dev` has recorded. */
+  readonly onRun?: RecorderOptions['onRecorded']
   /** Hears of defects in work for which no caller waits. */
   readonly onDefect: (error: unknown) => void
 }
@@ -37,10 +41,8 @@ export interface Needs {
 export type Adapters = ReturnType<typeof openAdapters>
 
 /** Opens them all in `.poolwright` of the project, and says of each how it is closed. */
-export function openAdapters(
-  { root, mode, memory = false, variables = process.env, clock = systemClock, onMessage, onDefect }: Needs,
-  onClose: (close: () => unknown) => void,
-) {
+export function openAdapters(needs: Needs, onClose: (close: () => unknown) => void) {
+  const { root, mode, memory = false, variables = process.env, clock = systemClock, onDefect } = needs
   const { key, warning } = readSealKey({
     env: variables,
     file: memory || mode === 'serve' ? undefined : join(ownFolder(root), 'seal.key'),
@@ -53,6 +55,9 @@ export function openAdapters(
     clock,
   })
   onClose(() => store.close())
+  const recorder =
+    mode === 'dev' ? openRecorder({ runs: store.runs, onRecorded: needs.onRun, onLost: onDefect }) : undefined
+  onClose(() => recorder?.close())
   const srp = openSrp()
   onClose(() => srp.close())
   const sandbox = openSandbox({ root })
@@ -63,12 +68,13 @@ export function openAdapters(
   const delivery: Ports['delivery'] = {
     async send(message) {
       await inbox.send(message)
-      onMessage?.(message)
+      needs.onMessage?.(message)
     },
   }
   return {
     clock,
     store,
+    recorder,
     srp,
     sandbox,
     inbox,

@@ -6,8 +6,11 @@ import { recordOf, type Finished } from './record-of.ts'
 
 /** Keeps the requests that go through a server, and tells of them. */
 export interface Recorder {
-  /** Takes a run and goes on at once: it is written once its answer has been sent. */
-  record(run: Finished): void
+  /**
+   * Takes a run and goes on at once: it is written once its answer has been sent, without these secrets of
+   * the project and without its own.
+   */
+  record(run: Finished, secrets: Iterable<string>): void
   /** The newest first. */
   list(filter: RunFilter, limit: number): readonly RunLine[]
   /** By its id, or `last`. */
@@ -21,14 +24,12 @@ export interface Recorder {
 }
 
 /** What a recorder needs, and whom it tells. */
-export interface RecorderOptions<Run extends Finished> {
+export interface RecorderOptions {
   readonly runs: Runs
-  /** Every secret that scripts are given, as it is now. */
-  readonly secrets: () => Iterable<string>
   /** Hears of each run once it is written, or given up: then without its id. */
-  readonly onRecorded?: (run: Run, id?: string) => void
+  readonly onRecorded?: ((run: Finished, id?: string) => void) | undefined
   /** Hears why a run could not be written. */
-  readonly onLost?: (error: unknown) => void
+  readonly onLost?: ((error: unknown) => void) | undefined
 }
 
 // How long another process may hold the store, and how often it is asked for meanwhile. Milliseconds.
@@ -38,14 +39,9 @@ const pause = 25
 const mostTold = 100
 
 /** Opens a recorder: all runs of one turn of the event loop are written together, after their answers. */
-export function openRecorder<Run extends Finished>({
-  runs,
-  secrets,
-  onRecorded,
-  onLost,
-}: RecorderOptions<Run>): Omit<Recorder, 'record'> & { record(run: Run): void } {
-  let due: Run[] = []
-  let ready: { readonly run: Run; readonly made: NewRun }[] = []
+export function openRecorder({ runs, onRecorded, onLost }: RecorderOptions): Recorder {
+  const due: { readonly run: Finished; readonly secrets: Iterable<string> }[] = []
+  const ready: { readonly run: Finished; readonly made: NewRun }[] = []
   let timer: NodeJS.Immediate | NodeJS.Timeout | undefined
   let closed = false
   let released = false
@@ -53,8 +49,8 @@ export function openRecorder<Run extends Finished>({
 
   /** Writes what is due; whether nothing is left. */
   function flush(): boolean {
-    const known = [...secrets()]
-    for (const run of due.splice(0)) attempt(run, () => ready.push({ run, made: recordOf(run, known) }))
+    for (const { run, secrets } of due.splice(0))
+      attempt(run, () => ready.push({ run, made: recordOf(run, secrets) }))
     if (!ready.length) return true
     try {
       const ids = runs.keep(ready.map(({ made }) => made))
@@ -67,7 +63,7 @@ export function openRecorder<Run extends Finished>({
     return true
   }
 
-  function attempt(run: Run, make: () => unknown) {
+  function attempt(run: Finished, make: () => unknown) {
     try {
       make()
     } catch (error) {
@@ -92,9 +88,9 @@ export function openRecorder<Run extends Finished>({
     return runs.list(filter, limit)
   }
   return {
-    record(run) {
+    record(run, secrets) {
       if (closed) return
-      due.push(run)
+      due.push({ run, secrets })
       timer ??= setImmediate(() => turn(performance.now() + patience))
     },
     list,

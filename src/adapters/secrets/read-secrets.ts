@@ -16,6 +16,8 @@ export interface MissingSecret {
 export interface Secrets {
   /** The text of a secret; `undefined` where it is missing. */
   readonly value: (name: string) => string | undefined
+  /** The texts of all of them, for those who keep them out of what others read. */
+  readonly texts: () => Iterable<string>
   /** In the order of their names. */
   readonly missing: readonly MissingSecret[]
 }
@@ -36,7 +38,7 @@ export async function readSecrets(model: Model, places: SecretPlaces): Promise<S
     if (value) values.set(name, value)
     else missing.push({ name, usedBy, remedy: remedy(name, source, model.env) })
   }
-  return { value: (name) => values.get(name), missing }
+  return { value: (name) => values.get(name), texts: () => values.values(), missing }
 }
 
 async function read(source: SecretSource, { root, variables }: SecretPlaces): Promise<string | undefined> {

@@ -10,7 +10,7 @@ import { finished } from './finished.ts'
 const closing: (() => void)[] = []
 afterEach(() => closing.splice(0).forEach((close) => close()))
 
-function open(change: (runs: Runs) => Runs = (runs) => runs, secrets: readonly string[] = []) {
+function open(change: (runs: Runs) => Runs = (runs) => runs) {
   const db = openDatabase(':memory:')
   db.exec(migration.sql)
   const kept: (readonly [Finished, string | undefined])[] = []
@@ -24,9 +24,8 @@ function open(change: (runs: Runs) => Runs = (runs) => runs, secrets: readonly s
       return runs.keep(several)
     },
   }
-  const recorder = openRecorder<Finished>({
+  const recorder = openRecorder({
     runs: change(counted),
-    secrets: () => secrets,
     onRecorded: (run, id) => void kept.push([run, id]),
     onLost: (error) => void lost.push(error),
   })
@@ -42,8 +41,8 @@ describe('a recorder', () => {
   it('writes the runs of one turn together, after that turn', async () => {
     const { recorder, kept, batches, runs } = open()
     const [one, two] = [finished(), finished({ operation: 'InitiateAuth' })]
-    recorder.record(one)
-    recorder.record(two)
+    recorder.record(one, [])
+    recorder.record(two, [])
     expect([runs.list({}, 9), batches]).toEqual([[], []])
     await turn()
     expect(batches).toEqual([2])
@@ -55,15 +54,15 @@ describe('a recorder', () => {
 
   it('tells at once of what is not written yet', () => {
     const { recorder } = open()
-    recorder.record(finished())
+    recorder.record(finished(), [])
     expect(recorder.find('last')?.id).toBe('r-1')
-    recorder.record(finished())
+    recorder.record(finished(), [])
     expect(recorder.list({}, 9)).toHaveLength(2)
   })
 
   it('takes out the secrets of the project', () => {
-    const { recorder } = open(undefined, ['project-secret'])
-    recorder.record(finished({ message: 'failed with error project-secret.' }))
+    const { recorder } = open()
+    recorder.record(finished({ message: 'failed with error project-secret.' }), ['project-secret'])
     expect(recorder.find('last')?.message).toBe('failed with error [redacted].')
   })
 
@@ -76,7 +75,7 @@ describe('a recorder', () => {
         return runs.keep(several)
       },
     }))
-    recorder.record(finished())
+    recorder.record(finished(), [])
     while (!kept.length) await pause(5)
     expect([kept[0]?.[1], lost]).toEqual(['r-1', []])
   })
@@ -90,10 +89,10 @@ describe('a recorder', () => {
         return runs.keep(several)
       },
     }))
-    recorder.record(finished())
+    recorder.record(finished(), [])
     await turn()
     full = false
-    recorder.record(finished())
+    recorder.record(finished(), [])
     await turn()
     expect(kept.map(([, id]) => id)).toEqual([undefined, 'r-1'])
     expect(lost).toEqual([new Error('the disk is full')])
@@ -107,8 +106,9 @@ describe('a recorder', () => {
           throw new Error('no claims')
         },
       }),
+      [],
     )
-    recorder.record(finished())
+    recorder.record(finished(), [])
     await turn()
     expect(kept.map(([, id]) => id)).toEqual([undefined, 'r-1'])
     expect(lost).toEqual([new Error('no claims')])
@@ -116,7 +116,7 @@ describe('a recorder', () => {
 
   it('writes what is due when it closes', () => {
     const { recorder, kept } = open()
-    recorder.record(finished())
+    recorder.record(finished(), [])
     recorder.close()
     expect(kept.map(([, id]) => id)).toEqual(['r-1'])
   })
@@ -125,17 +125,17 @@ describe('a recorder', () => {
 describe('waiting for a run', () => {
   it('ends with the first that fits', async () => {
     const { recorder } = open()
-    recorder.record(finished({ operation: 'InitiateAuth' }))
+    recorder.record(finished({ operation: 'InitiateAuth' }), [])
     const waited = recorder.wait({ operation: 'InitiateAuth' }, 10_000)
-    recorder.record(finished())
+    recorder.record(finished(), [])
     await turn()
-    recorder.record(finished({ operation: 'InitiateAuth' }))
+    recorder.record(finished({ operation: 'InitiateAuth' }), [])
     expect((await waited).map(({ id }) => id)).toEqual(['r-3'])
   })
 
   it('tells at once what came after the run that it names, the oldest first', async () => {
     const { recorder } = open()
-    for (let n = 0; n < 3; n++) recorder.record(finished())
+    for (let n = 0; n < 3; n++) recorder.record(finished(), [])
     expect((await recorder.wait({ after: 1 }, 10_000)).map(({ id }) => id)).toEqual(['r-2', 'r-3'])
   })
 
