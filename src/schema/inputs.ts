@@ -1,6 +1,7 @@
 import type { Api } from '../model/api.ts'
 import { Fault } from '../model/fault.ts'
 import { operations } from './made/operations.js'
+import { shapes } from './made/shapes.js'
 import { readValue } from './read-value.ts'
 import { Refusals } from './refusals.ts'
 
@@ -19,6 +20,12 @@ export const errorsOf = (operation: string): readonly string[] =>
 
 /** Whether an operation needs the signature of an AWS identity. */
 export const isSigned = (operation: OperationName): boolean => operations[operation].signed
+
+/** Whether the input of an operation has a member of this name. */
+export function hasInput(operation: OperationName, member: string): boolean {
+  const shape = shapes[operations[operation].input]
+  return shape?.kind === 'record' && Object.hasOwn(shape.members, member)
+}
 
 /**
  * The input of an operation, from a body that was JSON: a new object of modelled members only, all of them as

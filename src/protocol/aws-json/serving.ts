@@ -29,6 +29,8 @@ export interface FinishedRun extends Partial<ShownExchange> {
   readonly trace: readonly TraceLine[]
   /** Who the request claims to be signed by, where it is signed. */
   readonly signedBy?: Pick<Signature, 'accessKeyId' | 'region'>
+  /** The script that asked, where it was none of the outside. */
+  readonly by?: { readonly trigger: string; readonly requestId: string }
 }
 
 /** What the wire needs of the rest of the server. */

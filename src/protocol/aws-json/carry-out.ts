@@ -1,0 +1,101 @@
+import { Fault } from '../../model/fault.ts'
+import type { Step } from '../../engine/flow.ts'
+import { perform } from '../../engine/flow.ts'
+import type { TraceLine } from '../../engine/flow.ts'
+import type { Ports } from '../../engine/ports.ts'
+import { checkInput } from '../../schema/inputs.ts'
+import { logged } from '../redact.ts'
+import { isDeclared } from './declared.ts'
+import { follow } from './follow.ts'
+import type { FinishedRun, Served, Serving } from './serving.ts'
+import { showExchange, type Exchange } from './show-exchange.ts'
+
+/** What came of an operation: what it says, or why it refused. */
+export type CarriedOut = { readonly output: object } | { readonly fault: Fault }
+
+/** What a request asks, once it is let in. */
+export interface Admitted {
+  readonly body: object
+  readonly who?: Pick<FinishedRun, 'signedBy' | 'by'>
+}
+
+/**
+ * Runs an operation, whoever speaks whatever dialect asked for it, and gives an account of it. `admit` reads
+ * the request, and may refuse it by throwing a Fault.
+ */
+export async function carryOut(
+  served: Served,
+  world: Ports,
+  { log, onRun }: Pick<Serving, 'log' | 'onRun'>,
+  admit: () => Admitted,
+): Promise<CarriedOut> {
+  const { name } = served
+  const { requestId } = world.caller
+  const { ports, begun } = follow(world)
+  const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
+  const trace: TraceLine[] = []
+  let who: Admitted['who'] = {}
+  let exchange: Exchange = {}
+  let result: CarriedOut
+  try {
+    const admitted = admit()
+    const { body } = admitted
+    who = admitted.who
+    exchange = { body }
+    // The checker of this very operation makes the input what the flow says it needs.
+    const input = checkInput(name, body) as object
+    exchange = { body, input }
+    const output = await run(served, input, ports, trace)
+    exchange = { body, input, output }
+    result = { output }
+  } catch (error) {
+    result = { fault: faultOf(error, name, requestId, log) }
+  }
+  const fault = 'fault' in result ? result.fault : undefined
+  const outcome = fault?.code ?? 'answered'
+  const took = ports.clock.ticks() - began.ticks
+  log.debug({ requestId, operation: name, outcome, took }, `${name} ${outcome}`)
+  const finished: FinishedRun = {
+    requestId,
+    operation: name,
+    outcome,
+    ...(fault && { message: fault.message }),
+    at: began.at,
+    took,
+    trace,
+    ...who,
+  }
+  const tell = () => onRun?.(showExchange(finished, exchange))
+  // Where scripts still run for which the caller does not wait, the account is whole only once they are done.
+  if (!begun.length) tell()
+  else
+    void world.background.begin(async () => {
+      await Promise.all(begun)
+      tell()
+    })
+  return result
+}
+
+async function run(
+  { flow, output }: Served,
+  input: object,
+  ports: Ports,
+  trace: TraceLine[],
+): Promise<object> {
+  const facts = await perform(flow as Step<object, object>, input, ports, trace)
+  return output(facts as never)
+}
+
+/** What a caller is told of an error: its own words if it is a refusal, and nothing of a defect. */
+function faultOf(error: unknown, operation: string, incident: string, log: Serving['log']): Fault {
+  if (error instanceof Fault) {
+    if (!isDeclared(operation, error.code))
+      log.error(
+        { incident, operation, fault: error.code },
+        `${operation} refused with a code it does not list`,
+      )
+    return error
+  }
+  log.error({ incident, operation, error: logged(error) }, `${operation} met a defect`)
+  return new Fault('InternalErrorException')
+}
