@@ -1,45 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { perform, type TraceLine } from '../../src/engine/flow.ts'
-import type { HookRecord } from '../../src/model/trace.ts'
-import { ScriptError, type ScriptFailure } from '../../src/model/script-error.ts'
+import { ScriptError } from '../../src/model/script-error.ts'
 import { SignUp } from '../../src/operations/user-pools/sign-up.ts'
-import { fault, world, type Script, type Seen, type Setting } from '../world.ts'
-
-type Stages = NonNullable<NonNullable<Setting['stages']>['PreSignUp']>
-const wish = {
-  ClientId: 'webclient000000000000000aa',
-  Username: 'bob',
-  Password: 'Good-Enough-1',
-  UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
-}
-
-const hooksOf = (lines: readonly TraceLine[]): HookRecord[] =>
-  lines.flatMap(({ hook, inside }) => [...(hook ? [hook] : []), ...hooksOf(inside)])
-
-/** Signs somebody up through these stages of PreSignUp. */
-async function through(stages: Stages, setting: Setting = {}) {
-  const made = await world({ stages: { PreSignUp: stages }, ...setting })
-  const trace: TraceLine[] = []
-  const gave: { value?: unknown; error?: unknown } = await made.call('SignUp', wish, trace).then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  )
-  const [record] = hooksOf(trace)
-  return { ...made, ...gave, trace, record, records: record?.stages }
-}
-
-const keep: Script = (event) => event
-const answers =
-  (response: object): Script =>
-  (event) => ({ ...event, response })
-const sets =
-  (response: object): Script =>
-  (event) => ({ ...event, response: { ...event.response, ...response } })
-const fails =
-  (failure: ScriptFailure, message = 'no'): Script =>
-  () => {
-    throw new ScriptError(failure, message)
-  }
+import { fault, world, type Script, type Seen } from '../world.ts'
+import { failures, hooksOf, keep, sets, through, wish, type Stages } from './through.ts'
 
 describe('stages', () => {
   it('each see the response as the one before left it', async () => {
@@ -145,49 +109,6 @@ describe('a condition', () => {
     expect(records).toMatchObject([{ outcome: 'failed', ignored: true }, { outcome: 'answered' }])
   })
 })
-
-const failures: [string, Script, string, string][] = [
-  [
-    'throws',
-    fails('threw', 'not you'),
-    'UserLambdaValidationException',
-    'PreSignUp failed with error not you.',
-  ],
-  [
-    'takes too long',
-    fails('timeout'),
-    'UnexpectedLambdaException',
-    'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
-  ],
-  [
-    'takes its process down',
-    fails('crashed'),
-    'UserLambdaValidationException',
-    'PreSignUp failed with error Runtime exited with error: signal: killed.',
-  ],
-  ['cannot be run', fails('unfit'), 'UserLambdaValidationException', 'PreSignUp failed with error no.'],
-  [
-    'is not there',
-    fails('missing'),
-    'UnexpectedLambdaException',
-    'PreSignUp invocation failed due to error ResourceNotFoundException.',
-  ],
-  ['answers no JSON', fails('unreadable'), 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
-  ['answers nothing', () => undefined, 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
-  ['answers a list', () => [], 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
-  [
-    'answers a word where yes or no belongs',
-    answers({ autoConfirmUser: 'yes' }),
-    'InvalidLambdaResponseException',
-    'Invalid lambda function output : Invalid JSON',
-  ],
-  [
-    'answers a list where the response belongs',
-    (event) => ({ ...event, response: [] }),
-    'InvalidLambdaResponseException',
-    'Invalid lambda function output : Invalid JSON',
-  ],
-]
 
 describe('a stage that fails', () => {
   it.each(failures)('ends the hook, and what it stands in: one that %s', async (_, run, code, message) => {

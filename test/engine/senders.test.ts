@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { openBackground } from '../../src/adapters/background/open-background.ts'
 import { commit, type Errand } from '../../src/engine/effect.ts'
 import { perform, type TraceLine } from '../../src/engine/flow.ts'
+import { dispatch } from '../../src/engine/messages/dispatch.ts'
+import type { Reason } from '../../src/engine/messages/wording.ts'
 import type { HookName } from '../../src/model/hook.ts'
 import type { HookRecord } from '../../src/model/trace.ts'
 import { ScriptError, type ScriptFailure } from '../../src/model/script-error.ts'
@@ -277,6 +279,31 @@ describe('the account of a run', () => {
       [[], 'CustomEmailSender invocation failed due to error ResourceNotFoundException.'],
       [[], 'The pool has no KMS key for its custom senders.'],
     ])
+  })
+})
+
+describe('metadata of a call', () => {
+  const told = async (reason: Reason) => {
+    const { pool, client } = await world({ scripts: senders })
+    const occasion = { pool, client, user: ana, clientMetadata: { lang: 'pt' } }
+    return dispatch(occasion, reason, { attribute: 'email', to: 'ana@example.com' }, '1', { text: '' })
+  }
+
+  it('reaches a sender where the answer to a challenge asks for the code', async () => {
+    expect(await told('Authentication')).toMatchObject({ clientMetadata: { lang: 'pt' } })
+    const { seen } = await sending({ scripts: senders }, { clientMetadata: { lang: 'pt' } })
+    expect(seen).toMatchObject([{ request: { clientMetadata: { lang: 'pt' } } }])
+  })
+
+  it.each<Reason>([
+    'SignUp',
+    'AdminCreateUser',
+    'ResendCode',
+    'ForgotPassword',
+    'UpdateUserAttribute',
+    'VerifyUserAttribute',
+  ])('does not reach it otherwise: %s', async (reason) => {
+    expect(await told(reason)).toMatchObject({ kind: 'call sender', clientMetadata: undefined })
   })
 })
 
