@@ -6,7 +6,7 @@ import type { HookRecord, StageRecord } from '../model/trace.ts'
 import type { JsonObject } from '../model/trigger.ts'
 import type { Given, Step } from './flow.ts'
 import { AnswerMismatch, isScripts } from './pipeline.ts'
-import { showCovered } from './redact.ts'
+import { hide, showCovered } from './redact.ts'
 import { runFunction } from './run-function.ts'
 
 /** Who an event is about and for whom it is raised: the envelope of every hook. */
@@ -92,6 +92,8 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
         const target = ports.functions.byArn(arn)
         if (!target) throw new ScriptError('missing', `no trigger stands behind ${arn}`)
         const code = codeOf?.(facts)
+        // Senders may write it to their log.
+        if (code !== undefined) hide(record, code)
         const answer = await runFunction(
           target,
           { hook: name, version, poolId: facts.pool.id, event, ...(code !== undefined && { code }) },

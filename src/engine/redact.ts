@@ -34,9 +34,7 @@ const under = new WeakMap<object, unknown[]>()
 
 /** Gives an object a member that is covered when somebody looks, and costs nothing where nobody does. */
 export function showCovered<Shown extends object>(object: Shown, name: string, value: unknown): Shown {
-  const before = under.get(object)
-  if (before) before.push(value)
-  else under.set(object, [value])
+  keepUnder(object, value)
   return Object.defineProperty(object, name, {
     enumerable: true,
     configurable: true,
@@ -44,7 +42,16 @@ export function showCovered<Shown extends object>(object: Shown, name: string, v
   })
 }
 
-/** The texts that are covered in the members which `showCovered` gave an object. */
+/** Says that a text is a secret wherever an object tells of its use, though no member holds it. */
+export const hide = (object: object, text: string): void => keepUnder(object, { secrets: text })
+
+function keepUnder(object: object, value: unknown): void {
+  const before = under.get(object)
+  if (before) before.push(value)
+  else under.set(object, [value])
+}
+
+/** The texts that are covered in the members which `showCovered` gave an object, and those that `hide` named. */
 export const secretsUnder = (object: object): ReadonlySet<string> => secretsIn(under.get(object) ?? [])
 
 /** A copy that may be shown: every secret in it is covered. */

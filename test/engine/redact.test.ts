@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isSecret, redact, secretsIn, secretsUnder, showCovered } from '../../src/engine/redact.ts'
+import { hide, isSecret, redact, secretsIn, secretsUnder, showCovered } from '../../src/engine/redact.ts'
 
 it.each([
   ['a password', { request: { password: 'p' } }, { request: { password: '[redacted]' } }],
@@ -75,6 +75,9 @@ it('tells every text that it covers, however deep, and no other', () => {
     privateChallengeParameters: { sum: 42 },
   })
   expect(secretsUnder(line)).toEqual(new Set(['pw', 't', '42']))
+  hide(line, 'sent')
+  expect(secretsUnder(line)).toContain('sent')
+  expect(secretsUnder({})).toEqual(new Set())
 })
 
 it('covers what lies too deep to be looked through', () => {
