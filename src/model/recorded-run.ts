@@ -21,6 +21,8 @@ export interface RunLine {
   /** Whom it is about: as the caller named them, else by an address, else by user name. */
   readonly user?: string
   readonly username?: string
+  /** The script that asked, where it was none of the outside. */
+  readonly by?: { readonly trigger: string; readonly requestId: string }
   /** The hooks that ran a script, in order. */
   readonly hooks: readonly HookLine[]
 }
@@ -28,7 +30,7 @@ export interface RunLine {
 /** What a list tells of a hook. */
 export interface HookLine extends Pick<HookRecord, 'hook' | 'triggerSource'> {
   readonly triggers: readonly string[]
-  /** `failed` where it refused the caller. */
+  /** `failed` where a script failed that its author does not let pass. */
   readonly outcome: 'answered' | 'failed'
 }
 

@@ -16,6 +16,7 @@ export interface Finished {
   readonly took: number
   readonly trace: readonly TraceLine[]
   readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
+  readonly by?: { readonly trigger: string; readonly requestId: string }
   /** The user as the caller named them. */
   readonly typed?: string
   /** The input and the output, their secrets covered. */
@@ -44,7 +45,7 @@ export function recordOf(
   const clean = cleaner(secrets)
   const { pool, client, username, known: address } = aboutAll(run.trace)
   const names = [run.typed, address, username].filter((name) => name !== undefined).map(clean.text)
-  const { requestId, operation, outcome, signedBy } = run
+  const { requestId, operation, outcome, signedBy, by } = run
   const user = names[0]
   const claims = clean.value(run.claims?.())
   const record = {
@@ -57,6 +58,7 @@ export function recordOf(
     ...(client !== undefined && { client }),
     ...(user !== undefined && { user }),
     ...(username !== undefined && { username: clean.text(username) }),
+    ...(by && { by }),
     hooks: hooks.map(hookLine),
     requestId,
     ...(signedBy && { signedBy: clean.value(signedBy) }),
@@ -73,12 +75,15 @@ function aboutAll(trace: readonly TraceLine[]): About {
   return trace.reduce((found, { about, inside }) => ({ ...found, ...aboutAll(inside), ...about }), {})
 }
 
-const hookLine = ({ hook, triggerSource, stages }: HookRecord): HookLine => ({
-  hook,
-  triggerSource,
-  triggers: stages.map(({ trigger }) => trigger),
-  outcome: stages.some(({ outcome, ignored }) => outcome === 'failed' && !ignored) ? 'failed' : 'answered',
-})
+function hookLine({ hook, triggerSource, stages }: HookRecord): HookLine {
+  // Of a pipeline that was run again, what came in the end counts.
+  const last = Math.max(1, ...stages.map(({ attempt = 1 }) => attempt))
+  const failed = stages.some(
+    ({ outcome, ignored, attempt = 1 }) => attempt === last && outcome === 'failed' && !ignored,
+  )
+  const triggers = [...new Set(stages.map(({ trigger }) => trigger))]
+  return { hook, triggerSource, triggers, outcome: failed ? 'failed' : 'answered' }
+}
 
 function stepOf({ about: _, inside, ...line }: TraceLine, clean: (value: unknown) => unknown): object {
   return { ...(clean(line) as object), inside: inside.map((inner) => stepOf(inner, clean)) }

@@ -26,6 +26,10 @@ const lineProperties: Readonly<Record<string, JsonObject>> = {
   client: { type: 'string', description: 'The id of the app client.' },
   user: { type: 'string', description: 'As the caller named them, else by address, else by user name.' },
   username: text,
+  by: {
+    ...object(['trigger', 'requestId'], { trigger: text, requestId: text }),
+    description: 'The script that asked, and its own request, where it was none of the outside.',
+  },
   hooks: {
     ...list(
       object(['hook', 'triggerSource', 'triggers', 'outcome'], {
@@ -45,6 +49,10 @@ export const runLineSchema: JsonObject = object(lineRequired, lineProperties)
 const stage = object(['trigger', 'outcome', 'logs', 'calls', 'took'], {
   trigger: text,
   outcome: { enum: ['answered', 'skipped', 'failed'] },
+  attempt: {
+    type: 'integer',
+    description: 'Which run of the pipeline it belongs to; the first unless said.',
+  },
   ignored: { const: true, description: 'It failed, and was let pass.' },
   response: { type: 'object', description: 'The response half of the event as it left it.' },
   error: object(['type', 'message'], {

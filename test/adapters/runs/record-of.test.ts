@@ -26,11 +26,13 @@ describe('the record of a run', () => {
     const trace = [
       hookLine({}, [stage('a', {}), stage('b', {}, { ...failed, ignored: true })]),
       line('outer', { inside: [hookLine({}, [stage('c', {}, failed)])] }),
+      hookLine({}, [stage('d', {}, failed), stage('d', {}, { attempt: 2 })]),
     ]
     const source = { hook: 'PreSignUp', triggerSource: 'PreSignUp_SignUp' }
     expect(of({ trace }).run.hooks).toEqual([
       { ...source, triggers: ['a', 'b'], outcome: 'answered' },
       { ...source, triggers: ['c'], outcome: 'failed' },
+      { ...source, triggers: ['d'], outcome: 'answered' },
     ])
   })
 
