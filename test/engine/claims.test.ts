@@ -339,14 +339,29 @@ describe('an answer', () => {
       accessTokenGeneration: { claimsToAddOrOverride: many(access) },
     })
 
+  const counted = ({ id, access }: Record<'id' | 'access', object>) =>
+    Object.keys(id).length + Object.keys(access).length
+
   it('may fill two tokens with five thousand claims and scopes, and no more', async () => {
-    expect((await wish(2400, 2400)).id).toHaveProperty('claim2399')
-    await expect(wish(2500, 2500)).rejects.toEqual(
-      fault('InvalidLambdaResponseException', 'Number of claims and scopes exceeds the limit'),
-    )
+    // Of an untouched pair the access token's one scope stands for the claim that holds it.
+    const own = counted(await wish(0, 0))
+    const { id, access } = await wish(2500, 2500 - own)
+    expect(counted({ id, access })).toBe(5000)
+    const refused = fault('InvalidLambdaResponseException', 'Number of claims and scopes exceeds the limit')
+    await expect(wish(2501, 2500 - own)).rejects.toEqual(refused)
+    await expect(wish(2500, 2501 - own)).rejects.toEqual(refused)
+    const scopes = (count: number) =>
+      later({
+        accessTokenGeneration: { scopesToAdd: Object.keys(many(count)) },
+      })
+    expect((await scopes(5000 - own)).access['scope'].split(' ')).toHaveLength(5001 - own)
+    await expect(scopes(5001 - own)).rejects.toEqual(refused)
   })
 
   it('counts no claim that it suppresses', async () => {
-    expect(await wish(2500, 2400, { claimsToSuppress: Object.keys(many(1000)) })).toHaveProperty('id')
+    const own = counted(await wish(0, 0))
+    const claimsToSuppress = Object.keys(many(1000))
+    expect(await wish(3500, 2500 - own, { claimsToSuppress })).toHaveProperty('id')
+    await expect(wish(3501, 2500 - own, { claimsToSuppress })).rejects.toThrow(/exceeds the limit/)
   })
 })

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
+import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { JsonObject } from '../../model/trigger.ts'
 import { lifetimes, revocable } from '../client-rules.ts'
 import type { Ports } from '../ports.ts'
 import { drawUuid } from '../secrets/random-text.ts'
+import { mostClaims } from './claim-rules.ts'
 import type { Claims } from './compose-claims.ts'
 
 /** A set of tokens as OAuth and the API both hand it out. */
@@ -31,25 +34,30 @@ export async function mint(
     iat,
   }
   const own = () => (traced ? { jti: drawUuid(random) } : {})
-  const [idToken, accessToken] = await Promise.all([
-    signer.sign(pool.id, 'id', {
-      ...claims.id,
-      ...both,
-      aud: client.id,
-      token_use: 'id',
-      exp: iat + idLife,
-      ...own(),
-    }),
-    signer.sign(pool.id, 'access', {
+  const said = {
+    id: { ...claims.id, ...both, aud: client.id, token_use: 'id', exp: iat + idLife, ...own() },
+    access: {
       ...claims.access,
       ...both,
       client_id: client.id,
       token_use: 'access',
       exp: iat + access,
       ...own(),
-    }),
+    },
+  }
+  checkCount(said.id, said.access)
+  const [idToken, accessToken] = await Promise.all([
+    signer.sign(pool.id, 'id', said.id),
+    signer.sign(pool.id, 'access', said.access),
   ])
   return { idToken, accessToken, expiresIn: access }
+}
+
+// The code and the sentence are unverified. Scopes count one by one, and the claim that holds them does not.
+function checkCount(id: JsonObject, { scope = '', ...access }: JsonObject): void {
+  const scopes = String(scope).split(' ').filter(Boolean).length
+  if (Object.keys(id).length + Object.keys(access).length + scopes > mostClaims)
+    throw new Fault('InvalidLambdaResponseException', 'Number of claims and scopes exceeds the limit')
 }
 
 // A refresh token looks like Cognito's, which is encrypted for Cognito alone: five parts of which
