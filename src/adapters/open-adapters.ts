@@ -6,6 +6,8 @@ import { systemClock } from './clock/system-clock.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
+import { openFetch } from './reach/fetch/open-fetch.ts'
+import { openKv } from './reach/kv/open-kv.ts'
 import { openRandom } from './random/open-random.ts'
 import { openRecorder } from './runs/open-recorder.ts'
 import type { RecorderOptions } from './runs/open-recorder.ts'
@@ -62,6 +64,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => srp.close())
   const sandbox = openSandbox({ root })
   onClose(() => sandbox.close())
+  const fetch = openFetch()
+  onClose(() => fetch.close())
   const background = openBackground(onDefect)
   onClose(() => background.close())
   const inbox = openInbox({ messages: store.messages, clock })
@@ -79,6 +83,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     sandbox,
     inbox,
     delivery,
+    fetch,
+    kv: openKv({ kept: store.kept, clock }),
     kms: openKms({ key }),
     background,
     turns: openTurns(),

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { App } from '../app.ts'
+import type { App } from '../app/app.ts'
 import type { Message } from '../engine/effect.ts'
 import type { TraceLine } from '../engine/flow.ts'
 import type { Model } from '../model/model.ts'

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
-import type { App } from '../app.ts'
+import type { App } from '../app/app.ts'
 import { isOwn } from '../protocol/addresses.ts'
 import { globalsOf } from './globals.ts'
 import { tellFindings } from './tell-findings.ts'
@@ -41,7 +41,11 @@ async function run(options: Options, command: Command) {
     return command.error(`error: other machines reach '${host}': add --allow-remote if they may`)
 
   const began = performance.now()
-  const [{ startApp, Mistaken }, dev] = await Promise.all([import('../app.ts'), import('./dev-words.ts')])
+  const [{ startApp }, { Mistaken }, dev] = await Promise.all([
+    import('../app/start-app.ts'),
+    import('../app/app.ts'),
+    import('./dev-words.ts'),
+  ])
   const say = (text: string) => void process.stderr.write(`${text}\n`)
   const note = (text: string) => {
     if (!quiet) say(`  ${styleText('dim', clock(), { stream: process.stderr })}  ${text}`)

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { Option } from 'commander'
 import type { Command } from 'commander'
-import type { App } from '../app.ts'
+import type { App } from '../app/app.ts'
 import { globalsOf } from './globals.ts'
 import { tellFindings } from './tell-findings.ts'
 import { withServerOptions } from './server-options.ts'
@@ -39,7 +39,11 @@ Example:
 async function run(options: Options, command: Command) {
   const { json, cwd } = globalsOf(command)
   const { logLevel, ...more } = options
-  const { startApp, jsonLog, Mistaken } = await import('../app.ts')
+  const [{ startApp }, { jsonLog }, { Mistaken }] = await Promise.all([
+    import('../app/start-app.ts'),
+    import('../app/json-log.ts'),
+    import('../app/app.ts'),
+  ])
   const log = await jsonLog(logLevel)
   let app: App
   try {

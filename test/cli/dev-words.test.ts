@@ -9,7 +9,7 @@ import {
   runLines,
   variablesOf,
 } from '../../src/cli/dev-words.ts'
-import type { App } from '../../src/app.ts'
+import type { App } from '../../src/app/app.ts'
 import type { Model } from '../../src/model/model.ts'
 import type { TraceLine } from '../../src/engine/flow.ts'
 

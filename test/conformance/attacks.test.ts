@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, createSign, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../../src/app.ts'
+import type { App } from '../../src/app/app.ts'
+import { startApp } from '../../src/app/start-app.ts'
 import type { Message } from '../../src/engine/effect.ts'
 import type { Log } from '../../src/protocol/log.ts'
 import { folder } from '../serve.ts'

@@ -9,7 +9,8 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../../src/app.ts'
+import type { App } from '../../src/app/app.ts'
+import { startApp } from '../../src/app/start-app.ts'
 import { folder } from '../serve.ts'
 import { files } from './project.ts'
 import { refusal } from './sdk.ts'

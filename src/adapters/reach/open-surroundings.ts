@@ -1,0 +1,75 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Invocation } from '../../engine/ports.ts'
+import { ScriptError } from '../../model/script-error.ts'
+import type { Capabilities, Limits, Said, Trigger } from '../../model/trigger.ts'
+import type { Reach, Surroundings } from './reach.ts'
+
+/** What scripts of one model find around them. */
+export interface Around {
+  readonly region: string
+  /** The text of a bound secret; nothing where nobody has given it. */
+  readonly secret: (name: string) => string | undefined
+  readonly reach: Reach
+}
+
+/** Says what stands around a call. Throws a `ScriptError` of `missing` that names the secret nobody has given. */
+export function openSurroundings({ region, secret, reach }: Around): (call: Invocation) => Surroundings {
+  const text = (name: string, { script }: Trigger): string => {
+    const found = secret(name)
+    if (found !== undefined) return found
+    const place = { file: script, line: 1, column: 1 }
+    throw new ScriptError('missing', `the secret \`${name}\` has not been given`, { place })
+  }
+  // By identity, so that a process need not be told of an environment that it knows.
+  const environments = new WeakMap<Trigger, Map<boolean, Readonly<Record<string, string>>>>()
+  const secretsOf = new WeakMap<Capabilities, Readonly<Record<string, string>>>()
+
+  const environment = (trigger: Trigger, { aws, api }: Capabilities, limits: Limits) => {
+    const calls = api.length > 0 || Object.keys(aws).length > 0
+    const known = environments.get(trigger) ?? new Map<boolean, Readonly<Record<string, string>>>()
+    environments.set(trigger, known)
+    const made = known.get(calls)
+    if (made) return made
+    const word = (said: Said) => (typeof said === 'string' ? said : text(said.secret, trigger))
+    const own = Object.entries(trigger.env).map(([name, said]) => [name, word(said)])
+    const env = { ...(calls && lambdas(trigger, region, limits)), ...Object.fromEntries(own) }
+    known.set(calls, env)
+    return env
+  }
+  const secretsFor = (trigger: Trigger, capabilities: Capabilities) => {
+    const known = secretsOf.get(capabilities)
+    if (known) return known
+    const made = Object.fromEntries(capabilities.secrets.map((name) => [name, text(name, trigger)]))
+    secretsOf.set(capabilities, made)
+    return made
+  }
+
+  return ({ stage: { trigger, capabilities, limits } }) => ({
+    env: environment(trigger, capabilities, limits),
+    secrets: secretsFor(trigger, capabilities),
+    reach,
+  })
+}
+
+// The same for as long as the process lives: an isolate is kept as long as its environment stays the same.
+const seed = randomBytes(32)
+
+/**
+ * What an AWS SDK looks for on Lambda, for triggers that may call services. The credentials open nothing:
+ * which call a request comes from is known without them, and the SDK signs with them all the same.
+ */
+function lambdas({ name }: Trigger, region: string, { memory }: Limits): Readonly<Record<string, string>> {
+  const drawn = (what: string) => createHmac('sha512', seed).update(`${what} ${name}`).digest()
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: `ASIA${drawn('id').toString('hex').slice(0, 16).toUpperCase()}`,
+    AWS_SECRET_ACCESS_KEY: drawn('key').subarray(0, 30).toString('base64'),
+    AWS_SESSION_TOKEN: drawn('token').toString('base64'),
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${Math.ceil(memory / 1024 / 1024)}`,
+    LAMBDA_TASK_ROOT: '/var/task',
+  }
+}

@@ -1,0 +1,105 @@
+import { openParseCache } from '../adapters/disk/parse-cache.ts'
+import { readProject } from '../adapters/disk/project.ts'
+import type { Adapters } from '../adapters/open-adapters.ts'
+import { linkedPools } from '../adapters/pools/linked-pools.ts'
+import type { Issuing } from '../adapters/pools/linked-pools.ts'
+import { openReach } from '../adapters/reach/open-reach.ts'
+import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
+import { readSecrets } from '../adapters/secrets/read-secrets.ts'
+import type { MissingSecret } from '../adapters/secrets/read-secrets.ts'
+import { refuseMissing } from '../adapters/secrets/refuse-missing.ts'
+import { load } from '../config/load.ts'
+import type { Ports } from '../engine/ports.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { callBack } from '../protocol/aws-json/call-back.ts'
+import type { Serving } from '../protocol/aws-json/serving.ts'
+import { Mistaken, type Settings } from './app.ts'
+
+/** Everything that requests are answered from, fixed while one of them lasts. */
+export interface Snapshot {
+  readonly model: Model
+  readonly findings: readonly Finding[]
+  readonly missing: readonly MissingSecret[]
+  /** The texts of its secrets. */
+  readonly secrets: () => Iterable<string>
+  readonly pools: Ports['pools']
+  readonly ports: Serving['ports']
+}
+
+/** A project that can run. */
+export interface Read {
+  readonly model: Model
+  readonly findings: readonly Finding[]
+}
+
+/** Reads the project as it lies on disk. Throws `Mistaken` where it cannot run. */
+export async function read({ root, mode, env, memory }: Settings, { url, issuer }: Issuing): Promise<Read> {
+  const { files, scripts } = await readProject(root)
+  const isDev = ({ path }: { path: string }) => /(^|\/)dev\.env\.ya?ml$/.test(path)
+  const named = env ?? (mode === 'dev' && files.some(isDev) ? 'dev' : undefined)
+  const cache = memory ? undefined : openParseCache(root)
+  const { model, findings, notes } = load({
+    files,
+    scripts,
+    ...(cache && { cache }),
+    publicUrl: url,
+    ...(issuer && { issuer }),
+    ...(named !== undefined && { env: named }),
+  })
+  cache?.save()
+  if (!model) throw new Mistaken(findings)
+  return { model, findings: [...findings, ...notes] }
+}
+
+/** The world of a project as it is now. */
+export async function snapshot(
+  { model, findings }: Read,
+  { root, mode, variables = process.env, attempts = 1 }: Settings,
+  adapters: Adapters,
+  issuing: Issuing,
+  scripts: Pick<Serving, 'operations' | 'log' | 'onRun'>,
+): Promise<Snapshot> {
+  const secrets = await readSecrets(model, { root, variables })
+  if (mode === 'serve') refuseMissing(secrets)
+  const pools = linkedPools(model, issuing, { derived: adapters.derived, bound: secrets.value })
+  const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
+  const ports: Serving['ports'] = (caller) => ({ ...world, caller })
+  const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
+  const around = openSurroundings({
+    region: model.region,
+    secret: secrets.value,
+    reach: openReach({
+      fetch,
+      kv,
+      aws: async () => undefined,
+      api: (name, input, call) => callBack(name, input, call, { ...scripts, ports }),
+    }),
+  })
+  const sandbox: Ports['sandbox'] = {
+    // Within a promise: what stands around a call may be missing.
+    invoke: async (call) => adapters.sandbox.invoke(call, around(call)),
+  }
+  const world: Omit<Ports, 'caller'> = {
+    clock,
+    random,
+    srp,
+    turns,
+    signer,
+    sandbox,
+    delivery,
+    kms,
+    background,
+    pools,
+    functions,
+    store,
+  }
+  return {
+    model,
+    findings,
+    missing: secrets.missing,
+    secrets: secrets.texts,
+    pools,
+    ports,
+  }
+}
