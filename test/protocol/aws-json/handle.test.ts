@@ -158,7 +158,7 @@ describe('an operation on the wire', () => {
   it('refuses bytes that are no UTF-8', async () => {
     const service = {
       operations: new Map([['ConfirmSignUp', confirm]]),
-      ports: (caller) => ({ caller, clock: { now: () => 0, ticks: () => 0 } }),
+      ports: (caller: Ports['caller']) => ({ caller, clock: { now: () => 0, ticks: () => 0 } }),
     }
     const ask = {
       id: '1',
