@@ -9,6 +9,7 @@ export interface ServerOptions {
   readonly issuer?: 'aws'
   readonly publicUrl?: string
   readonly memory?: true
+  readonly attempts?: number
 }
 
 /** Adds them to a command; each is checked as it is read. */
@@ -18,12 +19,22 @@ export const withServerOptions = (command: Command): Command =>
     .option('--public-url <url>', 'where callers reach the server, if not where it listens', urlIn)
     .option('--issuer <issuer>', '`aws`: tokens say that AWS issued them, whatever the pools say', issuerIn)
     .option('--memory', 'keep nothing once the server ends')
+    .option(
+      '--attempts <times>',
+      'how often the scripts of a hook are run before it has failed for want of an answer, 3 at Cognito (default: 1)',
+      timesIn,
+    )
 
 function portIn(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('A port is a number up to 65535.')
   return port
+}
+
+function timesIn(text: string): number {
+  if (!/^[1-9]$/.test(text)) throw new InvalidArgumentError('It is a number from 1 to 9.')
+  return Number(text)
 }
 
 function issuerIn(text: string): 'aws' {
