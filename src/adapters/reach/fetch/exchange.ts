@@ -2,6 +2,7 @@ import { request as plainRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { RequestOptions } from 'node:https'
+import { Unreached } from './unreached.ts'
 
 /** One request, as it is sent. */
 export interface Sent {
@@ -42,6 +43,9 @@ function send(options: RequestOptions, { method, headers, body }: Sent, signal: 
   if (body) request.setHeader('content-length', body.length)
   const answer = new Promise<IncomingMessage>((resolve, reject) => {
     request.on('error', reject)
+    // Node ends a connection that would be another protocol's without an error.
+    request.on('upgrade', (_, socket) => socket.destroy())
+    request.on('close', () => reject(new Unreached('ECONNRESET', 'the answer is none of HTTP')))
     request.on('response', (response) => {
       // Whoever reads the body hears of it too.
       response.on('error', () => {})
