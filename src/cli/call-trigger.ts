@@ -1,6 +1,7 @@
 import type { Invocation, Ports } from '../engine/ports.ts'
 import type { EventVersion } from '../model/hook.ts'
 import { ScriptError, type LogLine, type ScriptFailure, type ScriptPlace } from '../model/script-error.ts'
+import type { HostCall } from '../model/trace.ts'
 import type { Json, JsonObject } from '../model/trigger.ts'
 import { diff, type Change } from '../review/diff.ts'
 import { checkAnswer } from '../schema/answers.ts'
@@ -14,8 +15,12 @@ export interface Outcome {
   /** What the script changed of the event. Cognito reads only what lies under `response`. */
   readonly changes: readonly Change[]
   readonly logs: readonly LogLine[]
+  /** What it asked of the world outside its sandbox. */
+  readonly calls: readonly HostCall[]
   /** Milliseconds in the sandbox. */
   readonly took?: number
+  /** Milliseconds of computing. */
+  readonly cpu?: number
   /** Bytes of heap in use when it ended. */
   readonly heap?: number
   readonly error?: {
@@ -32,16 +37,21 @@ export interface Outcome {
 export async function callTrigger(call: Invocation, { invoke }: Ports['sandbox']): Promise<Outcome> {
   const { event } = call
   try {
-    const { value, logs, took, heap } = await invoke(call)
+    const { value, ...told } = await invoke(call)
     const changes = isObject(value) ? diff(event, value) : []
     const error = isObject(value) ? mismatch(event, value) : nothingReturned
     const answer = value === undefined ? {} : { answer: value }
-    return { ok: !error, event, ...answer, changes, logs, took, heap, ...(error && { error }) }
+    return { ok: !error, event, ...answer, changes, ...told, ...(error && { error }) }
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error
-    const { failure, type, message, place, trace, logs } = error
+    const { failure, type, message, place, trace, logs, calls, took, cpu, heap } = error
     const told = { failure, type, message, ...(place && { place }), ...(trace && { trace }) }
-    return { ok: false, event, changes: [], logs, error: told }
+    const cost = {
+      ...(took !== undefined && { took }),
+      ...(cpu !== undefined && { cpu }),
+      ...(heap !== undefined && { heap }),
+    }
+    return { ok: false, event, changes: [], logs, calls, ...cost, error: told }
   }
 }
 

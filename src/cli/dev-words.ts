@@ -1,10 +1,7 @@
 import { styleText } from 'node:util'
 import type { App } from '../app/app.ts'
 import type { Message } from '../engine/effect.ts'
-import type { TraceLine } from '../engine/flow.ts'
 import type { Model } from '../model/model.ts'
-import type { HookRecord } from '../model/trace.ts'
-import type { FinishedRun } from '../protocol/aws-json/serving.ts'
 import type { Log } from '../protocol/log.ts'
 import { visible } from '../review/visible.ts'
 
@@ -122,30 +119,6 @@ function counted(app: App): readonly string[] {
 /** A message that was sent, on one line: the code in it is what a developer waits for. */
 export const messageLine = ({ medium, to, reason, code, subject, text }: Omit<Message, 'kind'>): string =>
   `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${shown(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', shown(code)) : shown(subject ?? text)}`
-
-/** A finished request: what was asked, what came of it, the hooks it met, and what their scripts said. */
-export function runLines({ operation, outcome, message, took, trace }: FinishedRun): readonly string[] {
-  const hooks = hooksIn(trace)
-  const came = message === undefined ? paint('green', 'ok') : paint('red', outcome)
-  const more = [dim(`${Math.round(took)} ms`), ...hooks.map(({ hook }) => hook), shown(message ?? '')]
-  return [
-    `${operation.padEnd(24)} ${came}  ${more.filter(Boolean).join('  ')}`,
-    ...hooks.flatMap(({ stages }) =>
-      stages.flatMap(({ trigger, logs, error }) => [
-        ...logs.map(({ level, text }) => `  ${dim(`${trigger} ${level}`)} ${shown(text)}`),
-        ...(error ? [`  ${paint('red', trigger)} ${failure(error)}`] : []),
-      ]),
-    ),
-  ]
-}
-
-function failure({ type, message, place }: NonNullable<HookRecord['stages'][number]['error']>): string {
-  const where = place ? ` ${dim(`${place.file}:${place.line}:${place.column}`)}` : ''
-  return `${shown(type)}: ${shown(message)}${where}`
-}
-
-const hooksIn = (trace: readonly TraceLine[]): readonly HookRecord[] =>
-  trace.flatMap(({ hook, inside }) => [...(hook ? [hook] : []), ...hooksIn(inside)])
 
 /** What a model is made of, in a few words. */
 export const sizeOf = ({ pools, triggers }: Model): string =>

@@ -41,10 +41,11 @@ async function run(options: Options, command: Command) {
     return command.error(`error: other machines reach '${host}': add --allow-remote if they may`)
 
   const began = performance.now()
-  const [{ startApp }, { Mistaken }, dev] = await Promise.all([
+  const [{ startApp }, { Mistaken }, dev, { runLines }] = await Promise.all([
     import('../app/start-app.ts'),
     import('../app/app.ts'),
     import('./dev-words.ts'),
+    import('./run-lines.ts'),
   ])
   const say = (text: string) => void process.stderr.write(`${text}\n`)
   const note = (text: string) => {
@@ -60,7 +61,7 @@ async function run(options: Options, command: Command) {
       allowRemote,
       memory,
       log: dev.devLog(say, verbose),
-      onRun: (run) => dev.runLines(run).forEach(note),
+      onRun: (run, id) => runLines(run, id).forEach(note),
       onMessage: (message) => note(dev.messageLine(message)),
     })
   } catch (error) {

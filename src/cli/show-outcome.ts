@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
 import { changeLines } from '../review/changes.ts'
-import { codeFrame } from '../review/code-frame.ts'
 import { visible } from '../review/visible.ts'
 import type { Outcome } from './call-trigger.ts'
+import { callLine, costWords } from './cost-words.ts'
+import { placeLines } from './place-lines.ts'
 
 /** Shows one call of a trigger: the change on standard output, everything else on standard error. */
 export function showOutcome(
@@ -11,27 +12,26 @@ export function showOutcome(
   outcome: Outcome,
   { quiet, scriptText }: { quiet: boolean; scriptText: (file: string) => string | undefined },
 ): void {
-  const { event, changes, logs, took, heap, error } = outcome
+  const { event, changes, logs, calls, error } = outcome
   const talk = (text: string) => void process.stderr.write(`${text}\n`)
   if (!quiet) for (const { level, text } of logs) talk(`${level.padEnd(5)} ${visible(text)}`)
+  if (!quiet) for (const call of calls) talk(callLine(call))
   for (const line of changeLines(changes)) process.stdout.write(`${coloured(line)}\n`)
   if (error) talk(failure(name, error, scriptText))
   if (quiet) return
   if (!error && changes.length === 0) talk('the event is unchanged')
   if (changes.some(({ path: [top] }) => top !== 'response'))
     talk('note: Cognito reads only what lies under response')
-  const cost =
-    took === undefined || heap === undefined ? '' : `: ${took.toFixed(1)} ms, ${mebibytes(heap)} MiB of heap`
   const source = visible(String(event['triggerSource'] ?? 'an event'))
-  if (took !== undefined) talk(`${name} answered ${source}${cost}`)
+  const cost = costWords(outcome)
+  if (cost) talk(`${name} ${error ? 'failed' : 'answered'} ${source}: ${cost}`)
 }
 
-function coloured(line: string): string {
+/** A line of a change, in the colour of what it says. */
+export function coloured(line: string): string {
   if (line.startsWith('+')) return styleText('green', line)
   return line.startsWith('-') ? styleText('red', line) : line
 }
-
-const mebibytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
 /** What went wrong, with the lines of the author's own script around it. */
 function failure(
@@ -45,10 +45,8 @@ function failure(
   ]
   const said = visible(trace ?? '').split('\n')
   const frames = said.filter((line) => /^\s+at /.test(line))
-  const text = place && scriptText(place.file)
   // Without a frame no line is to blame, and the place is only the script.
-  if (place) lines.push(`  --> ${place.file}${frames.length ? `:${place.line}:${place.column}` : ''}`)
-  if (place && frames.length && text !== undefined) lines.push(codeFrame(text, place))
+  if (place) lines.push(...placeLines(place, frames.length > 0, scriptText))
   // A compiler says one mistake after another, and of the first all is said by now.
   lines.push(...(failure === 'unfit' ? said.slice(2) : frames))
   return lines.join('\n')

@@ -7,15 +7,16 @@ import { sampleEvent } from '../../src/schema/samples.ts'
 
 const sample = sampleEvent('PreSignUp_SignUp')
 const call = (event: JsonObject) => ({ event }) as Invocation
+const fetched = { kind: 'fetch', what: 'GET https://x.test/', at: 0, took: 1, outcome: '200' } as const
 const answering = (change: (event: JsonObject) => Json | undefined) => ({
   invoke: ({ event }: Invocation): Promise<Answered> =>
-    Promise.resolve({ value: change(event), logs: [], calls: [], took: 2, heap: 1024 }),
+    Promise.resolve({ value: change(event), logs: [], calls: [fetched], took: 2, cpu: 1, heap: 1024 }),
 })
 const responding = (response: Json) => answering((event) => ({ ...event, response }))
 
 it('gives what the script changed, and what it cost', async () => {
   const outcome = await callTrigger(call(sample), responding({ ...sample.response, autoConfirmUser: true }))
-  expect(outcome).toMatchObject({ ok: true, took: 2, heap: 1024 })
+  expect(outcome).toMatchObject({ ok: true, took: 2, cpu: 1, heap: 1024, calls: [fetched] })
   expect(outcome.changes).toEqual([
     { kind: 'changed', path: ['response', 'autoConfirmUser'], before: false, after: true },
   ])
@@ -40,17 +41,32 @@ it("judges no answer to an event that is none of Cognito's", async () => {
   expect((await callTrigger(call(event), responding({ autoConfirmUser: 1 }))).ok).toBe(true)
 })
 
-it('gives what the script said before it failed, and where it failed', async () => {
+it('gives what the script said, asked and used before it failed, and where it failed', async () => {
   const place = { file: 'triggers/a.ts', line: 3, column: 7 }
   const logs = [{ level: 'log', text: 'so far' }] as const
   const failing = {
-    invoke: () => Promise.reject(new ScriptError('threw', 'no', { type: 'TypeError', place, logs })),
+    invoke: () =>
+      Promise.reject(
+        new ScriptError('threw', 'no', {
+          type: 'TypeError',
+          place,
+          logs,
+          calls: [fetched],
+          took: 3,
+          cpu: 2,
+          heap: 9,
+        }),
+      ),
   }
   expect(await callTrigger(call(sample), failing)).toEqual({
     ok: false,
     event: sample,
     changes: [],
     logs,
+    calls: [fetched],
+    took: 3,
+    cpu: 2,
+    heap: 9,
     error: { failure: 'threw', type: 'TypeError', message: 'no', place },
   })
 })

@@ -6,12 +6,10 @@ import {
   messageLine,
   readiness,
   reloadedLine,
-  runLines,
   variablesOf,
 } from '../../src/cli/dev-words.ts'
 import type { App } from '../../src/app/app.ts'
 import type { Model } from '../../src/model/model.ts'
-import type { TraceLine } from '../../src/engine/flow.ts'
 
 process.env['NO_COLOR'] = '1'
 delete process.env['FORCE_COLOR']
@@ -142,52 +140,6 @@ describe('what happens', () => {
 
   it('does not obey what a message or a script says to the terminal', () => {
     expect(messageLine({ ...message, text: '\u001b[2Jgone' })).not.toContain('\u001b')
-  })
-
-  const stage = {
-    trigger: 'greet',
-    outcome: 'failed',
-    calls: [],
-    took: 1,
-    logs: [{ level: 'log', text: 'hi' }],
-  } as const
-  const error = { type: 'TypeError', message: 'no', place: { file: 'triggers/greet.ts', line: 3, column: 5 } }
-  const hook = {
-    hook: 'PreSignUp',
-    triggerSource: 'PreSignUp_SignUp',
-    version: 'V1_0',
-    event: {},
-    stages: [{ ...stage, error }],
-  } as const
-  const trace: TraceLine[] = [
-    {
-      step: 'a',
-      at: 0,
-      took: 0,
-      gave: [],
-      inside: [{ step: 'b', at: 0, took: 0, gave: [], inside: [], hook }],
-    },
-  ]
-  const run = { requestId: '1', at: 0, operation: 'SignUp', took: 12.4, trace }
-
-  it('tells a request, its hooks, and what their scripts said and did wrong', () => {
-    expect(
-      runLines({
-        ...run,
-        outcome: 'UserLambdaValidationException',
-        message: 'PreSignUp failed with error no.',
-      }),
-    ).toEqual([
-      'SignUp                   UserLambdaValidationException  12 ms  PreSignUp  PreSignUp failed with error no.',
-      '  greet log hi',
-      '  greet TypeError: no triggers/greet.ts:3:5',
-    ])
-  })
-
-  it('says little of a request that went well', () => {
-    expect(runLines({ ...run, outcome: 'answered', trace: [] })).toEqual([
-      'SignUp                   ok  12 ms',
-    ])
   })
 
   it('logs what is amiss, and everything only if asked to', () => {

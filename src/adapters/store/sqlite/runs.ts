@@ -89,7 +89,7 @@ export function openRuns(db: Database, { runs: most, bytes: longest } = bounds):
 }
 
 /** The half that only reads, for those who may not write. */
-export function readRuns(db: Database): Omit<Runs, 'keep'> {
+export function readRuns(db: Pick<Database, 'sql'>): Omit<Runs, 'keep'> {
   const lineOf = ({ id, line }: Row) =>
     ({ id: runId(Number(id)), ...(JSON.parse(String(line)) as object) }) as RunLine
   return {

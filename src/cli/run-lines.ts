@@ -1,0 +1,52 @@
+import process from 'node:process'
+import { styleText } from 'node:util'
+import { hooksIn, type RunStep } from '../model/recorded-run.ts'
+import type { StageRecord } from '../model/trace.ts'
+import { visible } from '../review/visible.ts'
+
+/** A request that has been answered, recorded or just now. */
+export interface AnsweredRun {
+  readonly operation: string
+  readonly outcome: string
+  readonly message?: string
+  /** Milliseconds. */
+  readonly took: number
+  readonly trace: readonly Pick<RunStep, 'hook' | 'inside'>[]
+}
+
+/**
+ * A request on one line, with the id under which it is recorded: what was asked, what came of it, the hooks
+ * it met; and a line for each thing that their scripts said. Painted for a stream.
+ */
+export function runLines(
+  { operation, outcome, message, took, trace }: AnsweredRun,
+  id: string | undefined,
+  stream: NodeJS.WriteStream = process.stderr,
+): readonly string[] {
+  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+    text === '' ? '' : styleText(style, text, { stream })
+  const hooks = hooksIn(trace)
+  const came = message === undefined ? paint('green', 'ok') : paint('red', outcome)
+  const more = [
+    paint('dim', `${Math.round(took)} ms`),
+    ...hooks.map(({ hook }) => hook),
+    flat(message ?? ''),
+  ].filter(Boolean)
+  const failure = ({ type, message: why, place }: NonNullable<StageRecord['error']>) => {
+    const where = place ? ` ${paint('dim', `${place.file}:${place.line}:${place.column}`)}` : ''
+    return `${flat(type)}: ${flat(why)}${where}`
+  }
+  const number = id === undefined ? '' : `${paint('dim', id.padEnd(6))} `
+  return [
+    `${number}${operation.padEnd(24)} ${came}  ${more.join('  ')}`,
+    ...hooks.flatMap(({ stages }) =>
+      stages.flatMap(({ trigger, logs, error }) => [
+        ...logs.map(({ level, text }) => `  ${paint('dim', `${trigger} ${level}`)} ${flat(text)}`),
+        ...(error ? [`  ${paint('red', trigger)} ${failure(error)}`] : []),
+      ]),
+    ),
+  ]
+}
+
+/** Somebody else's text on one line. */
+const flat = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()
