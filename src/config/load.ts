@@ -12,6 +12,7 @@ import { nearest } from './nearest.ts'
 import { notesOf } from './not-honoured.ts'
 import type { ParseCache } from './parse-cache.ts'
 import { readProject } from './project.ts'
+import { besideReadyMade, withUsed } from './ready-made.ts'
 
 /** A project as text, and the environment that it is read in. */
 export interface LoadInput extends Issuing {
@@ -43,11 +44,11 @@ export interface Loaded {
 export function load(input: LoadInput): Loaded {
   const findings = collectFindings()
   const tell: Tell = (...mistake) => findings.add(findingOf(...mistake))
-  const project = readProject(input.files, input.cache, findings)
+  const project = besideReadyMade(readProject(input.files, input.cache, findings))
   const chosen = chooseEnvironment(project, input.env, findings)
-  const merged = mergeProject(project, chosen, input, findings, tell)
-  const { declared, environment, addresses } = merged
-  checkLinks({ ...merged, scripts: input.scripts }, tell)
+  const { environment, addresses, ...merged } = mergeProject(project, chosen, input, findings, tell)
+  const declared = withUsed(merged.declared, addresses)
+  checkLinks({ declared, environment, addresses, scripts: input.scripts }, tell)
 
   findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))
   const mistaken = findings.of('error').length > 0

@@ -2,8 +2,10 @@ import type { Finding } from '../model/finding.ts'
 import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
 import type { TriggerSource } from '../schema/samples.ts'
+import { operationNames } from '../schema/inputs.ts'
 import { isObject } from './canonical/tree.ts'
 import { findingOf } from './link/tell.ts'
+import { servedOperations } from './made/served.ts'
 import type { Resource } from './merge/resource.ts'
 import { member, type Path } from './path.ts'
 
@@ -141,31 +143,10 @@ export const notHonoured: readonly NotHonoured[] = [
   { kind: 'saml-provider', why: 'no answer of it is taken', until: 'identity pools are served' },
   {
     kind: 'trigger',
-    at: 'capabilities.fetch',
-    except: [[]],
-    why: 'every fetch fails',
-    until: 'scripts reach the network',
-  },
-  {
-    kind: 'trigger',
-    at: 'capabilities.secrets',
-    except: [[]],
-    why: 'the script sees none',
-    until: 'scripts are given secrets',
-  },
-  {
-    kind: 'trigger',
-    at: 'capabilities.api',
-    except: [[]],
-    why: 'the script can call no operation',
-    until: 'scripts call back',
-  },
-  {
-    kind: 'trigger',
-    at: 'capabilities.context',
-    except: [[]],
-    why: 'the script is not told',
-    until: 'scripts are told who asks',
+    at: 'capabilities.api.*',
+    only: operationNames.filter((name) => !servedOperations.includes(name)),
+    why: 'this release does not answer it',
+    until: 'the operation is served',
   },
   { kind: 'assertions', why: 'nobody asks whether they hold', until: '`lint` runs them' },
   { kind: 'scenario', why: 'nobody plays it', until: '`test` runs them' },

@@ -26,14 +26,23 @@ export function shopWith(
   edits: Readonly<Record<string, readonly (readonly [string, string])[]>>,
   more: Readonly<Record<string, string>> = {},
 ): Pick<LoadInput, 'files' | 'scripts'> {
-  const files = shop.files.map(({ path, text }) => {
+  return projectWith(shop, edits, more)
+}
+
+/** A project with a few texts exchanged. */
+export function projectWith(
+  project: Pick<LoadInput, 'files' | 'scripts'>,
+  edits: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+  more: Readonly<Record<string, string>> = {},
+): Pick<LoadInput, 'files' | 'scripts'> {
+  const files = project.files.map(({ path, text }) => {
     const changes = edits[path] ?? []
     return { path, text: changes.reduce((before, [from, to]) => exchange(path, before, from, to), text) }
   })
-  const unknown = Object.keys(edits).filter((path) => !shop.files.some((file) => file.path === path))
-  if (unknown.length > 0) throw new Error(`the shop has no ${unknown.join(', ')}`)
+  const unknown = Object.keys(edits).filter((path) => !project.files.some((file) => file.path === path))
+  if (unknown.length > 0) throw new Error(`the project has no ${unknown.join(', ')}`)
   return {
-    scripts: shop.scripts,
+    scripts: project.scripts,
     files: [...files, ...Object.entries(more).map(([path, text]) => ({ path, text }))],
   }
 }

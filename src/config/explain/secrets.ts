@@ -1,8 +1,9 @@
 import type { Here, Words } from './words.ts'
 
-/** Whether a place takes a secret, by its name; or says where a secret lies. */
+/** Whether a place takes a secret and no text, by its name; or says where a secret lies. */
 export const takesSecret = ({ schema: { properties, type }, kind, path }: Here): boolean =>
   [type].flat().includes('object') &&
+  ![type].flat().includes('string') &&
   (properties?.['secret'] !== undefined || (kind === 'env' && path[0] === 'secrets' && path.length === 2))
 
 /** Whether a text is the name of a secret, or of where it lies: one that has not that form may be the secret itself. */

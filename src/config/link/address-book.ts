@@ -1,6 +1,7 @@
 import type { Addressed, Addresses } from '../addresses.ts'
 import { clientId, identityPoolId, poolId, type Home } from '../ids.ts'
 import { member, valueAt, type Path } from '../path.ts'
+import { functionNameOf } from '../ready-made.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 
 /** A text inside a resource once its interpolations are resolved. */
@@ -33,7 +34,7 @@ export function addressBook(home: Home, declared: Declared, textOf: TextOf): Add
   const arns: Readonly<Record<Addressed, (name: string) => string>> = {
     pool: (name) => `arn:aws:cognito-idp:${region}:${account}:userpool/${pool(name)}`,
     identity: (name) => `arn:aws:cognito-identity:${region}:${account}:identitypool/${identity(name)}`,
-    trigger: (name) => `arn:aws:lambda:${region}:${account}:function:${name}`,
+    trigger: (name) => `arn:aws:lambda:${region}:${account}:function:${functionNameOf(name)}`,
     role: (name) => iam('role', 'role', name),
     policy: (name) => iam('policy', 'policy', name),
     'iam-user': (name) => iam('iam-user', 'user', name),

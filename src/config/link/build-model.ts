@@ -6,6 +6,7 @@ import { desugar } from '../canonical/desugar.ts'
 import type { Environment } from '../merge/environment.ts'
 import { writtenAt } from '../merge/layers.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
+import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
 
 /** The model of resources that are known to be without mistakes. */
@@ -89,7 +90,7 @@ function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPo
 
 function whereOf(declared: Declared): Model['where'] {
   return (kind, name, path = []) => {
-    const resource = declared.find(kind, name)
+    const resource = isReadyMade(name) ? undefined : declared.find(kind, name)
     return typeof resource === 'object' ? writtenAt(resource.layers, path) : undefined
   }
 }

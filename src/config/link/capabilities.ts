@@ -1,6 +1,9 @@
+import { namesPrivateHost, parseFetchRule } from '../../model/fetch-rule.ts'
 import type { AwsReach, Capabilities, FetchRule, JsonObject } from '../../model/trigger.ts'
 import type { Narrower, TriggerCapabilities } from '../made/documents.ts'
+import { member, type Path } from '../path.ts'
 import { parseSize } from '../size.ts'
+import { coversRule } from './covers.ts'
 
 /** How much a store of a trigger holds where its file does not say. */
 const usualStore = { entries: 10_000, size: '8Mi' }
@@ -20,14 +23,24 @@ export function capabilitiesOf(said: TriggerCapabilities = {}): Capabilities {
   }
 }
 
-const ruleOf = (to: string, isPrivate = false): FetchRule => ({ to, private: isPrivate || saysPrivate(to) })
+/** Whoever writes out that a rule leads to a private place need not say it again. */
+function ruleOf(to: string, isPrivate = false): FetchRule {
+  const pattern = parseFetchRule(to)
+  return { to, private: isPrivate || (!('mistake' in pattern) && namesPrivateHost(pattern)) }
+}
 
-/** Whether a rule names a place by what it is: an address, or this very machine. */
-const saysPrivate = (to: string) =>
-  /^\S+ https?:\/\/(localhost|[\w.-]+\.localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d+)?(\/|$)/i.test(to)
+const parameter = /^((?:\S+ )?)\{([a-z][A-Za-z0-9]*)\}$/
 
-/** What names a parameter in place of a value, as `{url}`. */
-export const parameterIn = (text: string) => /\{([a-z][A-Za-z0-9]*)\}$/.exec(text)?.[1]
+/** The parameter that stands in place of a value: `{url}`, or `POST {url}`. */
+export const parameterIn = (text: string) => parameter.exec(text)?.[2]
+
+/** A text with its parameter in place; nothing where nobody gives it a value. */
+export function filled(text: string, settings: JsonObject | undefined): string | undefined {
+  const [, before = '', name] = parameter.exec(text) ?? []
+  if (name === undefined) return text
+  const value = member(settings, name)
+  return typeof value === 'string' ? before + value : undefined
+}
 
 /** What one stage may reach: its parameters in their places, and no more than it leaves of its trigger's. */
 export function leftTo(
@@ -35,48 +48,69 @@ export function leftTo(
   settings: JsonObject | undefined,
   narrower: Narrower = {},
 ): Capabilities {
-  const fill = (text: string): readonly string[] => {
-    const name = parameterIn(text)
-    if (name === undefined) return [text]
-    const value = settings?.[name]
-    return typeof value === 'string' ? [text.slice(0, -name.length - 2) + value] : []
-  }
-  const among = <Item>(
+  const fill = (texts: readonly string[]) => texts.flatMap((text) => filled(text, settings) ?? [])
+  const left = <Item>(
     items: readonly Item[],
-    left: readonly unknown[] | undefined,
+    only: readonly unknown[] | undefined,
     key = (item: Item): unknown => item,
-  ) => (left ? items.filter((item) => left.includes(key(item))) : items)
+  ) => (only ? items.filter((item) => only.includes(key(item))) : items)
   const { kv, ...rest } = all
+  const rules = all.fetch.flatMap((rule) => fill([rule.to]).map((to) => ruleOf(to, rule.private)))
   const services = Object.entries(all.aws)
   return {
     ...rest,
-    fetch: among(all.fetch, narrower.fetch, ({ to }) => to).flatMap((rule) =>
-      fill(rule.to).map((to) => ({ to, private: rule.private || saysPrivate(to) })),
-    ),
-    secrets: among(all.secrets, narrower.secrets).flatMap(fill),
+    fetch: narrower.fetch ? fill(narrower.fetch).flatMap((to) => coveredBy(rules, to) ?? []) : rules,
+    secrets: left(fill(all.secrets), narrower.secrets && fill(narrower.secrets)),
     ...(kv && narrower.kv !== false && { kv }),
-    api: among(all.api, narrower.api),
-    aws: Object.fromEntries(among(services, narrower.aws, ([name]) => name)),
-    context: among(all.context, narrower.context),
+    api: left(all.api, narrower.api),
+    aws: Object.fromEntries(left(services, narrower.aws, ([name]) => name)),
+    context: left(all.context, narrower.context),
     plainCode: all.plainCode && narrower.plainCode !== false,
   }
 }
 
-/** What a stage leaves that its trigger has not: `kind` and value of each. */
-export function notIn(all: Capabilities, narrower: Narrower): readonly (readonly [string, string])[] {
-  const known: Readonly<Record<string, readonly string[]>> = {
-    fetch: all.fetch.map(({ to }) => to),
-    secrets: all.secrets,
-    api: all.api,
-    aws: Object.keys(all.aws),
-    context: all.context,
-    kv: all.kv ? ['true'] : [],
-    plainCode: all.plainCode ? ['true'] : [],
+/** A rule that others cover, with what they say of private addresses. */
+function coveredBy(rules: readonly FetchRule[], to: string): FetchRule | undefined {
+  const covering = rules.filter((rule) => coversRule(rule.to, to))
+  return covering.length > 0 ? { to, private: covering.some((rule) => rule.private) } : undefined
+}
+
+/** Something that a stage leaves and its trigger has not. */
+export interface Stranger {
+  readonly kind: keyof Narrower
+  readonly value: string | true
+  /** From the stage's capabilities. */
+  readonly path: Path
+  /** What it could have been. */
+  readonly known: readonly string[]
+}
+
+/** Everything that a stage leaves and its trigger has not. */
+export function strangersIn(
+  all: Capabilities,
+  settings: JsonObject | undefined,
+  narrower: Narrower,
+): readonly Stranger[] {
+  const rules = all.fetch.map(({ to }) => to)
+  const full = (texts: readonly string[]) =>
+    texts.flatMap((text) => [text, filled(text, settings) ?? []].flat())
+  const covered = (to: string) =>
+    full([to]).some((one) => full(rules).some((rule) => rule === one || coversRule(rule, one)))
+  const among = (known: readonly string[]) => (value: string) => known.includes(value)
+  const kinds = {
+    fetch: { known: rules, has: covered },
+    secrets: { known: all.secrets, has: among(full(all.secrets)) },
+    api: { known: all.api, has: among(all.api) },
+    aws: { known: Object.keys(all.aws), has: among(Object.keys(all.aws)) },
+    context: { known: all.context, has: among(all.context) },
   }
-  return Object.entries(narrower).flatMap(([kind, value]) =>
-    [value]
-      .flat()
-      .filter((one) => one !== false && !known[kind]?.includes(String(one)))
-      .map((one) => [kind, String(one)] as const),
+  const listed = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
+    (narrower[kind] ?? []).flatMap((value, index): Stranger[] =>
+      kinds[kind].has(value) ? [] : [{ kind, value, path: [kind, index], known: kinds[kind].known }],
+    ),
   )
+  const switched = (['kv', 'plainCode'] as const).flatMap((kind): Stranger[] =>
+    narrower[kind] && !all[kind] ? [{ kind, value: true, path: [kind], known: [] }] : [],
+  )
+  return [...listed, ...switched]
 }

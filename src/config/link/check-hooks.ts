@@ -1,14 +1,16 @@
-import { hookNames, type HookKey } from '../../model/hook.ts'
-import { defaultLimits } from '../../model/trigger.ts'
+import { hookNames } from '../../model/hook.ts'
+import { pipelineTimeout } from '../../model/trigger.ts'
 import { compileCondition } from '../../schema/condition.ts'
 import type { Addresses } from '../addresses.ts'
 import { parseDuration } from '../duration.ts'
-import type { PoolDocument, TriggerDocument } from '../made/documents.ts'
+import type { PoolDocument, TriggerDocument, TriggerSandbox } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
-import { parseSize } from '../size.ts'
+import { isReadyMade } from '../ready-made.ts'
+import { senders } from './check-capabilities.ts'
 import { checkGuard } from './check-guard.ts'
-import { checkNarrower } from './check-powers.ts'
+import { checkStageLimits } from './check-limits.ts'
+import { checkNarrower } from './check-narrower.ts'
 import { checkWith } from './check-with.ts'
 import { hooksOf, versionOf, type WrittenHook, type WrittenStage } from './stages.ts'
 import type { Tell } from './tell.ts'
@@ -21,17 +23,19 @@ export function checkHooks(pool: Resource, declared: Declared, addresses: Addres
     const triggers = hook.stages.map(triggerOf)
     checkVersions(pool, document, hook, tell)
     checkSender(pool, document, hook, tell)
-    checkTimes(pool, hook, triggers, tell)
+    checkTogether(pool, hook, triggers, tell)
     for (const [index, stage] of hook.stages.entries()) {
-      const trigger = triggers[index]
-      if (typeof trigger === 'object') {
+      const found = triggers[index]
+      const trigger = typeof found === 'object' ? found : undefined
+      if (trigger) {
         checkStands(pool, hook, stage, trigger, tell)
         checkWith(pool, document, stage, trigger, tell)
         checkNarrower(pool, stage, trigger, tell)
       }
-      if (trigger === undefined && stage.use.startsWith('arn:')) tellFunction(pool, hook, stage, tell)
+      checkStageLimits(pool, stage, trigger, tell)
+      if (found === undefined && stage.use.startsWith('arn:')) tellFunction(pool, hook, stage, tell)
       checkWhen(pool, hook, stage, tell)
-      checkGuard(pool, document, stage, typeof trigger === 'object' ? trigger : undefined, tell)
+      checkGuard(pool, document, stage, trigger, tell)
     }
   }
 }
@@ -48,7 +52,9 @@ function checkStands(
   tell(pool, usePath, {
     rule: 'PW-HOOK-001',
     message: `the trigger \`${trigger.name}\` does not stand at \`${hook}\``,
-    help: `add \`${hook}\` to its \`hooks\` if its script can answer there`,
+    ...(!isReadyMade(trigger.name) && {
+      help: `add \`${hook}\` to its \`hooks\` if its script can answer there`,
+    }),
     related: [
       {
         message: `it stands at ${hooks.map((one) => `\`${one}\``).join(', ')}`,
@@ -100,8 +106,6 @@ function checkVersions(pool: Resource, { tier }: PoolDocument, hook: WrittenHook
     })
 }
 
-const senders: readonly HookKey[] = ['customEmailSender', 'customSMSSender']
-
 function checkSender(pool: Resource, { kmsKey }: PoolDocument, { hook, path }: WrittenHook, tell: Tell) {
   if (!senders.includes(hook) || kmsKey !== undefined) return
   const message = `\`${hook}\` needs \`kmsKey\`: what codes are encrypted under`
@@ -113,58 +117,36 @@ function checkSender(pool: Resource, { kmsKey }: PoolDocument, { hook, path }: W
   )
 }
 
-function checkTimes(
+function checkTogether(
   pool: Resource,
   { hook, path, stages }: WrittenHook,
   triggers: readonly (Resource | 'broken' | undefined)[],
   tell: Tell,
 ) {
-  let sum = 0
-  let told = false
-  for (const [index, { sandbox = {}, path: at }] of stages.entries()) {
+  const times = stages.map(({ sandbox }, index) => {
     const trigger = triggers[index]
     const own =
-      typeof trigger === 'object' ? ((trigger.value as unknown as TriggerDocument).sandbox ?? {}) : {}
-    const asked = sandbox.timeout && parseDuration(sandbox.timeout)
-    const allowed = own.timeout ? parseDuration(own.timeout) : undefined
-    sum += asked || allowed || 0
-    if (asked && asked > defaultLimits.timeout) {
-      told = true
-      tell(pool, [...at, 'sandbox', 'timeout'], tooLong(sandbox.timeout))
-    } else if (asked && allowed && asked > allowed)
-      tell(pool, [...at, 'sandbox', 'timeout'], more(sandbox.timeout, own.timeout))
-    // A trigger's own mistake is told at the trigger.
-    if (allowed && allowed > defaultLimits.timeout) told = true
-    const memory = sandbox.memory && parseSize(sandbox.memory)
-    if (
-      memory &&
-      typeof trigger === 'object' &&
-      memory > (own.memory ? parseSize(own.memory) : defaultLimits.memory)
-    )
-      tell(pool, [...at, 'sandbox', 'memory'], more(sandbox.memory, own.memory ?? '64Mi'))
-  }
-  if (sum > defaultLimits.timeout && !told)
-    tell(
-      pool,
-      path,
-      {
-        rule: 'PW-HOOK-005',
-        message: `the stages of \`${hook}\` may take ${sum / 1000}s together, and a hook has 5s`,
-        help: 'give stages less with `sandbox: { timeout: 500ms }`',
-      },
-      'key',
-    )
+      typeof trigger === 'object' ? (trigger.value as unknown as TriggerDocument).sandbox : undefined
+    return { allowed: timeOf(own), taken: timeOf(sandbox) || timeOf(own) }
+  })
+  const sum = times.reduce((before, { taken }) => before + taken, 0)
+  // A time that no script has is told where it is said.
+  const told = times.some((each) => Math.max(each.allowed, each.taken) > pipelineTimeout)
+  if (sum <= pipelineTimeout || told) return
+  tell(
+    pool,
+    path,
+    {
+      rule: 'PW-HOOK-005',
+      message: `the stages of \`${hook}\` may take ${sum / 1000}s together, and a hook has 5s`,
+      help: 'give stages less with `sandbox: { timeout: 500ms }`',
+    },
+    'key',
+  )
 }
 
-/** A time that no hook has. */
-export const tooLong = (text: string | undefined) =>
-  ({ rule: 'PW-HOOK-005', message: `a script has at most 5s, and this asks for ${text}` }) as const
-const more = (asked: string | undefined, allowed: string | undefined) =>
-  ({
-    rule: 'PW-HOOK-006',
-    message: `the stage asks for ${asked}, and its trigger for ${allowed}`,
-    help: 'a stage may ask for less than its trigger, not for more',
-  }) as const
+const timeOf = (sandbox: TriggerSandbox | undefined) =>
+  sandbox?.timeout ? parseDuration(sandbox.timeout) : 0
 
 function checkWhen(pool: Resource, hook: WrittenHook, { when, path }: WrittenStage, tell: Tell) {
   if (when === undefined || when.includes('$(')) return

@@ -1,12 +1,14 @@
 import type { Json } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
 import type { TriggerParameter } from '../made/documents.ts'
+import { nearest } from '../nearest.ts'
 import type { Path } from '../path.ts'
 
-/** What is wrong at a place inside a value. */
+/** What is wrong at a place inside a value, in words that go on from "it must". */
 export interface ValueSlip {
   readonly path: Path
   readonly message: string
+  readonly help?: string
 }
 
 /** A name that a value holds, to be looked up by whoever knows what there is. */
@@ -16,44 +18,43 @@ export interface NamedValue {
   readonly name: string
 }
 
-type Rules = Omit<TriggerParameter, 'type'> & { readonly type: TriggerParameter['type'] }
-
 /** What a value has against the parameter it is given for, in the order of its places. */
-export function slipsOf(rules: Rules, value: Json, path: Path = []): readonly ValueSlip[] {
-  const slip = (message: string) => [{ path, message }]
-  if (!fits(rules.type, value)) return slip(`it must be ${names[rules.type]}`)
-  if (rules.enum && !rules.enum.includes(value as string))
-    return slip(`it must be one of ${rules.enum.map((one) => `\`${one}\``).join(', ')}`)
-  if (typeof value === 'string') return textSlips(rules, value).flatMap(slip)
-  if (typeof value === 'number') return [...range(rules.minimum, rules.maximum, value, '')].flatMap(slip)
+export function slipsOf(rules: TriggerParameter, value: Json, path: Path = []): readonly ValueSlip[] {
+  if (!fits(rules.type, value)) return [{ path, message: `be ${types[rules.type]}` }]
+  const slips = (messages: Iterable<string>) => [...messages].map((message) => ({ path, message }))
+  if (rules.enum && !rules.enum.some((one) => one === value)) return [{ path, ...choice(rules.enum, value) }]
+  if (typeof value === 'string') return slips(wrongWith(rules, value))
+  if (typeof value === 'number') return slips(range(rules.minimum, rules.maximum, value))
   if (Array.isArray(value))
     return [
-      ...[...range(rules.minItems, rules.maxItems, value.length, ' items')].flatMap(slip),
-      ...(rules.items
-        ? value.flatMap((item: Json, index) => slipsOf(rules.items as Rules, item, [...path, index]))
-        : []),
+      ...slips(count(rules.minItems, rules.maxItems, value.length, 'item')),
+      ...inside(rules.items, [...value.entries()], path),
     ]
-  if (isObject(value) && rules.additionalProperties)
-    return Object.entries(value).flatMap(([key, inner]) =>
-      slipsOf(rules.additionalProperties as Rules, inner, [...path, key]),
-    )
-  return []
+  return isObject(value) ? inside(rules.additionalProperties, Object.entries(value), path) : []
 }
 
+const inside = (
+  rules: TriggerParameter | undefined,
+  members: readonly (readonly [string | number, Json])[],
+  path: Path,
+) => (rules ? members.flatMap(([key, inner]) => slipsOf(rules, inner, [...path, key])) : [])
+
 /** Every name inside a value that its parameter says is one. */
-export function namesIn(rules: Rules, value: Json, path: Path = []): readonly NamedValue[] {
+export function namesIn(rules: TriggerParameter, value: Json, path: Path = []): readonly NamedValue[] {
   if (typeof value === 'string') {
     const { format } = rules
     return format && format !== 'uri' ? [{ path, format, name: value }] : []
   }
-  const inner = Array.isArray(value) ? rules.items : rules.additionalProperties
-  if (!inner || typeof value !== 'object' || value === null) return []
-  return Object.entries(value as object).flatMap(([key, one]) =>
-    namesIn(inner as Rules, one as Json, [...path, Array.isArray(value) ? Number(key) : key]),
-  )
+  if (Array.isArray(value)) {
+    const { items } = rules
+    return items ? value.flatMap((item: Json, index) => namesIn(items, item, [...path, index])) : []
+  }
+  const { additionalProperties: each } = rules
+  if (!each || !isObject(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => namesIn(each, inner, [...path, key]))
 }
 
-const names = {
+const types = {
   string: 'a text',
   number: 'a number',
   integer: 'a whole number',
@@ -62,22 +63,40 @@ const names = {
   object: 'a map',
 } as const
 
-function fits(type: Rules['type'], value: Json): boolean {
+/** Whether a value is of a type. */
+export function fits(type: TriggerParameter['type'], value: Json): boolean {
   if (type === 'integer') return Number.isSafeInteger(value)
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)
   return typeof value === type
 }
 
-function textSlips({ format, minLength, maxLength }: Rules, value: string): readonly string[] {
-  const wrong = format === 'uri' && !/^https?:$/.test(URL.parse(value)?.protocol ?? '')
-  return [
-    ...(wrong ? ['it must be an http or https URL'] : []),
-    ...range(minLength, maxLength, value.length, ' characters'),
-  ]
+function choice(values: readonly (string | number | boolean)[], value: Json) {
+  const allowed = values.map((one) => `\`${one}\``).join(', ')
+  const meant = typeof value === 'string' && nearest(value, values.map(String))
+  return {
+    message: `be ${values.length > 1 ? 'one of ' : ''}${allowed}`,
+    ...(meant && { help: `did you mean \`${meant}\`?` }),
+  }
 }
 
-function* range(least: number | undefined, most: number | undefined, size: number, what: string) {
-  if (least !== undefined && size < least) yield `it must be at least ${least}${what}`
-  if (most !== undefined && size > most) yield `it must be at most ${most}${what}`
+function* wrongWith({ format, minLength, maxLength }: TriggerParameter, value: string) {
+  if (format === 'uri') {
+    const url = URL.parse(value)
+    if (!url || !/^https?:$/.test(url.protocol)) yield 'be an http or https URL'
+    else if (url.username || url.password)
+      yield 'be a URL without a user: a secret has a parameter of its own'
+  }
+  yield* count(minLength, maxLength, [...value].length, 'character')
+}
+
+function* range(least = -Infinity, most = Infinity, value: number) {
+  if (value < least) yield `be ${least} at least`
+  if (value > most) yield `be ${most} at most`
+}
+
+function* count(least = 0, most = Infinity, size: number, what: string) {
+  const things = (number: number) => `${number} ${what}${number === 1 ? '' : 's'}`
+  if (size < least) yield `have ${things(least)} at least`
+  if (size > most) yield `have ${things(most)} at most`
 }

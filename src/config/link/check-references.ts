@@ -2,6 +2,7 @@ import { kinds, type Kind } from '../../model/model.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import type { IdentityDocument, PoolDocument, ScenarioDocument } from '../made/documents.ts'
 import { nearest } from '../nearest.ts'
+import { isReadyMade, readyMadeNames } from '../ready-made.ts'
 import { attributesOf } from './attributes.ts'
 import type { Target } from './reference-shape.ts'
 import { referencesOf, type Reference } from './references.ts'
@@ -98,12 +99,14 @@ function keyedBy({ kind, value }: Resource): readonly (readonly [Kind, string, R
 
 /** A name that nothing declares, and what was probably meant. */
 export function unresolved(target: Target, name: string, known: readonly string[]): Mistake {
-  const meant = known.find((one) => one === `custom:${name}`) ?? nearest(name, known)
+  const whole = [`custom:${name}`, `poolwright/${name}`]
+  const meant = known.find((one) => whole.includes(one)) ?? nearest(name, known)
   const help = meant ? `did you mean \`${meant}\`?` : otherwise(target, name, known)
   return { rule: 'PW-REF-001', message: `nothing declares the ${words[target] ?? target} \`${name}\``, help }
 }
 
 function otherwise(target: Target, name: string, known: readonly string[]): string {
+  if (target === 'trigger' && isReadyMade(name)) return `ready-made are: ${readyMadeNames.join(', ')}`
   if ((kinds as readonly string[]).includes(target)) return `declare it in \`${name}.${target}.yaml\``
   return known.length > 0 && known.length <= 12 ? `there are: ${known.join(', ')}` : 'declare it in its pool'
 }

@@ -1,37 +1,28 @@
 import { hookNames } from '../../model/hook.ts'
-import { defaultLimits } from '../../model/trigger.ts'
 import { pipelineName } from '../canonical/pool/hooks.ts'
-import { parseDuration } from '../duration.ts'
-import type { TriggerDocument } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
-import { parseSize } from '../size.ts'
-import { tooLong } from './check-hooks.ts'
-import { checkPowers } from './check-powers.ts'
+import { functionNameOf, isReadyMade, readyMadeNames } from '../ready-made.ts'
+import { checkCapabilities } from './check-capabilities.ts'
+import { checkLimits } from './check-limits.ts'
+import { checkParameters } from './check-parameters.ts'
+import { checkVariables } from './check-variables.ts'
 import { scriptOf } from './script.ts'
 import type { Tell } from './tell.ts'
 
-/** Bytes of heap that a script has at least; an engine does not start with less. */
-const leastMemory = 8 * 1024 * 1024
-
-/** Checks a trigger's script, what it asks for, and its name. */
+/** Checks a trigger's script and name, and what its file says of the script. */
 export function checkTrigger(
   trigger: Resource,
   declared: Declared,
   scripts: ReadonlySet<string>,
   tell: Tell,
 ): void {
-  const { sandbox = {} } = trigger.value as unknown as TriggerDocument
-  checkScript(trigger, scripts, tell)
+  if (!isReadyMade(trigger.name)) checkScript(trigger, scripts, tell)
   checkName(trigger, declared, tell)
-  checkPowers(trigger, tell)
-  if (sandbox.timeout && parseDuration(sandbox.timeout) > defaultLimits.timeout)
-    tell(trigger, ['sandbox', 'timeout'], tooLong(sandbox.timeout))
-  if (sandbox.memory && parseSize(sandbox.memory) < leastMemory)
-    tell(trigger, ['sandbox', 'memory'], {
-      rule: 'PW-HOOK-011',
-      message: `a script needs at least 8Mi, and this gives it ${sandbox.memory}`,
-    })
+  checkParameters(trigger, tell)
+  checkLimits(trigger, tell)
+  checkCapabilities(trigger, tell)
+  checkVariables(trigger, tell)
 }
 
 function checkScript(trigger: Resource, scripts: ReadonlySet<string>, tell: Tell) {
@@ -57,6 +48,13 @@ function checkScript(trigger: Resource, scripts: ReadonlySet<string>, tell: Tell
 }
 
 function checkName(trigger: Resource, declared: Declared, tell: Tell) {
+  const taken = readyMadeNames.find((name) => functionNameOf(name) === trigger.name)
+  if (taken)
+    tell(trigger, [], {
+      rule: 'PW-REF-009',
+      message: `\`${trigger.name}\` is the function of the ready-made \`${taken}\``,
+      help: 'give the trigger another name',
+    })
   for (const hook of Object.keys(hookNames)) {
     const pool = trigger.name.slice(0, -pipelineName('', hook).length)
     if (trigger.name !== pipelineName(pool, hook) || !declared.find('pool', pool)) continue

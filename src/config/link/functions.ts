@@ -11,6 +11,7 @@ import {
 import type { Addresses } from '../addresses.ts'
 import type { CanonicalPool, CanonicalTrigger, PipelineStage } from '../canonical/canonical.ts'
 import type { Resource } from '../merge/resource.ts'
+import { functionNameOf } from '../ready-made.ts'
 import { capabilitiesOf, leftTo } from './capabilities.ts'
 import { scriptOf } from './script.ts'
 
@@ -48,7 +49,7 @@ export function functionsOf(
   const byArn = new Map(triggers.map((trigger) => [trigger.arn, trigger]))
   const alone = triggers.map((trigger): LambdaFunction => {
     const { name, arn } = trigger
-    return { name, arn, stages: [stageOf(trigger)] }
+    return { name: functionNameOf(name), arn, stages: [stageOf(trigger)] }
   })
   const pipelines = pools.flatMap((pool) =>
     pool.pipelines.map(({ functionName: name, stages }): LambdaFunction => ({

@@ -9,6 +9,7 @@ import { checkPool } from './check-pool.ts'
 import { checkReferences } from './check-references.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkStatements } from './check-statements.ts'
+import { checkTables } from './check-tables.ts'
 import { checkTrigger } from './check-trigger.ts'
 import type { Tell } from './tell.ts'
 
@@ -34,6 +35,7 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
   for (const kind of ['role', 'policy', 'iam-user'] as const)
     for (const resource of declared.all(kind)) checkStatements(resource, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
+  checkTables(declared.all('trigger'), tell)
   checkIds(declared, addresses, tell)
   checkSecrets(users, declared, addresses, environment, tell)
 }

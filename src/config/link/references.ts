@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../model/trigger.ts'
 import { isObject } from '../canonical/tree.ts'
 import { references } from '../made/references.ts'
 import { member, type Path } from '../path.ts'
+import { parameterIn } from './capabilities.ts'
 import type { ReferenceShape, Target } from './reference-shape.ts'
 
 /** A place that names something else. */
@@ -35,7 +36,7 @@ export function referencesOf(kind: Kind, value: JsonObject): readonly Reference[
 }
 
 /** A secret may be named by a parameter of the trigger. */
-const isParameter = (text: string, ref: Target) => ref === 'secret' && /^\{\w+\}$/.test(text)
+const isParameter = (text: string, ref: Target) => ref === 'secret' && parameterIn(text) !== undefined
 
 const memberOf = ({ keys, map }: ReferenceShape, key: string) =>
   keys && Object.hasOwn(keys, key) ? keys[key] : map

@@ -29,6 +29,8 @@ export type Hook =
 export type Duration = string
 /** A whole number of Ki or Mi. */
 export type Memory = string
+/** METHOD URL: `*` is any method; `*.` before a host, any name under it; `*` in a path, one part of it, and at its end all the rest; a query, that very one. {name} in place of the URL is the one in the parameter of that name. */
+export type Address = string
 /** A trigger by name, or a trigger with settings. */
 export type Stage =
   | string
@@ -495,7 +497,9 @@ export type ClientSecret =
       /** The name under `secrets:` of the environment. */
       secret: string
     }
-/** A text, or a secret by name. */
+/** Where calls go as they are; this server answers them when left out. */
+export type Endpoint = string
+/** A text, or a secret by its name. */
 export type Said =
   | string
   | {
@@ -781,40 +785,40 @@ export interface PoolTriggers {
   /** Before a provider's attributes are mapped. */
   inboundFederation?: SenderHook
 }
-/** What one call may use. */
+/** What one call may use. A stage may have less, and not more. */
 export interface TriggerSandbox {
   /** How long a call may take from its beginning to its answer, 5s at most. */
   timeout?: Duration
   /** How long a call may compute; as long as it may take, when left out. */
   cpu?: Duration
-  /** How much heap its isolate may have. */
+  /** How much heap its isolate may have, 8Mi at least. */
   memory?: Memory
-  /** How long an answer may be, 6Mi at most. */
+  /** How long the JSON of an answer may be, 6Mi at most. */
   output?: Memory
-  /** What a call may write to its console, 256Ki at most; the rest is left out. */
+  /** How much a call may write to its console, 256Ki at most; the rest is left out. */
   logs?: Memory
-  /** How many requests of whatever kind a call may make. */
+  /** How many requests a call may make: by fetch, to its store, to the API, to AWS. */
   fetches?: number
-  /** How long the body of one request and of one answer may be, 8Mi at most. */
+  /** How long the body of one request, and of one answer, may be, 8Mi at most. */
   fetchSize?: Memory
-  /** Each call begins with nothing that an earlier one has left; otherwise the module's state survives, as on Lambda. */
+  /** Whether each call begins with nothing that an earlier one left; otherwise state of the module survives, as on Lambda. */
   fresh?: boolean
 }
-/** What of its trigger's capabilities the stage leaves: for each kind that is said here only these, and the rest as the trigger has it. */
+/** What the stage leaves of what its trigger may reach: of each kind that is said only these, of the others all. */
 export interface Narrower {
-  /** Of the trigger's addresses, these. */
-  fetch?: string[]
-  /** Of the trigger's secrets, these. */
+  /** Addresses, each covered by one of the trigger's. */
+  fetch?: Address[]
+  /** Secrets, each one of the trigger's. */
   secrets?: string[]
-  /** Whether it keeps its store. */
+  /** Whether it keeps the store, as it does when left out. */
   kv?: boolean
-  /** Of the trigger's operations, these. */
+  /** Operations, each one of the trigger's. */
   api?: string[]
-  /** Of the trigger's services, these. */
+  /** Services, each one of the trigger's. */
   aws?: ('cognito-idp' | 'dynamodb' | 'kms' | 'secretsmanager' | 'ses' | 'sns' | 'ssm')[]
-  /** Of what the trigger is told, this. */
+  /** What it is told, of what the trigger is. */
   context?: ('ip' | 'userAgent')[]
-  /** Whether it still gets the code in the clear. */
+  /** Whether it is still given the code decrypted, as it is when left out. */
   plainCode?: boolean
 }
 /** Where managed login lives. */
@@ -1149,99 +1153,98 @@ export interface ClientTokens {
   /** Refresh tokens can be revoked. */
   revocation?: boolean
 }
-/** What its stages may say under `with`, each by its name. A stage may say anything when left out. */
+/** What its stages may say under `with`, each by its name, as a part of JSON Schema. A stage may say anything when left out. */
 export interface TriggerParameters {
   [k: string]: TriggerParameter
 }
-/** One parameter: a part of JSON Schema. */
+/** One parameter. */
 export interface TriggerParameter {
-  /** Its JSON type; an object is a map. */
+  /** Its JSON type. An object is a map, whose keys are free. */
   type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object'
-  /** What it is for. */
+  /** What it is for; findings quote it. */
   description?: string
-  /** Every stage has to say it. */
+  /** Whether every stage has to say it. */
   required?: boolean
   /** What the script is given where the stage does not say it. */
   default?: string | number | boolean | unknown[] | {}
-  /** The values there are. */
+  /** The values there are; any of the type when left out. */
   enum?: (string | number | boolean)[]
-  /** What a text is: an http or https URL, the name of a bound secret, of an attribute or of a group of the pool. */
+  /** What a text is: an http or https URL, or the name of a secret, of an attribute or of a group of the pool; any text when left out. */
   format?: 'uri' | 'secret' | 'attribute' | 'group'
   /** Characters, at least. */
   minLength?: number
-  /** Characters, at most. */
+  /** Characters, at most; any number when left out. */
   maxLength?: number
-  /** The least number. */
+  /** The least number; there is none when left out. */
   minimum?: number
-  /** The greatest number. */
+  /** The greatest number; there is none when left out. */
   maximum?: number
-  /** What each item of a list is. */
+  /** What each item of a list is; anything when left out. */
   items?: Item
   /** Items, at least. */
   minItems?: number
-  /** Items, at most. */
+  /** Items, at most; any number when left out. */
   maxItems?: number
-  /** What each value of a map is. */
+  /** What each value of a map is; anything when left out. */
   additionalProperties?: Item
 }
 /** One item of a list, or one value of a map. */
 export interface Item {
   /** Its JSON type. */
   type: 'string' | 'number' | 'integer' | 'boolean'
-  /** The values there are. */
+  /** The values there are; any of the type when left out. */
   enum?: (string | number | boolean)[]
-  /** What a text is: an http or https URL, the name of a bound secret, of an attribute or of a group of the pool. */
+  /** What a text is: an http or https URL, or the name of a secret, of an attribute or of a group of the pool; any text when left out. */
   format?: 'uri' | 'secret' | 'attribute' | 'group'
   /** Characters, at least. */
   minLength?: number
-  /** Characters, at most. */
+  /** Characters, at most; any number when left out. */
   maxLength?: number
-  /** The least number. */
+  /** The least number; there is none when left out. */
   minimum?: number
-  /** The greatest number. */
+  /** The greatest number; there is none when left out. */
   maximum?: number
 }
 /** What it may reach; nothing when left out. */
 export interface TriggerCapabilities {
   /**
-   * Addresses it may fetch, each as METHOD URL: * for any method, *. before a host for any name under it, * in a path for one part of it, at its end for all the rest; {name} is the URL in the parameter of that name.
+   * Addresses it may fetch: METHOD URL. `*` is any method; `*.` before a host, any name under it; `*` in a path, one part of it, and at its end all the rest; a query, that very one. {name} in place of the URL is the one in the parameter of that name.
    *
-   * Items: One address, or one with settings.
+   * Items: METHOD URL, or one with settings.
    */
   fetch?: (
     | string
     | {
-        /** METHOD URL, with the same patterns. */
-        to: string
-        /** The name may lead to a private, loopback or link-local address. One that is written out as such, and localhost, may. */
+        /** METHOD URL, as without settings. */
+        to: Address
+        /** Whether its name may lead to a private, loopback or link-local address; one that is written out, and localhost, may without it. */
         private?: boolean
       }
   )[]
-  /** Secrets it reads, in context.poolwright.secrets; {name} is the secret that the parameter of that name names. */
+  /** Secrets it reads, in context.poolwright.secrets by their names; {name} is the one that the parameter of that name names. */
   secrets?: string[]
-  /** A store of its own in each pool, by context.poolwright.kv; true, or how much it may hold. */
+  /** A store of its own in each pool, by context.poolwright.kv: true, or how much it may hold. */
   kv?:
     | boolean
     | {
-        /** How many keys. */
+        /** How many keys it may hold. */
         entries?: number
-        /** Of all keys and values together. */
+        /** How much all keys and values together may be. */
         size?: Memory
       }
-  /** Operations on the pool that fired the hook, by context.poolwright.api and by the AWS SDK. */
+  /** Operations of Cognito on the pool that fired the hook, by context.poolwright.api and by the AWS SDK. */
   api?: string[]
   /** Services of AWS that it may call with the AWS SDK. This server answers: mail and texts go to the inbox, tables are embedded. */
   aws?: {
-    /** Cognito elsewhere; what `api` lists is answered by the pool that fired the hook, where no endpoint is said. */
+    /** Cognito somewhere else. Operations under `api` need none of this. */
     'cognito-idp'?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint: string
+      /** Where calls go as they are. */
+      endpoint: Endpoint
     }
-    /** Tables. */
+    /** Tables of DynamoDB. */
     dynamodb?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
-      /** Tables by name, each with its keys. */
+      endpoint?: Endpoint
+      /** Tables by name, each with its keys; one name is one table for all triggers. */
       tables?: {
         /** One table. */
         [k: string]: {
@@ -1252,35 +1255,30 @@ export interface TriggerCapabilities {
         }
       }
     }
-    /** Decryption of the codes that a custom sender is given, and keys of its own. */
+    /** Decryption of the codes that a custom sender is given. */
     kms?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
+      endpoint?: Endpoint
     }
-    /** Secrets. */
+    /** Secrets of Secrets Manager. */
     secretsmanager?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
-      /** Secrets by the id that a script asks for. */
+      endpoint?: Endpoint
+      /** Secrets by the id that the script asks for. */
       secrets?: {
         [k: string]: Said
       }
     }
-    /** Mail, by the first or the second API. */
+    /** Mail, by either API of SES. */
     ses?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
+      endpoint?: Endpoint
     }
-    /** Texts and topics. */
+    /** Texts to telephones, and topics. */
     sns?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
+      endpoint?: Endpoint
     }
-    /** Parameters. */
+    /** Parameters of the Parameter Store. */
     ssm?: {
-      /** Where calls go as they are; this server answers them when left out. */
-      endpoint?: string
-      /** Parameters by name. */
+      endpoint?: Endpoint
+      /** Parameters by the name that the script asks for. */
       parameters?: {
         [k: string]: Said
       }
@@ -1288,10 +1286,10 @@ export interface TriggerCapabilities {
   }
   /** What Cognito does not tell, in context.poolwright. */
   context?: ('ip' | 'userAgent')[]
-  /** A sender gets its code decrypted, in context.poolwright.code. */
+  /** Whether a custom sender is given its code decrypted, in context.poolwright.code. */
   plainCode?: boolean
 }
-/** Lambda's environment: process.env of the script, each a text or a secret. */
+/** Lambda's environment, process.env of the script: names of two or more letters, digits and _, each with a text or a secret. */
 export interface TriggerEnv {
   [k: string]: Said
 }

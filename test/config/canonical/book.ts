@@ -17,7 +17,7 @@ export function book({ names, clients = {}, issuers = {} }: Declared): Addresses
   const made: Readonly<Record<Addressed, (name: string) => string>> = {
     pool: (name) => `arn:aws:cognito-idp:${region}:${account}:userpool/${region}_${name}`,
     identity: (name) => `arn:aws:cognito-identity:${region}:${account}:identitypool/${region}:${name}`,
-    trigger: (name) => `arn:aws:lambda:${region}:${account}:function:${name}`,
+    trigger: (name) => `arn:aws:lambda:${region}:${account}:function:${name.replace('/', '-')}`,
     role: iam('role'),
     policy: iam('policy'),
     'iam-user': iam('user'),

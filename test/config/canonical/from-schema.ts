@@ -36,6 +36,7 @@ function build(file: string, schema: Schema, path: string, choices: Choices): Ar
 function byType(type: string, file: string, schema: Schema, path: string, choices: Choices): Arbitrary<Json> {
   if (type === 'boolean') return fc.boolean()
   if (type === 'integer') return fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 5000 })
+  if (type === 'number') return fc.constantFrom(0, 0.5, 7)
   const reference = schema['x-ref'] && choices.references[schema['x-ref']]
   if (type === 'string' && reference) return reference
   if (type === 'string') return schema.pattern ? fc.stringMatching(new RegExp(schema.pattern)) : text
@@ -65,7 +66,9 @@ function byType(type: string, file: string, schema: Schema, path: string, choice
   if (all.length <= 11) return record(all)
   // Of many words a file says some: all of them at once would be slow, and no better a case.
   const size = { minLength: Math.floor(all.length / 8), maxLength: Math.ceil(all.length / 2) }
-  return fc.subarray(all, size).chain(record)
+  const always = all.filter(([key]) => required.includes(key))
+  const others = all.filter((one) => !always.includes(one))
+  return fc.subarray(others, size).chain((some) => record([...always, ...some]))
 }
 
 /** One of two keys that exclude each other. */

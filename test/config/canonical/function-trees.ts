@@ -2,19 +2,41 @@ import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import { hookNames, type HookKey } from '../../../src/model/hook.ts'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { arnOf, one, some, whole } from './odd.ts'
+import { arnOf, booleans, one, some, whole } from './odd.ts'
 import { addresses } from './said.ts'
 
 const hooks = Object.keys(hookNames) as HookKey[]
 const versioned: readonly string[] = ['customEmailSender', 'customSMSSender', 'inboundFederation']
+const bytes = fc.constantFrom(1024, 3072, 1024 * 1024, 16 * 1024 * 1024)
+const milliseconds = fc.constantFrom(1, 300, 1000, 90_000, 3_600_000)
+
+/** What one call may use, in the units of the canonical form. */
+export const limits = {
+  timeout: milliseconds,
+  cpu: milliseconds,
+  memory: bytes,
+  output: bytes,
+  logs: bytes,
+  fetches: fc.constantFrom(0, 3),
+  fetchSize: bytes,
+  fresh: booleans,
+}
 const stage = some(
   {
     trigger: arnOf('trigger'),
     with: fc.constantFrom<Json[]>({}, { domains: ['a'], deep: { er: null } }),
     when: fc.constant('has(event.x)'),
     onError: fc.constantFrom('deny', 'continue'),
-    timeout: fc.constantFrom(300, 1000, 60_000),
-    memory: fc.constantFrom(1024, 16 * 1024 * 1024),
+    ...limits,
+    capabilities: some({
+      fetch: fc.constantFrom<Json[]>([], ['GET https://a.example/*'], ['POST {url}']),
+      secrets: fc.constantFrom<Json[]>([], ['one']),
+      kv: booleans,
+      api: fc.constantFrom<Json[]>([], ['AdminGetUser']),
+      aws: fc.constantFrom<Json[]>([], ['ses', 'sns']),
+      context: fc.constantFrom<Json[]>([], ['ip']),
+      plainCode: booleans,
+    }),
   },
   'trigger',
 )

@@ -59,8 +59,8 @@ function hook(name: string, value: any): Json {
 }
 
 function sandbox(said: Said): void {
-  rewrite(said, 'sandbox.timeout', largest)
-  rewrite(said, 'sandbox.memory', largest)
+  for (const word of ['timeout', 'cpu', 'memory', 'output', 'logs', 'fetchSize'])
+    rewrite(said, `sandbox.${word}`, largest)
 }
 
 /** A trust in the words that are made for it. */

@@ -10,7 +10,7 @@ const names = {
   identity: ['shop', 'other'],
   role: ['buyer', 'admin', '42'],
   policy: ['boundary', 'reader'],
-  trigger: ['greet', 'claims', '9'],
+  trigger: ['greet', 'claims', '9', 'poolwright/captcha'],
   'oidc-provider': ['corp', 'login'],
   'saml-provider': ['partner', 'corp-saml'],
 } as const
@@ -137,6 +137,14 @@ const condition = fc.constantFrom<JsonObject[]>(
   { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': '${aws:PrincipalTag/tenant}' } },
 )
 
+const namesAt: Readonly<Record<string, Arbitrary<string>>> = {
+  attributes: attributeName,
+  keys: fc.constantFrom('AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLF'),
+  parameters: fc.constantFrom('url', 'domains', 'constructor'),
+  env: fc.constantFrom('TABLE', 'Api_Key2', 'constructor'),
+  'capabilities.aws.dynamodb.tables': fc.constantFrom('audit', 'a.b-c_1', 'constructor'),
+}
+
 const choices: Choices = {
   at: {
     'clients.*.id': fc.constantFrom('abc', '1'),
@@ -164,13 +172,21 @@ const choices: Choices = {
     'trust.document': document,
     document,
     'policies.*': document,
-    'capabilities.fetch.[]': fc.constantFrom('GET https://a.example/*', 'POST https://b.example/x'),
+    'parameters.*.default': fc.constantFrom<Json[]>('x', 3, true, ['a'], { a: 'b' }),
+    'capabilities.fetch.[]': fc.constantFrom<Json[]>(
+      'GET https://a.example/*',
+      'POST {url}',
+      { to: 'GET $(param.users)/*' },
+      { to: '* https://b.example/x', private: true },
+    ),
     'capabilities.api.[]': fc.constantFrom('AdminGetUser', 'AdminAddUserToGroup'),
     developerProvider: fc.constantFrom('login.shop', 'a'),
     providers,
   },
   parts: {
     duration,
+    address: fc.constantFrom('GET https://a.example/*', 'POST {url}'),
+    endpoint: fc.constantFrom('http://localhost:8000', '$(param.tables)'),
     memory: fc.constantFrom('16Mi', '512Ki', '2048Ki', '3Mi'),
     arn: fc.constantFrom('arn:aws:acm:us-east-1:1:certificate/x', 'arn:aws:logs:us-east-1:1:log-group:y'),
     secret: fc.constantFrom({ secret: 'one' }, { secret: 'two' }),
@@ -189,12 +205,7 @@ const choices: Choices = {
     'oidc-provider': reference('oidc-provider'),
     'saml-provider': reference('saml-provider'),
   },
-  names: (path) =>
-    path === 'attributes'
-      ? attributeName
-      : path === 'keys'
-        ? fc.constantFrom('AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLF')
-        : word,
+  names: (path) => namesAt[path] ?? word,
 }
 
 const ids = (kind: CanonicalKind): Arbitrary<Json> =>

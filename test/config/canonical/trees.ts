@@ -4,8 +4,12 @@ import type { Canonical, CanonicalKind } from '../../../src/config/canonical/can
 import type { Json } from '../../../src/model/trigger.ts'
 import { iamUserTree, oidcProviderTree, policyTree, roleTree, samlProviderTree } from './iam-trees.ts'
 import { identityTree } from './identity-trees.ts'
-import { booleans, listOf, some, texts } from './odd.ts'
+import { limits } from './function-trees.ts'
+import { some, texts } from './odd.ts'
 import { poolTree } from './pool-trees.ts'
+import { said } from './said.ts'
+
+const part = (key: string) => said('trigger').map((file): Json => file[key] ?? {})
 
 const triggerTree = some(
   {
@@ -13,15 +17,12 @@ const triggerTree = some(
     script: fc.constant('./greet.ts'),
     sha256: fc.constant('a'.repeat(64)),
     hooks: fc.constantFrom<Json[]>(['preSignUp'], ['customMessage', 'preSignUp']),
-    timeout: fc.constantFrom(1, 300, 1000, 90_000, 3_600_000),
-    memory: fc.constantFrom(1024, 3072, 1024 * 1024, 64 * 1024 * 1024),
-    capabilities: some({
-      fetch: listOf(['GET https://a.example/*']),
-      secrets: listOf(['one', 'two']),
-      api: listOf(['AdminGetUser']),
-      context: listOf(['ip', 'userAgent']),
-      plainCode: booleans,
-    }),
+    ...limits,
+    // Said alike by both.
+    parameters: part('parameters'),
+    concurrency: fc.constantFrom(1, 32),
+    capabilities: part('capabilities'),
+    env: part('env'),
     onError: fc.constantFrom('deny', 'continue'),
   },
   'script',

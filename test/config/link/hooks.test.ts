@@ -80,14 +80,14 @@ describe('one finding tells whoever', () => {
       edit: { [pool]: [['timeout: 300ms', 'timeout: 2s']] },
       rule: 'PW-HOOK-006',
       at: [pool, '2s'],
-      says: 'the stage asks for 2s, and its trigger for 1s',
+      says: 'the stage asks for 2s, and its trigger has 1s',
     },
     {
       name: 'gives a stage more memory than its trigger',
       edit: { [pool]: [['timeout: 300ms', 'memory: 32Mi']] },
       rule: 'PW-HOOK-006',
       at: [pool, '32Mi'],
-      says: 'the stage asks for 32Mi, and its trigger for 16Mi',
+      says: 'the stage asks for 32Mi, and its trigger has 16Mi',
     },
     {
       name: 'gives a trigger too little memory',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { load } from '../../../src/config/load.ts'
+import { load, type LoadInput } from '../../../src/config/load.ts'
 import { shopWith } from '../shop.ts'
 
-/** Something that somebody did to the shop, and the one thing that it is told. */
+/** Something that somebody did to a project, and the one thing that it is told. */
 export interface Row {
   /** What somebody did wrong. */
   readonly name: string
@@ -27,16 +27,22 @@ export const strict = 'pools/strict.fragment.yaml'
 export const claims = 'triggers/claims.trigger.yaml'
 export const scenario = 'triggers/claims.scenario.yaml'
 
+/** A project with texts exchanged, and with more files. */
+export type Project = (
+  edits: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+  more?: Readonly<Record<string, string>>,
+) => Pick<LoadInput, 'files' | 'scripts'>
+
 /** Finds nothing but the mistake, at its place. */
-const check = ({ edit, more, env = 'dev', rule, at: [file, start], says, help }: Row) => {
-  const project = shopWith(edit ?? {}, more)
-  const { findings, model } = load({ ...project, env })
+const check = ({ edit, more, env = 'dev', rule, at: [file, start], says, help }: Row, project: Project) => {
+  const { files, scripts } = project(edit ?? {}, more)
+  const { findings, model } = load({ files, scripts, env })
   expect(findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
     expect.stringContaining(`${rule} ${says}`),
   ])
   const [finding] = findings
   const { line = 0, column = 0 } = finding?.at ?? {}
-  const text = project.files.find(({ path }) => path === file)?.text ?? ''
+  const text = files.find(({ path }) => path === file)?.text ?? ''
   const before =
     text
       .split('\n')
@@ -48,7 +54,7 @@ const check = ({ edit, more, env = 'dev', rule, at: [file, start], says, help }:
   expect(model === undefined).toBe(finding?.severity === 'error')
 }
 
-/** One test a row. */
-export function tellsEach(rows: readonly Row[]): void {
-  it.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => check(row))
+/** One test a row, of the shop or of another project. */
+export function tellsEach(rows: readonly Row[], project: Project = shopWith): void {
+  it.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => check(row, project))
 }
