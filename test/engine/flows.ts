@@ -16,6 +16,7 @@ import {
   email,
   forget,
   invite,
+  keep,
   knowsBob,
   phone,
   quietly,
@@ -243,15 +244,23 @@ export const flows = {
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>
 
+/** How a flow is watched: with what beside the scripts for which callers wait, and after what was prepared. */
+interface Watch extends Pick<Setting, 'scripts' | 'version' | 'groups'> {
+  readonly prepare?: (made: World) => unknown
+}
+
+/** A script in the place of each medium. */
+export const senders = { CustomEmailSender: keep, CustomSMSSender: keep } satisfies Setting['scripts']
+
 /** What a flow did in a pool that has a script at every hook: the events of its own part, and the pool. */
-export async function watch(
-  name: keyof typeof flows,
-  more: Setting['scripts'] = {},
-  prepare: (made: World) => void = () => undefined,
-) {
+export async function watch(name: keyof typeof flows, { prepare, ...more }: Watch = {}) {
   const { setting, before, run }: Flow = flows[name]
-  const made = await world({ scripts: { ...scripts, ...more }, ...setting, ...sendersOf(setting, more) })
-  prepare(made)
+  const made = await world({
+    ...setting,
+    ...more,
+    scripts: { ...scripts, ...setting?.scripts, ...more.scripts },
+  })
+  await prepare?.(made)
   await before?.(made)
   await made.settled()
   const past = made.seen.length
@@ -259,7 +268,3 @@ export async function watch(
   await made.settled()
   return { made, seen: made.seen.slice(past) }
 }
-
-// A flow that brings scripts of its own still has those that a test asks for.
-const sendersOf = (setting: Setting | undefined, more: Setting['scripts']) =>
-  setting?.scripts ? { scripts: { ...setting.scripts, ...more } } : {}

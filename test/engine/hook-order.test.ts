@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as operations from '../../src/operations/user-pools/index.ts'
-import { keep } from './calls.ts'
-import { flows, watch } from './flows.ts'
+import { flows, senders, watch } from './flows.ts'
 
 const migration = 'UserMigration_Authentication'
 const pre = 'PreAuthentication_Authentication'
@@ -107,7 +106,7 @@ describe('triggers fire in the order of Cognito', () => {
   })
 
   it.each(orders)('and custom senders after the message is worded: %s', async (name, order) => {
-    const { made, seen } = await watch(name, { CustomEmailSender: keep, CustomSMSSender: keep })
+    const { made, seen } = await watch(name, { scripts: senders })
     expect(sourcesOf(seen)).toEqual([...order, ...(sent[name] ?? [])])
     expect(made.inbox).toEqual([])
   })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keep } from './calls.ts'
-import { watch, type flows } from './flows.ts'
+import { senders, watch, type flows } from './flows.ts'
 
 const migration = 'UserMigration_Authentication'
 const pre = 'PreAuthentication_Authentication'
@@ -169,7 +168,7 @@ describe('metadata goes where Cognito takes it, and nowhere else', () => {
       { CustomMessage_UpdateUserAttribute: client, CustomEmailSender_UpdateUserAttribute: none },
     ],
   ])('%s', async (name, reaches) => {
-    const { seen } = await watch(name, { CustomEmailSender: keep, CustomSMSSender: keep })
+    const { seen } = await watch(name, { scripts: senders })
     const sources = seen.map(({ triggerSource }) => triggerSource)
     const said = seen.map(({ triggerSource, request }, index) => {
       const again = sources.filter((source) => source === triggerSource).length > 1

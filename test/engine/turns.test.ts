@@ -4,7 +4,7 @@ import { hookNames, type HookName } from '../../src/model/hook.ts'
 import * as operations from '../../src/operations/user-pools/index.ts'
 import { fault, password, world, type Script } from '../world.ts'
 import { bySrp, keep, right, scripts, type World } from './calls.ts'
-import { flows, watch } from './flows.ts'
+import { flows, senders, watch } from './flows.ts'
 
 /** Counts the turns that are taken, and the scripts that run while one is held. */
 function overhear({ ports }: World) {
@@ -37,8 +37,11 @@ describe('no script runs while others stand in line', () => {
   it.each(Object.keys(flows) as (keyof typeof flows)[])('in the flow %s', async (name) => {
     let heard = { taken: 0, within: ['unheard'] }
     const turns = name.includes('PASSWORD_AUTH') || name.includes('SRP') ? 1 : 0
-    await watch(name, { CustomEmailSender: keep, CustomSMSSender: keep }, (made) => {
-      heard = overhear(made)
+    await watch(name, {
+      scripts: senders,
+      prepare(made) {
+        heard = overhear(made)
+      },
     })
     expect(heard.within).toEqual([])
     if (turns && !name.includes('nobody')) expect(heard.taken).toBeGreaterThan(0)

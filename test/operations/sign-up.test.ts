@@ -28,6 +28,27 @@ describe('SignUp', () => {
     expect(inbox[0]?.code).toMatch(/^\d{6}$/)
   })
 
+  it.each([
+    ['not verified', {}, 'false'],
+    ['verified, where a script says so', { autoVerifyEmail: true }, 'true'],
+  ])('marks a new address as %s', async (_, response, verified) => {
+    const { call, user } = await world({ scripts: { PreSignUp: (event) => ({ ...event, response }) } })
+    const phone = { Name: 'phone_number', Value: '+15555550123' }
+    await call('SignUp', wish({ UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }, phone] }))
+    expect((await user('bob'))?.attributes).toEqual({
+      email: 'bob@example.com',
+      email_verified: verified,
+      phone_number: phone.Value,
+      phone_number_verified: 'false',
+    })
+  })
+
+  it('marks no address that is not there', async () => {
+    const { call, user } = await world()
+    await call('SignUp', wish({ UserAttributes: [] }))
+    expect((await user('bob'))?.attributes).toEqual({})
+  })
+
   it('fires PreSignUp with what was submitted, then CustomMessage', async () => {
     const { call, seen, client } = await world({
       scripts: { PreSignUp: keep, CustomMessage: keep, PostConfirmation: keep },

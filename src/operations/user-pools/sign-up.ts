@@ -72,6 +72,17 @@ const checkRights: Step<{ pool: UserPool; client: AppClient; attributes: Record<
   },
 }
 
+/** A new address is not verified, and says so, unless the script has taken it for verified. */
+const markAddresses: Step<{ user: User }, { user: User }> = {
+  name: 'mark new addresses',
+  run({ user }) {
+    const { attributes } = user
+    const unverified = ['email', 'phone_number'].filter((name) => attributes[name])
+    const marks = Object.fromEntries(unverified.map((name) => [`${name}_verified`, 'false']))
+    return { user: { ...user, attributes: { ...marks, ...attributes } } }
+  },
+}
+
 interface Made {
   readonly pool: UserPool
   readonly client: AppClient
@@ -105,6 +116,7 @@ export const SignUp = operation(
     .step(checkNewPassword)
     .step(prepareUser('UNCONFIRMED'))
     .step(hook(PreSignUp, 'PreSignUp_SignUp'))
+    .step(markAddresses)
     .step(createUser)
     .step(
       choose('confirm', ({ user }: Made) => (user.status === 'CONFIRMED' ? 'tell' : 'ask'), { ask, tell }),
