@@ -13,8 +13,8 @@ export interface AuthorStack {
 const foreign = /(^|\/)node_modules\/|^\.\.\//
 const ours = /^[a-z-]{2,}:/
 
-/** Reads stacks of the bundle that goes by `file`, whose source map is `map`. */
-export function authorStack(file: string, map: string): AuthorStack {
+/** Reads stacks of the bundle that goes by `file`, whose source map is `map`; `prefix` stands before each path of it. */
+export function authorStack(file: string, map: string, prefix = ''): AuthorStack {
   const spot = new RegExp(`${file.replace(/[^\w]/g, '\\$&')}:(\\d+):(\\d+)`)
   let source: SourceMap | undefined
 
@@ -25,7 +25,8 @@ export function authorStack(file: string, map: string): AuthorStack {
     const found = source.findEntry(Number(row) - 1, Number(column) - 1)
     if (!('originalSource' in found) || !found.originalSource || ours.test(found.originalSource))
       return undefined
-    return { file: found.originalSource, line: found.originalLine + 1, column: found.originalColumn + 1 }
+    const { originalSource, originalLine, originalColumn } = found
+    return { file: prefix + originalSource, line: originalLine + 1, column: originalColumn + 1 }
   }
 
   const turn = (line: string, place: ScriptPlace) =>

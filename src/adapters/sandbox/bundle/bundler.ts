@@ -9,8 +9,8 @@ import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
 import { confine } from './confine.ts'
 import { packageModules } from './package-modules.ts'
-import { placeOf } from './place-of.ts'
 import { ownModule } from './own-module.ts'
+import { folderOf, scriptFile } from './script-folder.ts'
 
 /** A script with all that it imports, as one text. */
 export interface Bundle extends AuthorStack {
@@ -39,7 +39,7 @@ export interface Bundler {
 
 let open = 0
 
-/** Bundles the scripts of the project at `root`. The compiler is loaded with the first of them. */
+/** Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded with the first of them. */
 export function openBundler(root: string): Bundler {
   open++
   let bundles = new Map<string, Bundle>()
@@ -48,8 +48,9 @@ export function openBundler(root: string): Bundler {
   let loaded: Promise<typeof import('esbuild')> | undefined
 
   const make = async (script: string): Promise<Bundle> => {
-    const real = await realpath(root)
-    const path = await realpath(join(root, script)).catch(() => undefined)
+    const { folder, prefix, placeOf } = folderOf(root, script)
+    const real = await realpath(folder)
+    const path = await realpath(scriptFile(root, script)).catch(() => undefined)
     if (!path) throw missing(script, `there is no file \`${script}\``)
     const whose = placeOf(real)
     const esbuild = await (loaded ??= import('esbuild'))
@@ -81,14 +82,14 @@ export function openBundler(root: string): Bundler {
       })
       .catch((error: BuildFailure) => {
         if (!Array.isArray(error.errors)) throw error
-        throw compileError(script, error.errors)
+        throw compileError(script, error.errors, prefix)
       })
     const text = (end: string) =>
       built.outputFiles.find((file: OutputFile) => file.path.endsWith(end))?.text ?? ''
     const code = text('.js')
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
-    return { script, hash, file, code, sha256, ...authorStack(file, text('.map')) }
+    return { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
   }
 
   const check = (bundle: Bundle, { script, sha256 }: Pinned) => {

@@ -1,19 +1,19 @@
 import type { Message } from 'esbuild'
 import { ScriptError, type ScriptPlace } from '../../../model/script-error.ts'
 
-/** Turns what the compiler said into the author's error, at the first place it names. */
-export function compileError(script: string, messages: readonly Message[]): ScriptError {
+/** Turns what the compiler said into the author's error, at the first place it names; `prefix` stands before its paths. */
+export function compileError(script: string, messages: readonly Message[], prefix: string): ScriptError {
   const [first] = messages
   const more = messages.length > 1 ? ` (and ${messages.length - 1} more)` : ''
   return new ScriptError('unfit', `${first ? textOf(first) : 'it does not compile'}${more}`, {
     type: 'SyntaxError',
-    place: (first && placeOf(first)) ?? { file: script, line: 1, column: 1 },
-    trace: messages.map(describe).join('\n'),
+    place: (first && placeOf(first, prefix)) ?? { file: script, line: 1, column: 1 },
+    trace: messages.map((message) => describe(message, prefix)).join('\n'),
   })
 }
 
-function describe(message: Message): string {
-  const place = placeOf(message)
+function describe(message: Message, prefix: string): string {
+  const place = placeOf(message, prefix)
   return `${textOf(message)}${place ? `\n    at ${place.file}:${place.line}:${place.column}` : ''}`
 }
 
@@ -26,8 +26,8 @@ function textOf({ text }: Message): string {
 }
 
 /** A column of the compiler is a count of bytes from nought; an author's is one of characters from one. */
-function placeOf({ location }: Message): ScriptPlace | undefined {
+function placeOf({ location }: Message, prefix: string): ScriptPlace | undefined {
   if (!location) return undefined
   const before = Buffer.from(location.lineText).subarray(0, location.column).toString()
-  return { file: location.file, line: location.line, column: before.length + 1 }
+  return { file: prefix + location.file, line: location.line, column: before.length + 1 }
 }
