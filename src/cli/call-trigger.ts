@@ -1,5 +1,5 @@
 import type { Invocation, Ports } from '../engine/ports.ts'
-import type { EventVersion } from '../model/hook.ts'
+import { asynchronous, type EventVersion } from '../model/hook.ts'
 import { ScriptError, type LogLine, type ScriptFailure, type ScriptPlace } from '../model/script-error.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { Json, JsonObject } from '../model/trigger.ts'
@@ -39,7 +39,7 @@ export async function callTrigger(call: Invocation, { invoke }: Ports['sandbox']
   try {
     const { value, ...told } = await invoke(call)
     const changes = isObject(value) ? diff(event, value) : []
-    const error = isObject(value) ? mismatch(event, value) : nothingReturned
+    const error = unheeded(event) ? undefined : isObject(value) ? mismatch(event, value) : nothingReturned
     const answer = value === undefined ? {} : { answer: value }
     return { ok: !error, event, ...answer, changes, ...told, ...(error && { error }) }
   } catch (error) {
@@ -65,6 +65,12 @@ const nothingReturned: Failure = {
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether nobody reads what comes back. */
+function unheeded({ triggerSource }: JsonObject): boolean {
+  const source = String(triggerSource)
+  return isTriggerSource(source) && asynchronous.has(hookOf(source))
+}
 
 /** What is wrong with the types of the answer's fields, where the event is one of Cognito's. */
 function mismatch(event: JsonObject, { response }: JsonObject): Failure | undefined {

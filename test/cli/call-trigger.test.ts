@@ -36,6 +36,21 @@ it.each<[string, ReturnType<typeof answering>, string, string]>([
   expect([ok, error?.failure, error?.message]).toEqual([false, failure, message])
 })
 
+it.each([undefined, 'sent', [], { response: [] }])(
+  'judges no answer of a sender, to which nobody listens: %j',
+  async (value) => {
+    const event = sampleEvent('CustomEmailSender_SignUp')
+    expect(
+      (
+        await callTrigger(
+          call(event),
+          answering(() => value),
+        )
+      ).ok,
+    ).toBe(true)
+  },
+)
+
 it("judges no answer to an event that is none of Cognito's", async () => {
   const event = { triggerSource: 'Mine', response: {} }
   expect((await callTrigger(call(event), responding({ autoConfirmUser: 1 }))).ok).toBe(true)
