@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setGlobalProxyFromEnv } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -90,6 +91,15 @@ describe('a request', () => {
     expect(seen[0]?.body).toBe('x')
   })
 
+  it('goes by no proxy that the environment names', async () => {
+    const proxy = await openOrigin()
+    const { port, seen } = await openOrigin()
+    onTestFinished(setGlobalProxyFromEnv({ http_proxy: `http://127.0.0.1:${proxy.port}` }))
+    const { ask } = openWorld()
+    expect((await ask(`http://a.example:${port}/`)).outcome).toBe('200')
+    expect([seen.length, proxy.seen.length]).toEqual([1, 0])
+  })
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('of %s without a body has none', async (method) => {
     const { port, seen } = await openOrigin()
     const { ask } = openWorld()
@@ -137,6 +147,13 @@ describe('what is not declared', () => {
       },
     })
     expect([...asked, ...dialled]).toEqual([])
+  })
+
+  it('is told at no length', async () => {
+    const { ask } = openWorld()
+    const { what, error } = await ask(`http://b.other/${'x'.repeat(8000)}`)
+    expect(what).toBe(`GET http://b.other/${'x'.repeat(241)}…`)
+    expect(error?.message).toBe(`fetch failed: ${what} is not among the capabilities of trigger \`claims\``)
   })
 
   it('is everything where nothing is', async () => {

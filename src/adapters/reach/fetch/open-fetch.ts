@@ -23,7 +23,6 @@ export interface Fetch {
 
 // Each may hold a request and an answer of the largest size in memory.
 const atOnce = { each: 32, all: 256 }
-const longestTold = 256
 
 /** Opens no connection yet. `lookup` and `connect` stand in for the machine's own. */
 export function openFetch({
@@ -67,7 +66,7 @@ export function openFetch({
       const signal = AbortSignal.any([waited])
       let what = 'a request that cannot be read'
       try {
-        const value = await answer(input, scope, signal, (told) => (what = told.slice(0, longestTold)))
+        const value = await answer(input, scope, signal, (told) => (what = told))
         return { kind: 'fetch', what, outcome: `${value.status}`, value }
       } catch (error) {
         if (signal.aborted) return { kind: 'fetch', what, outcome: 'ended', error: ended }

@@ -14,6 +14,7 @@ export interface ReadRequest {
 
 const forbiddenMethods = ['CONNECT', 'TRACE', 'TRACK']
 const longestUrl = 8_192
+const longestTold = 256
 const mostHeaders = 100
 const mostHeaderBytes = 16_384
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
@@ -33,8 +34,11 @@ const ours: ReadonlySet<string> = new Set([
 ])
 const isOurs = (name: string) => ours.has(name) || name.startsWith('proxy-')
 
-/** The address that a request is told by, without query, fragment and user. */
-export const addressOf = ({ protocol, host, pathname }: URL) => `${protocol}//${host}${pathname}`
+/** The address that a request is told by, without query, fragment and user, and not at any length. */
+export function addressOf({ protocol, host, pathname }: URL): string {
+  const address = `${protocol}//${host}${pathname}`
+  return address.length > longestTold ? `${address.slice(0, longestTold)}…` : address
+}
 
 /** Reads a `WebRequest`, which may be anything: a script made it. Throws `Unreached`, where fetch would a TypeError. */
 export function readRequest(input: JsonObject, size: number): ReadRequest {
