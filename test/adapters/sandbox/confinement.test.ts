@@ -65,7 +65,7 @@ describe('a package whose dependencies are links', () => {
 
   it('runs scripts all the same', () => {
     const main = resolve(import.meta.dirname, '../../..')
-    for (const path of ['src/model', 'src/adapters/sandbox', 'package.json'])
+    for (const path of ['src/model', 'src/adapters/sandbox', 'src/adapters/reach/nothing.ts', 'package.json'])
       cpSync(join(main, path), join(root, path), { recursive: true })
     mkdirSync(join(root, 'node_modules'))
     for (const name of ['isolated-vm', 'esbuild'])
@@ -75,9 +75,11 @@ describe('a package whose dependencies are links', () => {
     const program = `
       import { openSandbox } from './src/adapters/sandbox/host/open-sandbox.ts'
       const sandbox = openSandbox({ root: '.', spare: false })
-      const limits = { timeout: 1000, memory: 1 }
-      const trigger = { name: 'echo', script: 'triggers/echo.js', limits }
-      const call = { poolId: 'p', stage: { trigger, limits }, event: { n: 1 }, told: {}, timeout: 1000 }
+      import { defaultLimits as limits } from './src/model/trigger.ts'
+      const capabilities = { fetch: [], secrets: [], api: [], aws: {}, context: [], plainCode: false }
+      const trigger = { name: 'echo', script: 'triggers/echo.js', limits, concurrency: 1, capabilities, env: {} }
+      const stage = { trigger, limits, capabilities }
+      const call = { poolId: 'p', stage, event: { n: 1 }, told: {}, timeout: 5000, depth: 0 }
       console.log(JSON.stringify((await sandbox.invoke(call)).value))
       await sandbox.close()`
     const { stdout, stderr } = spawnSync(

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Surroundings } from '../../../src/adapters/reach/reach.ts'
 import { failureOf, project, type CallOptions } from './project.ts'
 
+// Another machine may be busy with other tests.
+const slow: CallOptions = { timeout: 10_000 }
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
@@ -41,11 +43,11 @@ describe('processes', () => {
   it('have calls of one trigger at a time: one that comes while two others compute waits in line', async () => {
     while (sandbox.stats().children.filter(({ state }) => state === 'ready').length < 2)
       await Promise.all([call('triggers/waits.js'), call('triggers/also-waits.js')])
-    const first = call('triggers/spins.js', { for: 600 })
+    const first = call('triggers/spins.js', { for: 600 }, slow)
     await until(() => sandbox.stats().children.some(({ calls }) => calls === 1))
-    const second = call('triggers/also-spins.js', { for: 600 })
+    const second = call('triggers/also-spins.js', { for: 600 }, slow)
     await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 2)
-    const third = call('triggers/third.js')
+    const third = call('triggers/third.js', {}, slow)
     await until(() => sandbox.stats().line === 1)
     expect(sandbox.stats().started).toBe(2)
     expect((await third).value).toBe('third')
@@ -54,12 +56,12 @@ describe('processes', () => {
 
   it('are more than compute: triggers that only wait keep no other from running', async () => {
     const slow = ['waits', 'also-waits', 'waits-too', 'waits-as-well'].map((name) =>
-      call(`triggers/${name}.js`, {}, { timeout: 5000 }),
+      call(`triggers/${name}.js`, {}, slow),
     )
     await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 4)
     let waiting = true
     const done = Promise.all(slow).then(() => void (waiting = false))
-    expect((await call('triggers/third.js')).value).toBe('third')
+    expect((await call('triggers/third.js', {}, slow)).value).toBe('third')
     expect(waiting).toBe(true)
     await done
   })
@@ -113,7 +115,7 @@ describe('processes', () => {
         while (more) await call(script, {}, { patience: 10_000 })
       }),
     )
-    await until(() => sandbox.stats().children.every(({ calls }) => calls > 1))
+    await until(() => sandbox.stats().children.filter(({ calls }) => calls > 1).length >= 2)
     expect((await call('triggers/third.js', {}, { patience: 10_000 })).value).toBe('third')
     more = false
     await Promise.all(busy)
