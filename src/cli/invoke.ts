@@ -1,76 +1,94 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Command } from 'commander'
-import { boundTo } from '../engine/hook.ts'
+import { InvalidArgumentError, type Command } from 'commander'
+import { livingServer } from '../adapters/disk/server-file.ts'
 import { hookNames, type HookKey, type HookName } from '../model/hook.ts'
-import type { Model } from '../model/model.ts'
-import type { UserPool } from '../model/pool.ts'
-import type { Stage, Trigger } from '../model/trigger.ts'
+import type { Trigger } from '../model/trigger.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent } from '../schema/samples.ts'
-import { callTrigger } from './call-trigger.ts'
+import { boundStage, sampleTold } from './bound-stage.ts'
+import { callTrigger, type Outcome } from './call-trigger.ts'
+import { chosenEvent } from './chosen-event.ts'
 import { debuggerAddress, type DebuggerAddress } from './debugger-address.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { named, unknown } from './named.ts'
 import { openProject } from './open-project.ts'
-import { readEvent } from './read-event.ts'
+import { repeatedLines, sumUp } from './repeat.ts'
+import { settingIn, withSettings, type Setting } from './set-path.ts'
 import { showOutcome } from './show-outcome.ts'
 
 interface Options {
   readonly event?: string
   readonly example?: string
+  readonly fromRun?: string
+  readonly set?: readonly Setting[]
   readonly env?: string
   readonly pool?: string
+  readonly repeat?: number
+  readonly fresh?: true
   readonly inspect?: DebuggerAddress | true
 }
 
-/** `poolwright invoke`: one call of one trigger, in the sandbox, with no server. */
+/** `poolwright invoke`: calls of one trigger, in the sandbox, with no server. */
 export function register(program: Command): void {
   program
     .command('invoke')
     .argument('<trigger>', 'the name of a declared trigger')
     .description('Run one trigger in its sandbox, and show what it changes of the event.')
     .option('-e, --event <file>', 'the event, as JSON; - for standard input')
-    .option(
-      '--example <triggerSource>',
-      "a sample event instead; without either, one of the trigger's first hook",
-    )
+    .option('--example <triggerSource>', 'a sample event; without any, one of the first hook')
+    .option('--from-run <id>', 'the event that a recorded run had for it; `last` for the newest run')
+    .option('--set <path=value>', 'change the event, JSON or a text; may be repeated', settingIn)
     .option('--pool <name>', 'the pool that fires it; without it, the first that binds it')
     .option('--env <name>', 'the environment; without it, dev if there is one')
+    .option('--repeat <count>', 'call it so many times, and sum up what that cost', countIn)
+    .option('--fresh', 'begin each call with nothing that an earlier one has left')
     .option('--inspect [host:port]', 'without a sandbox, for a debugger (127.0.0.1:9230)', debuggerAddress)
     .addHelpText('after', examples)
     .action(invoke)
 }
 
 const examples = `
-Exit code 1 says that the script failed, or that Cognito would not take its answer.
+Environment, secrets and fetch are those of the trigger; its store begins empty and is forgotten. Operations of
+the pool are carried out by the server that \`dev\` runs here. Exit code 1 says that the script failed, or that
+Cognito would not take its answer.
 
 Examples:
   $ poolwright invoke claims
-  $ poolwright invoke add-team --example TokenGeneration_RefreshTokens
+  $ poolwright invoke add-team --example TokenGeneration_RefreshTokens --repeat 100
+  $ poolwright invoke claims --from-run last --set 'request.userAttributes["custom:plan"]=gold'
   $ poolwright event PreSignUp_SignUp | poolwright invoke allow-corporate -e - --json`
 
 async function invoke(name: string, options: Options, command: Command) {
   const { json, quiet, cwd } = globalsOf(command)
-  if (options.event !== undefined && options.example !== undefined)
-    return command.error('error: --event and --example say two different events')
-  if (options.example !== undefined && !isTriggerSource(options.example))
-    return unknown('trigger source', options.example, allTriggerSources, command)
-  const given = options.event === undefined ? undefined : await readEvent(options.event)
+  const { example, repeat = 1, set = [] } = options
+  const given = [options.event, example, options.fromRun].filter((one) => one !== undefined)
+  if (given.length > 1) return command.error('error: --event, --example and --from-run say different events')
+  if (example !== undefined && !isTriggerSource(example))
+    return unknown('trigger source', example, allTriggerSources, command)
+  const chosen = await chosenEvent(name, options, cwd)
 
   const { project, model, notes } = await openProject(cwd, options.env)
   const trigger = named('trigger', name, model.triggers, command)
-  const source = options.example ?? String(given?.['triggerSource'] ?? firstSource(trigger))
+  const source = example ?? String(chosen?.event['triggerSource'] ?? firstSource(trigger))
   const hook = isTriggerSource(source) ? hookOf(source) : undefined
   const pools = options.pool === undefined ? model.pools : [named('pool', options.pool, model.pools, command)]
-  const { pool, stage } = bound(model, pools, trigger, hook)
-  const event = given ?? (isTriggerSource(source) ? sampleEvent(source, { ...(pool && { pool }) }) : {})
+  // A recorded event says which pool fired it.
+  const own = pools.filter(({ id }) => id === chosen?.event['userPoolId'])
+  const { pool, stage: bound } = boundStage(model, [...own, ...pools], trigger, hook)
+  const stage = options.fresh ? { ...bound, limits: { ...bound.limits, fresh: true } } : bound
+  const found =
+    chosen?.event ?? (isTriggerSource(source) ? sampleEvent(source, { ...(pool && { pool }) }) : {})
+  const event = withSettings(found, set)
   const note = (text: string) => quiet || process.stderr.write(`note: ${text}\n`)
+  const settings = new Set(set.map(({ path }) => JSON.stringify(path)))
+  chosen?.notes(settings).forEach(note)
   if (hook && !trigger.hooks.includes(keyOf(hook)))
     note(`${name} is declared for ${trigger.hooks.join(', ')}, and this is ${keyOf(hook)}`)
   const declaredIn = model.where('trigger', name)?.file
   for (const { at, message } of notes) if (at.file === declaredIn) note(`${at.file}:${at.line}: ${message}`)
 
+  const { openWorkbench } = await import('../app/open-workbench.ts')
   const sandbox = options.inspect
     ? (await import('./open-inspected.ts')).openInspected(project.root, trigger.script, options.inspect)
     : (await import('../adapters/sandbox/host/open-sandbox.ts')).openSandbox({
@@ -78,26 +96,45 @@ async function invoke(name: string, options: Options, command: Command) {
         children: 1,
         spare: false,
       })
+  const bench = await openWorkbench({ root: project.root, model, sandbox, server: livingServer(cwd) })
   try {
-    const outcome = await callTrigger(
-      {
-        poolId: String(event['userPoolId'] ?? pool?.id ?? 'none'),
-        stage,
-        event,
-        requestId: crypto.randomUUID(),
-        functionName: trigger.name,
-        functionArn: trigger.arn,
-        told: { ...(stage.with && { with: stage.with }) },
-        timeout: stage.limits.timeout,
-      },
-      sandbox,
-    )
-    if (json) printJson(outcome)
-    else showOutcome(trigger.name, outcome, { quiet, scriptText: (file) => textOf(join(project.root, file)) })
-    if (!outcome.ok) process.exitCode = 1
+    const outcomes: Outcome[] = []
+    for (let call = 0; call < repeat; call++)
+      outcomes.push(
+        await callTrigger(
+          {
+            poolId: String(event['userPoolId'] ?? pool?.id ?? 'none'),
+            stage,
+            event,
+            requestId: crypto.randomUUID(),
+            functionName: trigger.name,
+            functionArn: trigger.arn,
+            told: sampleTold(stage),
+            timeout: stage.limits.timeout,
+            depth: 0,
+          },
+          bench,
+        ),
+      )
+    const [first] = outcomes
+    if (!first) return
+    const repeated = repeat > 1 ? sumUp(outcomes) : undefined
+    if (json) printJson({ ...first, ok: outcomes.every(({ ok }) => ok), ...(repeated && { repeated }) })
+    else {
+      showOutcome(trigger.name, first, { quiet, scriptText: (file) => textOf(join(project.root, file)) })
+      if (repeated) process.stdout.write(`${repeatedLines(repeated).join('\n')}\n`)
+    }
+    if (first.calls.some(({ kind }) => kind === 'kv')) note('its store began empty, and is forgotten now')
+    if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1
   } finally {
-    await sandbox.close()
+    await bench.close()
   }
+}
+
+function countIn(text: string): number {
+  const count = Number(text)
+  if (!/^\d{1,6}$/.test(text) || count < 1) throw new InvalidArgumentError('It is a number from 1 to 999999.')
+  return count
 }
 
 const keyOf = (hook: HookName) =>
@@ -108,27 +145,6 @@ const firstSource = ({ hooks: [first] }: Trigger) =>
   allTriggerSources.find(
     (source) => hookOf(source) === hookNames[first as HookKey] && !source.endsWith('_HostedAuth'),
   ) ?? ''
-
-interface Bound {
-  readonly pool: UserPool | undefined
-  readonly stage: Stage
-}
-
-/** The stage at which a pool has the trigger at this hook, and that pool; else the trigger by itself. */
-function bound(
-  model: Model,
-  pools: readonly UserPool[],
-  trigger: Trigger,
-  hook: HookName | undefined,
-): Bound {
-  for (const pool of pools) {
-    const arn = hook && boundTo(pool, hook)?.arn
-    const stage = arn && model.functions.get(arn)?.stages.find((one) => one.trigger.name === trigger.name)
-    if (stage) return { pool, stage }
-  }
-  const { limits, onError } = trigger
-  return { pool: pools[0], stage: { trigger, limits, onError } }
-}
 
 function textOf(file: string): string | undefined {
   try {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { posix, join } from 'node:path'
+import { posix } from 'node:path'
 import type { Project } from '../adapters/disk/project.ts'
+import { scriptFile } from '../adapters/sandbox/bundle/script-folder.ts'
+import { namedScripts } from '../config/ready-made.ts'
 import { readSource } from '../config/source.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
 import type { Finding } from '../model/finding.ts'
@@ -11,9 +13,9 @@ export interface ScriptFindings {
   readonly texts: ReadonlyMap<string, string>
 }
 
-/** Compiles every script that a trigger names and that is there. None is run. */
+/** Compiles every script that a trigger names and that is there, and what is named of the ready-made ones. None is run. */
 export async function scriptFindings(project: Project, cache: ParseCache): Promise<ScriptFindings> {
-  const pinned = project.files.flatMap(({ path, text }) => {
+  const own = project.files.flatMap(({ path, text }) => {
     if (!path.endsWith('.trigger.yaml')) return []
     const { value } = readSource({ path, text }, cache)
     const { script, sha256 } = (value ?? {}) as { readonly script?: unknown; readonly sha256?: unknown }
@@ -22,6 +24,7 @@ export async function scriptFindings(project: Project, cache: ParseCache): Promi
     // One that is not there is told already, at the line that names it.
     return project.scripts.has(file) ? [{ script: file, ...(typeof sha256 === 'string' && { sha256 }) }] : []
   })
+  const pinned = [...own, ...namedScripts(project.files).map((script) => ({ script }))]
   if (!pinned.length) return { findings: [], texts: new Map() }
   const [{ openSandbox }, { checkScripts }] = await Promise.all([
     import('../adapters/sandbox/host/open-sandbox.ts'),
@@ -38,7 +41,8 @@ export async function scriptFindings(project: Project, cache: ParseCache): Promi
 
 function textOf({ root, scripts }: Project, file: string): [string, string][] {
   try {
-    return scripts.has(file) ? [[file, readFileSync(join(root, file), 'utf8')]] : []
+    const known = scripts.has(file) || file.startsWith('poolwright:')
+    return known ? [[file, readFileSync(scriptFile(root, file), 'utf8')]] : []
   } catch {
     return []
   }

@@ -47,6 +47,12 @@ function read(name: string, file: string, text: string): Resource {
   }
 }
 
+/** The scripts of those whose names stand anywhere in a project, as triggers have them. */
+export const namedScripts = (files: readonly { readonly text: string }[]): readonly string[] =>
+  readyMadeNames
+    .filter((name) => files.some(({ text }) => text.includes(name)))
+    .map((name) => `${folder}${name.slice(prefix.length)}.ts`)
+
 /** A project in which everything that is ready-made can be found by its name. */
 export const besideReadyMade = (own: Declared): Declared => ({
   find: (kind, name) => own.find(kind, name) ?? (kind === 'trigger' ? readyMade(name) : undefined),
