@@ -75,12 +75,14 @@ async function ask(to: string, timeout: number, form: Record<string, string>): P
   }
 }
 
-function isGood(verdict: Verdict, { hostnames, action, score }: Settings): boolean {
+function isGood(verdict: Verdict, { hostnames, action, score: least }: Settings): boolean {
+  const { success, hostname, action: solved, score, 'error-codes': codes } = verdict
   const good =
-    verdict.success === true &&
-    (!hostnames || hostnames.includes(`${verdict.hostname}`)) &&
-    (action === undefined || verdict.action === action) &&
-    (score === undefined || (typeof verdict.score === 'number' && verdict.score >= score))
-  if (!good) console.log('the captcha counts for nothing:', JSON.stringify(verdict))
+    success === true &&
+    (!hostnames || (typeof hostname === 'string' && hostnames.includes(hostname))) &&
+    (action === undefined || solved === action) &&
+    (least === undefined || (typeof score === 'number' && score >= least))
+  if (!good)
+    console.log('the captcha counts for nothing:', { success, hostname, action: solved, score, codes })
   return good
 }

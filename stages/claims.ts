@@ -88,7 +88,7 @@ function claimsOf(
 function read(text: string | undefined, type = 'string'): Value | undefined {
   if (text === undefined || type === 'string') return text
   if (type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
-  if (type === 'boolean') return { true: true, false: false }[text]
+  if (type === 'boolean') return text === 'true' || (text === 'false' ? false : undefined)
   try {
     return JSON.parse(text) ?? undefined
   } catch {
