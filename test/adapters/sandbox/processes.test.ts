@@ -3,7 +3,7 @@ import type { Surroundings } from '../../../src/adapters/reach/reach.ts'
 import { failureOf, project, type CallOptions } from './project.ts'
 
 // Another machine may be busy with other tests.
-const slow: CallOptions = { timeout: 10_000 }
+const patiently: CallOptions = { timeout: 10_000 }
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
@@ -42,12 +42,14 @@ describe('processes', () => {
 
   it('have calls of one trigger at a time: one that comes while two others compute waits in line', async () => {
     while (sandbox.stats().children.filter(({ state }) => state === 'ready').length < 2)
-      await Promise.all([call('triggers/waits.js'), call('triggers/also-waits.js')])
-    const first = call('triggers/spins.js', { for: 600 }, slow)
+      await Promise.all(
+        ['triggers/waits.js', 'triggers/also-waits.js'].map((script) => call(script, {}, patiently)),
+      )
+    const first = call('triggers/spins.js', { for: 600 }, patiently)
     await until(() => sandbox.stats().children.some(({ calls }) => calls === 1))
-    const second = call('triggers/also-spins.js', { for: 600 }, slow)
+    const second = call('triggers/also-spins.js', { for: 600 }, patiently)
     await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 2)
-    const third = call('triggers/third.js', {}, slow)
+    const third = call('triggers/third.js', {}, patiently)
     await until(() => sandbox.stats().line === 1)
     expect(sandbox.stats().started).toBe(2)
     expect((await third).value).toBe('third')
@@ -56,12 +58,12 @@ describe('processes', () => {
 
   it('are more than compute: triggers that only wait keep no other from running', async () => {
     const slow = ['waits', 'also-waits', 'waits-too', 'waits-as-well'].map((name) =>
-      call(`triggers/${name}.js`, {}, slow),
+      call(`triggers/${name}.js`, {}, patiently),
     )
     await until(() => sandbox.stats().children.filter(({ calls }) => calls === 1).length === 4)
     let waiting = true
     const done = Promise.all(slow).then(() => void (waiting = false))
-    expect((await call('triggers/third.js', {}, slow)).value).toBe('third')
+    expect((await call('triggers/third.js', {}, patiently)).value).toBe('third')
     expect(waiting).toBe(true)
     await done
   })
@@ -96,7 +98,9 @@ describe('processes', () => {
         env: {},
         secrets: {},
         reach: async (ask) => {
-          await (depth < 4 ? chain(depth + 1) : call('triggers/third.js', {}, { depth: depth + 1 }))
+          await (depth < 4
+            ? chain(depth + 1)
+            : call('triggers/third.js', {}, { ...patiently, depth: depth + 1 }))
           return { kind: ask.kind, what: 'call', outcome: 'done', value: 'deep' }
         },
       }
@@ -148,13 +152,12 @@ describe('a process that dies', () => {
 
   it('fails all calls that waited in it, and none of another trigger', async () => {
     await until(() => sandbox.stats().children.filter(({ state }) => state === 'ready').length >= 2)
-    const other = call('triggers/other.js')
+    const other = call('triggers/other.js', {}, { timeout: 8000 })
     await until(() => busy().length === 1)
-    const [{ pid: spared } = { pid: undefined }] = busy()
-    const waiting = [1, 2].map(() => failureOf(call('triggers/waits.js')))
-    await until(() => busy().length === 2 && busy().every(({ calls }) => calls))
+    const waiting = [1, 2].map(() => failureOf(call('triggers/waits.js', {}, { timeout: 8000 })))
+    await until(() => busy().some(({ calls }) => calls === 2))
     await new Promise((resolve) => setTimeout(resolve, 150))
-    const victim = busy().find(({ pid }) => pid !== spared)
+    const victim = busy().find(({ calls }) => calls === 2)
     process.kill(victim?.pid as number, 'SIGKILL')
     expect((await Promise.all(waiting)).map(({ failure }) => failure)).toEqual(['crashed', 'crashed'])
     expect((await other).value).toBe('waited')
