@@ -8,7 +8,7 @@ import { agrees, opensslPower, plainPower } from '../src/adapters/srp/power.ts'
 import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
 import type { Message } from '../src/engine/effect.ts'
 import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
-import type { Invocation, Ports } from '../src/engine/ports.ts'
+import type { Ports } from '../src/engine/ports.ts'
 import { newVerifier } from '../src/engine/secrets/srp.ts'
 import { namesOf } from '../src/engine/users/names.ts'
 import type { Api } from '../src/model/api.ts'
@@ -20,19 +20,13 @@ import type {
 import { Fault, serviceWide } from '../src/model/fault.ts'
 import type { EventVersion, HookName } from '../src/model/hook.ts'
 import type { AppClient, UserPool } from '../src/model/pool.ts'
-import { ScriptError } from '../src/model/script-error.ts'
-import {
-  defaultConcurrency,
-  defaultLimits as limits,
-  type Capabilities,
-  type Json,
-  type LambdaFunction,
-  type Stage,
-} from '../src/model/trigger.ts'
 import type { User } from '../src/model/user.ts'
 import * as operations from '../src/operations/user-pools/index.ts'
 import { checkInput, errorsOf } from '../src/schema/inputs.ts'
+import { account, bindScripts, kmsKey, type Script, type TestStage } from './bound-scripts.ts'
 import { seededRandom } from './random.ts'
+
+export { capabilities, kmsKey, type Script, type Seen } from './bound-scripts.ts'
 
 const openssl = opensslPower()
 /** `base ** exponent mod N`. */
@@ -44,19 +38,7 @@ export const srp: Ports['srp'] = {
   agree: async (A, verifier, u, b) => arithmetic({ kind: 'agree', A, verifier, u, b }),
 }
 
-/** A script as a function; it may answer with the event, or throw. */
-export type Script = (event: any, told: any) => unknown
-export interface Seen {
-  readonly triggerSource: string
-  readonly userName: string
-  readonly version: string
-  readonly callerContext: Record<string, string>
-  readonly request: Record<string, any>
-  readonly response: Record<string, any>
-}
-
 const poolId = 'us-east-1_TestPool1'
-const account = '123456789012'
 export const password = 'Corr3ct-Horse!'
 const began = Date.UTC(2026, 0, 1, 9)
 const kept = await newVerifier({ poolId, username: 'ana' }, password, { random: seededRandom('ana'), srp })
@@ -74,42 +56,12 @@ export const ana: User = {
   password: kept,
 }
 
-/** Hooks that are bound by an ARN and a version. */
-const versioned = new Set<HookName>(['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'])
-/** The key that custom senders get their codes under. */
-export const kmsKey = `arn:aws:kms:us-east-1:${account}:key/5f0f6f2e-8c1d-4b57-9a3e-2c7f1f6f3b10`
-const arnOf = (name: string) => `arn:aws:lambda:us-east-1:${account}:function:${name}`
-
-/** A script that may do nothing but answer. */
-export const capabilities: Capabilities = {
-  fetch: [],
-  secrets: [],
-  api: [],
-  aws: {},
-  context: [],
-  plainCode: false,
-}
-
-function stage(name: string, more: Partial<Stage> = {}): Stage {
-  const trigger = {
-    name,
-    arn: arnOf(name),
-    script: `triggers/${name}.ts`,
-    hooks: [],
-    limits,
-    concurrency: defaultConcurrency,
-    capabilities,
-    env: {},
-    onError: 'deny' as const,
-  }
-  return { trigger, onError: 'deny', limits, capabilities, ...more }
-}
-
+/** What a world is like, where it is not like any other. */
 export interface Setting {
   readonly users?: readonly User[]
   /** By hook: a script, or several under names of their own as the stages of a pipeline. */
   readonly scripts?: Partial<Record<HookName, Script>>
-  readonly stages?: Partial<Record<HookName, readonly (Partial<Stage> & { run: Script })[]>>
+  readonly stages?: Partial<Record<HookName, readonly TestStage[]>>
   /** The form of event that PreTokenGeneration wants. */
   readonly version?: EventVersion
   readonly pool?: Partial<UserPoolProperties>
@@ -128,35 +80,13 @@ export async function world(setting: Setting = {}) {
   const clock = { at: began, ticks: 0 }
   const random = seededRandom('world')
   const store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: Buffer.alloc(32, 7) }) })
-  const seen: Seen[] = []
-  const calls: Invocation[] = []
+  const { seen, calls, functions, LambdaConfig, invoke } = bindScripts({ scripts, stages, version })
   const inbox: Message[] = []
   const called = new Set<string>()
   const codes: string[] = []
   const background = openBackground((error) => {
     throw error
   })
-  const run = new Map<string, Script>()
-  const functions = new Map<string, LambdaFunction>()
-  const LambdaConfig: Record<string, unknown> = {}
-
-  const bind = (hook: HookName, list: readonly (Partial<Stage> & { run: Script })[]) => {
-    const name = `test-${hook}`
-    const made = list.map(({ run: script, ...more }, index) => {
-      run.set(`${name}-${index}`, script)
-      return stage(`${name}-${index}`, more)
-    })
-    functions.set(arnOf(name), { name, arn: arnOf(name), stages: made })
-    if (hook === 'PreTokenGeneration')
-      LambdaConfig['PreTokenGenerationConfig'] = { LambdaArn: arnOf(name), LambdaVersion: version }
-    else
-      LambdaConfig[hook] = versioned.has(hook)
-        ? { LambdaArn: arnOf(name), LambdaVersion: 'V1_0' }
-        : arnOf(name)
-  }
-  for (const [hook, script] of Object.entries(scripts)) bind(hook as HookName, [{ run: script }])
-  for (const [hook, list] of Object.entries(stages)) bind(hook as HookName, list)
-
   const web: AppClient = {
     name: 'web',
     id: 'webclient000000000000000aa',
@@ -216,20 +146,7 @@ export async function world(setting: Setting = {}) {
         return sign(`${id} ${use}`, claims) === token ? claims : undefined
       },
     },
-    sandbox: {
-      async invoke(call) {
-        calls.push(call)
-        const event = structuredClone(call.event)
-        seen.push(structuredClone(event) as unknown as Seen)
-        try {
-          const value = (await run.get(call.stage.trigger.name)?.(event, call.told)) as Json | undefined
-          return { value, logs: [], calls: [], took: 0, cpu: 0, heap: 0 }
-        } catch (error) {
-          if (error instanceof ScriptError || !(error instanceof Error)) throw error
-          throw new ScriptError('threw', error.message, { type: error.name })
-        }
-      },
-    },
+    sandbox: { invoke },
     delivery: {
       async send(message) {
         inbox.push(message)
