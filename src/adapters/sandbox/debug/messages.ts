@@ -21,6 +21,8 @@ export type Told =
 export type Said =
   | { readonly listening: string }
   | { readonly refused: string }
+  /** The code with which the script has ended it. */
+  | { readonly ended: number }
   | { readonly ask: string; readonly from: number }
   | {
       readonly reply: string

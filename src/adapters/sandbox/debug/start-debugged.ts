@@ -33,7 +33,9 @@ export function startDebugged(root: string): Debugged {
     gone ??= why
     mourn(gone)
   }
-  child.on('message', (said: Said) => listen(said))
+  child.on('message', (said: Said) =>
+    'ended' in said ? end(`its process ended with code ${said.ended}`) : listen(said),
+  )
   child.on('error', ({ message }) => end(`its process could not be started: ${message}`))
   child.on('exit', (code, signal) => end(`its process ended with ${signal ?? `code ${code}`}`))
   return {

@@ -11,13 +11,12 @@ const silence = JSON.stringify({
   logs: [],
 })
 
-/** Makes one call and gives its reply, however long that takes. */
+/** Makes one call and gives its reply, however long that takes. Nothing but the script may keep the process alive. */
 export function callOnce(entry: Entry, text: string): Promise<string> {
   return new Promise((resolve) => {
     const end = (reply: string) => {
       clearInterval(looking)
       process.off('beforeExit', atRest)
-      process.channel?.ref()
       resolve(reply)
     }
     const look = () => {
@@ -27,8 +26,6 @@ export function callOnce(entry: Entry, text: string): Promise<string> {
     const atRest = () => end(entry.take() || entry.rest() || silence)
     const looking = setInterval(look, lookEvery).unref()
     process.on('beforeExit', atRest)
-    // What keeps the process from its end is now only the script's own: then nothing is left when that is done.
-    process.channel?.unref()
     entry.begin(text)
     look()
   })

@@ -17,16 +17,27 @@ const say = (said: Said) => void process.send?.(said)
 let kit: Kit | undefined
 let loaded: Promise<string | undefined> | undefined
 let asked = 0
+let calling = false
+
+/** Keeps the process while somebody may speak to it; in a call, what is left to wait for is only the script's own. */
+const settle = () => (calling && !asked ? process.channel?.unref() : process.channel?.ref())
 
 process.on('message', (told: Told) => {
   if ('open' in told) begin(told.open)
   else if ('call' in told) void answer(told.call)
   else {
-    if (--asked === 0) process.channel?.unref()
+    asked--
+    settle()
     kit?.entry.deliver(told.to, told.answer)
   }
 })
 process.on('uncaughtException', (error) => kit?.uncaught(error))
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+// A process that ends waits for its debugger to leave, who waits for it.
+process.on('exit', (code) => {
+  say({ ended: code })
+  process.kill(process.pid, 'SIGKILL')
+})
 
 /** Opens the debugger's door, and loads the script once somebody has come in. */
 function begin(told: Open): void {
@@ -54,7 +65,8 @@ function surround({ trigger, memory, env }: Open): Kit {
       output: Infinity,
     },
     ask(_: string, from: number, question: string) {
-      if (asked++ === 0) process.channel?.ref()
+      asked++
+      settle()
       say({ ask: question, from })
       return undefined
     },
@@ -103,7 +115,11 @@ const isUnfit = (error: unknown): error is Error =>
 async function answer(text: string): Promise<void> {
   const failed = await loaded
   const [began, before] = [performance.now(), process.cpuUsage()]
+  calling = true
+  settle()
   const reply = failed ?? (await callOnce((kit as Kit).entry, text))
+  calling = false
+  settle()
   const { user, system } = process.cpuUsage(before)
   say({
     reply,
