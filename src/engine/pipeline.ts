@@ -41,7 +41,7 @@ export const isScripts = (error: unknown): error is ScriptError | AnswerMismatch
 export async function runPipeline(
   { arn, name, stages }: LambdaFunction,
   { hook, version, poolId, event, code }: Call,
-  { sandbox, clock, random, caller }: Ports,
+  { sandbox, clock, random, caller }: Pick<Ports, 'sandbox' | 'clock' | 'random' | 'caller'>,
   records: StageRecord[],
   attempt = 1,
 ): Promise<JsonObject> {

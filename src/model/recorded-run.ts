@@ -38,6 +38,8 @@ export interface HookLine extends Pick<HookRecord, 'hook' | 'triggerSource'> {
 export interface RecordedRun extends RunLine {
   /** What the answer said as `x-amzn-RequestId`. */
   readonly requestId: string
+  /** Where it came from, and through how many calls of scripts. */
+  readonly caller?: { readonly ip?: string; readonly userAgent?: string; readonly depth?: number }
   /** Who the request claims to be signed by. */
   readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
   /** The input, as far as it is one of the operation. */

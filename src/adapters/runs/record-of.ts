@@ -16,6 +16,7 @@ export interface Finished {
   readonly took: number
   readonly trace: readonly TraceLine[]
   readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
+  readonly caller?: NonNullable<RecordedRun['caller']>
   readonly by?: { readonly trigger: string; readonly requestId: string }
   /** The user as the caller named them. */
   readonly typed?: string
@@ -61,6 +62,7 @@ export function recordOf(
     ...(by && { by }),
     hooks: hooks.map(hookLine),
     requestId,
+    ...(run.caller && { caller: clean.value(run.caller) }),
     ...(signedBy && { signedBy: clean.value(signedBy) }),
     asked: clean.value(run.asked),
     said: clean.value(run.said),

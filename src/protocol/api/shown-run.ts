@@ -100,6 +100,10 @@ const step: JsonObject = object(['step', 'at', 'took', 'gave', 'inside'], {
 export const runSchema: JsonObject = object([...lineRequired, 'requestId', 'trace'], {
   ...lineProperties,
   requestId: text,
+  caller: {
+    ...object([], { ip: text, userAgent: text, depth: { type: 'integer' } }),
+    description: 'Where it came from, and through how many calls of scripts.',
+  },
   signedBy: object(['accessKeyId', 'region'], { accessKeyId: text, region: text }),
   asked: { type: 'object', description: 'The input.' },
   said: { type: 'object', description: 'The output.' },

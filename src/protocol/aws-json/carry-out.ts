@@ -30,7 +30,7 @@ export async function carryOut(
   admit: () => Admitted,
 ): Promise<CarriedOut> {
   const { name } = served
-  const { requestId } = world.caller
+  const { requestId, ...caller } = world.caller
   const { ports, begun } = follow(world)
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   const trace: TraceLine[] = []
@@ -63,6 +63,7 @@ export async function carryOut(
     at: began.at,
     took,
     trace,
+    caller,
     ...who,
   }
   const tell = () => onRun?.(showExchange(finished, exchange))

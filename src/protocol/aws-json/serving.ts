@@ -27,6 +27,8 @@ export interface FinishedRun extends Partial<ShownExchange> {
   /** Milliseconds it took. */
   readonly took: number
   readonly trace: readonly TraceLine[]
+  /** Where it came from, as far as that is known. */
+  readonly caller?: Omit<Ports['caller'], 'requestId'>
   /** Who the request claims to be signed by, where it is signed. */
   readonly signedBy?: Pick<Signature, 'accessKeyId' | 'region'>
   /** The script that asked, where it was none of the outside. */

@@ -33,14 +33,15 @@ export interface Runs {
 /** Runs as rows, each bounded by whoever makes it; the oldest go when there are too many. */
 export function openRuns(db: Database, { runs: most, bytes: longest } = bounds): Runs {
   const total = (): Size => {
-    const { runs = 0, bytes = 0 } = db.sql('SELECT count(*) AS runs, sum(size) AS bytes FROM runs').get() ?? {}
+    const { runs = 0, bytes = 0 } =
+      db.sql('SELECT count(*) AS runs, sum(size) AS bytes FROM runs').get() ?? {}
     return { runs: Number(runs), bytes: Number(bytes) }
   }
   let size: Size | undefined
 
   function add({ run, names }: NewRun, now: Size): number {
-    const { asked, said, claims, trace, cut, signedBy, requestId, ...line } = run
-    const texts = [line, { asked, said, claims, trace, cut, signedBy, requestId }].map((part) =>
+    const { asked, said, claims, trace, cut, caller, signedBy, requestId, ...line } = run
+    const texts = [line, { asked, said, claims, trace, cut, caller, signedBy, requestId }].map((part) =>
       JSON.stringify(part),
     )
     const [head = '', body = ''] = texts

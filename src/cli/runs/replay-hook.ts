@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { Unreadable } from '../../adapters/disk/unreadable.ts'
+import { boundTo } from '../../engine/hook.ts'
+import { isScripts, runPipeline } from '../../engine/pipeline.ts'
+import type { Ports } from '../../engine/ports.ts'
+import { redact } from '../../engine/redact.ts'
+import type { Model } from '../../model/model.ts'
+import type { HookRecord, StageRecord } from '../../model/trace.ts'
+import { answerOf, type HookAnswer } from './answer.ts'
+import type { RecordedEvent } from './recorded-event.ts'
+
+/** A version of the project, and how its scripts are run. */
+export interface Version {
+  readonly model: Model
+  readonly invoke: Ports['sandbox']['invoke']
+}
+
+/** Why nothing answers an event in a version of the project. */
+export class NotBound extends Unreadable {}
+
+/**
+ * Runs the scripts that a version of the project has at a hook on an event, as its server would: all stages,
+ * or that of one trigger. Throws `NotBound` where it has none there.
+ */
+export async function replayHook(
+  { model, invoke }: Version,
+  { hook, version, triggerSource }: Pick<HookRecord, 'hook' | 'version' | 'triggerSource'>,
+  event: RecordedEvent,
+  caller: Omit<Ports['caller'], 'requestId'>,
+  trigger?: string,
+): Promise<HookAnswer> {
+  const pool = model.pools.find(({ id }) => id === event['userPoolId'])
+  if (!pool) throw new NotBound(`the project has no pool \`${String(event['userPoolId'])}\``)
+  const bound = boundTo(pool, hook)
+  const target = bound && model.functions.get(bound.arn)
+  if (!target) throw new NotBound(`pool \`${pool.name}\` has no script at ${hook}`)
+  const stages = target.stages.filter((stage) => trigger === undefined || stage.trigger.name === trigger)
+  if (!stages.length)
+    throw new NotBound(`\`${trigger}\` does not stand at ${triggerSource} of pool \`${pool.name}\``)
+
+  const records: StageRecord[] = []
+  const world = {
+    sandbox: { invoke },
+    clock: { now: Date.now, ticks: () => performance.now() },
+    // Ids of calls are drawn, and nothing else.
+    random: { bytes: randomBytes, stable: () => randomBytes(32) },
+    caller: { requestId: crypto.randomUUID(), ...caller },
+  }
+  try {
+    const call = { hook, version, poolId: pool.id, event }
+    const response = await runPipeline({ ...target, stages }, call, world, records)
+    return answerOf(records, redact(response))
+  } catch (error) {
+    if (!isScripts(error)) throw error
+    return answerOf(records)
+  }
+}
