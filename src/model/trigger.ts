@@ -101,7 +101,7 @@ export interface Trigger {
   readonly capabilities: Capabilities
   /** `process.env` of the script. */
   readonly env: Readonly<Record<string, Said>>
-  /** What its stages may say under `with`: a JSON Schema of an object. */
+  /** What its stages may say under `with`, each by its name. */
   readonly parameters?: JsonObject
   readonly onError: 'deny' | 'continue'
 }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { root, type Made } from './main.ts'
+import type { Made } from './main.ts'
 
 const suffix = '.trigger.yaml'
 
 /** Puts the files of ready-made triggers where they can be read without a disk. */
 export async function make(): Promise<Made> {
-  const folder = resolve(root, 'stages')
+  const folder = resolve(import.meta.dirname, '../../stages')
   const texts = readdirSync(folder)
     .filter((file) => file.endsWith(suffix))
     .sort()

@@ -11,17 +11,17 @@ export type Arn = string
 export type Hook =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
   | Stage[]
@@ -29,42 +29,42 @@ export type Hook =
 export type Duration = string
 /** A whole number of Ki or Mi. */
 export type Memory = string
-/** METHOD URL: `*` is any method; `*.` before a host, any name under it; `*` in a path, one part of it, and at its end all the rest; a query, that very one. {name} in place of the URL is the one in the parameter of that name. */
+/** METHOD URL. As the method, `*` is any; `*.` before a host is any name under it; `*` as a part of a path is any one part, and at its end all the rest; a query is that very one. {name} in place of the URL is the one in the parameter of that name. */
 export type Address = string
 /** A trigger by name, or a trigger with settings. */
 export type Stage =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
 /** One trigger, one stage, or the stages of a pipeline. */
 export type TokenHook =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
       /** The event version (LambdaVersion); every stage of a hook has the same. */
       version?: 'V1_0' | 'V2_0' | 'V3_0'
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
   | TokenStage[]
@@ -72,38 +72,38 @@ export type TokenHook =
 export type TokenStage =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
       /** The event version (LambdaVersion); every stage of a hook has the same. */
       version?: 'V1_0' | 'V2_0' | 'V3_0'
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
 /** One trigger, one stage, or the stages of a pipeline. */
 export type SenderHook =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
       /** The event version (LambdaVersion); every stage of a hook has the same. */
       version?: 'V1_0'
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
   | SenderStage[]
@@ -111,19 +111,19 @@ export type SenderHook =
 export type SenderStage =
   | string
   | {
-      /** The trigger. */
+      /** The trigger: one of the project, or poolwright/ and the name of one that ships. */
       use: string
       /** The event version (LambdaVersion); every stage of a hook has the same. */
       version?: 'V1_0'
-      /** Values for the script, in context.poolwright.with. */
+      /** Values for the script, in context.poolwright.with; what they may be, `parameters` of the trigger say. */
       with?: JsonObject
       /** CEL over `event`; the stage runs when it is true, and has failed when it fails. */
       when?: string
-      /** What a failure of this stage means; what the trigger says when left out. */
+      /** What a failure of this stage means: the flow is refused, or goes on as if the stage were not there; what the trigger says when left out. */
       onError?: 'deny' | 'continue'
-      /** Less than the trigger asks for. */
+      /** What one call may use: less than the trigger has, and as much where it is left out. */
       sandbox?: TriggerSandbox
-      /** Less than the trigger may reach. */
+      /** What it leaves of what the trigger may reach: of each kind that is said only these, of the others all. */
       capabilities?: Narrower
     }
 /** One provider, told apart by its type. */
@@ -486,7 +486,7 @@ export type FragmentDocument =
         concurrency?: number
         capabilities?: TriggerCapabilities
         env?: TriggerEnv
-        /** What a failure means, where the stage does not say. */
+        /** What a failure means where the stage does not say: the flow is refused, or goes on as if the stage were not there. */
         onError?: 'deny' | 'continue'
       }
     }
@@ -816,7 +816,7 @@ export interface Narrower {
   api?: string[]
   /** Services, each one of the trigger's. */
   aws?: ('cognito-idp' | 'dynamodb' | 'kms' | 'secretsmanager' | 'ses' | 'sns' | 'ssm')[]
-  /** What it is told, of what the trigger is. */
+  /** What it is told, each something that the trigger is. */
   context?: ('ip' | 'userAgent')[]
   /** Whether it is still given the code decrypted, as it is when left out. */
   plainCode?: boolean
@@ -1205,10 +1205,10 @@ export interface Item {
   /** The greatest number; there is none when left out. */
   maximum?: number
 }
-/** What it may reach; nothing when left out. */
+/** What it may reach. What is not said here, it cannot. */
 export interface TriggerCapabilities {
   /**
-   * Addresses it may fetch: METHOD URL. `*` is any method; `*.` before a host, any name under it; `*` in a path, one part of it, and at its end all the rest; a query, that very one. {name} in place of the URL is the one in the parameter of that name.
+   * Addresses it may fetch. METHOD URL. As the method, `*` is any; `*.` before a host is any name under it; `*` as a part of a path is any one part, and at its end all the rest; a query is that very one. {name} in place of the URL is the one in the parameter of that name.
    *
    * Items: METHOD URL, or one with settings.
    */
@@ -1332,7 +1332,7 @@ export interface TriggerDocument {
   concurrency?: number
   capabilities?: TriggerCapabilities
   env?: TriggerEnv
-  /** What a failure means, where the stage does not say. */
+  /** What a failure means where the stage does not say: the flow is refused, or goes on as if the stage were not there. */
   onError?: 'deny' | 'continue'
 }
 /** One scenario; its name is the file's stem. */
