@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import process from 'node:process'
 import { InvalidArgumentError, type Command } from 'commander'
 import { livingServer } from '../adapters/disk/server-file.ts'
@@ -14,6 +12,7 @@ import { globalsOf, printJson } from './globals.ts'
 import { named, unknown } from './named.ts'
 import { openProject } from './open-project.ts'
 import { repeatedLines, sumUp } from './repeat.ts'
+import { scriptText } from './script-text.ts'
 import { settingIn, withSettings, type Setting } from './set-path.ts'
 import { showOutcome } from './show-outcome.ts'
 
@@ -107,7 +106,7 @@ async function invoke(name: string, options: Options, command: Command) {
             stage,
             event,
             requestId: crypto.randomUUID(),
-            functionName: trigger.name,
+            functionName: model.functions.get(trigger.arn)?.name ?? trigger.name,
             functionArn: trigger.arn,
             told: sampleTold(stage),
             timeout: stage.limits.timeout,
@@ -121,7 +120,7 @@ async function invoke(name: string, options: Options, command: Command) {
     const repeated = repeat > 1 ? sumUp(outcomes) : undefined
     if (json) printJson({ ...first, ok: outcomes.every(({ ok }) => ok), ...(repeated && { repeated }) })
     else {
-      showOutcome(trigger.name, first, { quiet, scriptText: (file) => textOf(join(project.root, file)) })
+      showOutcome(trigger.name, first, { quiet, scriptText: scriptText(project.root) })
       if (repeated) process.stdout.write(`${repeatedLines(repeated).join('\n')}\n`)
     }
     if (first.calls.some(({ kind }) => kind === 'kv')) note('its store began empty, and is forgotten now')
@@ -145,11 +144,3 @@ const firstSource = ({ hooks: [first] }: Trigger) =>
   allTriggerSources.find(
     (source) => hookOf(source) === hookNames[first as HookKey] && !source.endsWith('_HostedAuth'),
   ) ?? ''
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-}
