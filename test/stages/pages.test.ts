@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { declared, loadWithStages, names, read, rowsOf } from './shipped.ts'
+import { declared, loadProject, names, read, rowsOf } from './shipped.ts'
 
 /** The YAML of a page by the path that each block begins with. */
 const blocksOf = (page: string): Record<string, string> =>
@@ -28,7 +28,7 @@ describe.each(names)('the page of %s', (name) => {
     const blocks = blocksOf(page)
     expect(Object.keys(blocks).length).toBe(page.match(/^```yaml$/gm)?.length)
     expect(Object.values(blocks).join()).toContain(`poolwright/${name}`)
-    const { model, findings } = loadWithStages(blocks)
+    const { model, findings } = loadProject(blocks)
     expect(findings).toEqual([])
     expect(model).toBeDefined()
   })
@@ -62,6 +62,6 @@ describe('the index of the pages', () => {
   })
 
   it('shows YAML that can be taken as it is', () => {
-    expect(loadWithStages(blocksOf(index)).findings).toEqual([])
+    expect(loadProject(blocksOf(index)).findings).toEqual([])
   })
 })

@@ -18,19 +18,16 @@ export const stems = (folder: string, end: string) =>
 export const names = stems('stages', '.trigger.yaml')
 export const declared = (name: string) => parse(read(`stages/${name}.trigger.yaml`)) as TriggerDocument
 
-/** Loads a project that uses them. */
-export function loadWithStages(files: Readonly<Record<string, string>>): Loaded {
-  const own = names.map((name): [string, string] => [
-    `triggers/${name}.trigger.yaml`,
-    read(`stages/${name}.trigger.yaml`),
-  ])
-  const all: Record<string, string> = { ...Object.fromEntries(own), ...files }
-  return load({
-    files: Object.entries(all).map(([path, text]) => ({ path, text: text.replaceAll('poolwright/', '') })),
-    scripts: new Set(names.map((name) => `triggers/${name}.ts`)),
+/** Loads a project, in the environment `dev` if it has one. */
+export const loadProject = (
+  files: Readonly<Record<string, string>>,
+  scripts: readonly string[] = [],
+): Loaded =>
+  load({
+    files: Object.entries(files).map(([path, text]) => ({ path, text })),
+    scripts: new Set(scripts),
     ...('pools/env/dev.env.yaml' in files && { env: 'dev' }),
   })
-}
 
 /** A row for each parameter of a trigger, as its page has it: name, type, default, purpose. */
 export const rowsOf = ({ parameters = {} }: TriggerDocument): string[][] =>

@@ -238,8 +238,8 @@ it.each([
 
 it.each([
   ['an attribute that the pool has not', { attributes: { tier: 'custom:teir' } }, 'custom:teir'],
-  ['a type that there is not', { types: { tier: 'date' } }, 'it must be one of'],
-  ['a token that there is not', { tokens: ['refresh'] }, 'it must be one of'],
+  ['a type that there is not', { types: { tier: 'date' } }, 'PW-HOOK-013'],
+  ['a token that there is not', { tokens: ['refresh'] }, 'PW-HOOK-013'],
 ])('is not taken with %s', async (_, more, why) => {
   await expect(make(more)).rejects.toThrow(why)
 })

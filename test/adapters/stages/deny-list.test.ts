@@ -99,7 +99,7 @@ it('stands at every kind of sign-up', async () => {
 it.each([
   ['emails', ['evil.example'], '`evil.example` is no e-mail address'],
   ['domains', ['@evil.example'], '`@evil.example` is no domain'],
-  ['phones', ['+'], 'at least 2 characters'],
+  ['phones', ['+'], 'PW-HOOK-013'],
   ['phones', ['++'], '`++` begins no phone number'],
   ['phones', ['0049'], '`0049` begins no phone number'],
   ['addresses', ['office'], '`office` is no range of IP addresses'],

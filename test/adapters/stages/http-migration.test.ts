@@ -180,7 +180,7 @@ it('writes no password and no token down', async () => {
 
 it.each([
   ['no URL', {}, 'needs `url`'],
-  ['what is no URL', { url: 'old.example' }, 'it must be an http or https URL'],
+  ['what is no URL', { url: 'old.example' }, 'PW-HOOK-013'],
   ['a secret that nothing binds', { url, secret: 'tokn' }, 'the secret `tokn`'],
 ])('is not taken with %s', async (_, settings, why) => {
   await expect(call('UserMigration_Authentication', { with: settings as JsonObject })).rejects.toThrow(why)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import type {
@@ -16,28 +15,28 @@ import type { Json, JsonObject, Stage } from '../../../src/model/trigger.ts'
 import { hookOf, sampleEvent, type SampleEvent, type TriggerSource } from '../../../src/schema/samples.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
-const read = (path: string) => readFileSync(resolve(root, path), 'utf8')
 
-/** A stage as the configuration makes it of the shipped file and of what a pool says of it. */
+/** A stage as the configuration makes it of what ships and of what a pool says of it. */
 function stageOf(name: string, hook: HookKey, settings: JsonObject, version?: EventVersion): Stage {
-  const said = { use: name, with: settings, ...(version && { version }) }
-  const files = {
-    [`triggers/${name}.trigger.yaml`]: read(`stages/${name}.trigger.yaml`),
-    'pools/env/test.env.yaml': '{ secrets: { key: { env: KEY }, token: { env: TOKEN } } }',
-    'pools/people.pool.yaml': JSON.stringify({
-      attributes: { tier: { type: 'string' }, level: { type: 'string' }, rights: { type: 'string' } },
-      triggers: { [hook]: said },
-    }),
+  const pool = {
+    attributes: { tier: { type: 'string' }, level: { type: 'string' }, rights: { type: 'string' } },
+    triggers: { [hook]: { use: `poolwright/${name}`, with: settings, ...(version && { version }) } },
   }
   const { model, findings } = load({
-    files: Object.entries(files).map(([path, text]) => ({ path, text })),
-    scripts: new Set([`triggers/${name}.ts`]),
+    files: [
+      { path: 'pools/people.pool.yaml', text: JSON.stringify(pool) },
+      {
+        path: 'pools/env/test.env.yaml',
+        text: '{ secrets: { key: { env: KEY }, token: { env: TOKEN } } }',
+      },
+    ],
+    scripts: new Set(),
     env: 'test',
   })
   const named = [...(model?.functions.values() ?? [])].find((one) => one.name === `people-${hook}`)
   const [stage] = named?.stages ?? []
-  if (!stage) throw new Error(findings.map(({ message }) => message).join('\n'))
-  return { ...stage, trigger: { ...stage.trigger, script: `stages/${name}.ts` } }
+  if (!stage) throw new Error(findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n'))
+  return stage
 }
 
 /** A stage in the sandbox that scripts of pools run in. */
