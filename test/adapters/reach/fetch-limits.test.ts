@@ -178,19 +178,6 @@ describe('many requests at once', () => {
     release()
     expect((await Promise.all(mine)).map(({ outcome }) => outcome)).toEqual(Array(40).fill('200'))
   })
-
-  it('of one call warn of no leak', async () => {
-    const { port } = await openOrigin()
-    const { ask } = openWorld()
-    const warned: Error[] = []
-    const hear = (warning: Error) => void warned.push(warning)
-    process.on('warning', hear)
-    const { signal } = new AbortController()
-    await Promise.all(Array.from({ length: 60 }, () => ask(`http://a.example:${port}/`, {}, { signal })))
-    await new Promise((resolve) => setImmediate(resolve))
-    process.off('warning', hear)
-    expect(warned).toEqual([])
-  })
 })
 
 describe('a line', () => {

@@ -61,9 +61,7 @@ export function openFetch({
   }
 
   return {
-    async fetch(input, scope, waited) {
-      // One of its own: a signal that many requests listen to warns of a leak.
-      const signal = AbortSignal.any([waited])
+    async fetch(input, scope, signal) {
       let what = 'a request that cannot be read'
       try {
         const value = await answer(input, scope, signal, (told) => (what = told))
