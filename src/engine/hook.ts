@@ -111,12 +111,13 @@ export function hook<Needs, Response extends object, Gives extends Given, Told e
   }
 }
 
+// Unverified, as is which of the two sentences on answers that cannot be taken is said of which.
+const late = 'Socket timeout while invoking Lambda function'
+const mistyped = 'Invalid lambda function output : Invalid JSON'
+
 /** What Cognito says of a script that failed. */
 function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
-  if (cause instanceof AnswerMismatch)
-    return new Fault('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON', {
-      cause,
-    })
+  if (cause instanceof AnswerMismatch) return new Fault('InvalidLambdaResponseException', mistyped, { cause })
   const unreachable = (why: string) =>
     new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })
   switch (cause.failure) {
@@ -138,7 +139,7 @@ function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
         { cause },
       )
     case 'timeout':
-      return unreachable('Socket timeout while invoking Lambda function')
+      return unreachable(late)
     case 'missing':
       return unreachable('ResourceNotFoundException')
     case 'unreadable':

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { laterSources } from '../../src/config/not-honoured.ts'
 import type { EventVersion } from '../../src/model/hook.ts'
-import { allTriggerSources, hookOf, versionsOf, type TriggerSource } from '../../src/schema/samples.ts'
+import {
+  allTriggerSources,
+  hookOf,
+  sampleEvent,
+  versionsOf,
+  type TriggerSource,
+} from '../../src/schema/samples.ts'
 import { eventSchemas } from '../generate/events.ts'
 import { fired, served } from './fired.ts'
 import { neutral, shapeOf } from './shapes.ts'
@@ -58,5 +64,12 @@ describe('what is held against it', () => {
       response: neutral(hookOf(source), version),
     })
     expect(shapeOf(source, version, (event as { request: object }).request)).toEqual([])
+  })
+})
+
+describe('a sample', () => {
+  it.each(forms)('of %s, %s, has the same members', (source, version) => {
+    const { request, response } = sampleEvent(source, { version })
+    expect([shapeOf(source, version, request), response]).toEqual([[], neutral(hookOf(source), version)])
   })
 })

@@ -31,7 +31,7 @@ const plain = new Set(['phone_number_verified', 'email_verified', 'updated_at', 
 
 const fixed = (name: string) => immutable.has(name) || (name.startsWith('cognito:') && !ofGroups.has(name))
 
-/** Whether a script may give a claim this value. What it may not is passed over in silence. */
+/** Whether a script may give a claim this value. What it may not is passed over in silence: that nothing is said of it is unverified. */
 export function mayAdd(use: TokenUse, name: string, value: unknown, clientId: string): boolean {
   if (fixed(name) || name.startsWith('dev:') || value === null || value === undefined) return false
   // The access token may name its own client as audience; the ID token's is not to be changed.

@@ -17,7 +17,7 @@ export interface Wording {
 
 /** Stands in a message where the code will go. */
 export const codeParameter = '{####}'
-/** Stands in a message where a link will go. Sent with every event, whether or not the pool verifies by link. */
+/** Stands in a message where a link will go. It is in every event on record, also where the pool verifies by code. */
 export const linkParameter = '{##Click Here##}'
 /** Stands in an invitation where the user's name will go. */
 export const usernameParameter = '{username}'

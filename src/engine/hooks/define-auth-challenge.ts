@@ -9,6 +9,9 @@ interface Response {
   readonly issueTokens?: boolean | null
   readonly failAuthentication?: boolean | null
 }
+// Unverified, both: what a caller hears whom the script fails, and of a script that decides nothing.
+const failed = 'NotAuthorizedException'
+const undecided = 'InvalidLambdaResponseException'
 const may = ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'NEW_PASSWORD_REQUIRED'] satisfies ChallengeName[]
 
 /** Asks the script what comes next in a custom sign-in. Its ruling stands until it is done. */
@@ -26,13 +29,12 @@ export const DefineAuthChallenge: Hook<
   }),
   response: () => ({ challengeName: null, issueTokens: null, failAuthentication: null }),
   apply({ challengeName, issueTokens, failAuthentication }, { signIn }) {
-    if (failAuthentication) throw new Fault('NotAuthorizedException')
+    if (failAuthentication) throw new Fault(failed)
     const ruling = issueTokens ? 'tokens' : may.find((name) => name === challengeName)
-    // A script that decides nothing leaves Cognito without an answer to give.
-    if (!ruling) throw new Fault('InvalidLambdaResponseException')
+    if (!ruling) throw new Fault(undecided)
     // Whoever has not proved the old password must not be let choose a new one.
     if (ruling === 'NEW_PASSWORD_REQUIRED' && !hasProved(signIn, 'PASSWORD_VERIFIER'))
-      throw new Fault('InvalidLambdaResponseException')
+      throw new Fault(undecided)
     return { signIn: { ...signIn, ruling } }
   },
 }

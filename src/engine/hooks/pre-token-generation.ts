@@ -70,7 +70,8 @@ const changes = (
     | undefined,
 ): Changes => ({ add: given?.claimsToAddOrOverride ?? {}, suppress: given?.claimsToSuppress ?? [] })
 
-// Left out, the groups stay; given, even as null or empty, only what it lists is left.
+// Left out, the groups stay; given, even as null or empty, only what it lists is left. That null is not
+// the same as nothing is how the guide can be read, and unverified.
 function groupsOf(details: object | null | undefined): { groups?: GroupConfiguration } {
   if (!details || !('groupOverrideDetails' in details)) return {}
   const given = details.groupOverrideDetails as GroupOverride | null

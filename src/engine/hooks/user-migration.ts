@@ -24,7 +24,10 @@ export interface Migrated {
   readonly moveAliases: boolean
 }
 
-/** What a caller hears of a migration that came to nothing: why is for the author to see. */
+/**
+ * What a caller hears of a migration that came to nothing: why is for the author to see. What is heard
+ * where a client hides who exists is unverified.
+ */
 export const migrationFailed = (client: AppClient | undefined, cause: unknown) =>
   client && hidesUsers(client)
     ? new Fault('NotAuthorizedException', undefined, { cause })

@@ -59,7 +59,7 @@ const sendOne = (
 })
 
 // A pool that has a sender still has its messages worded: the guide says that every assigned function
-// runs. Unverified.
+// runs, and that this holds for these two is unverified.
 const wordIt = (reason: Reason): Step<Addressed, { wording: Wording }> =>
   choose('word it', ({ user }: Addressed) => (user.stranger ? 'for nobody' : 'by the script'), {
     'for nobody': { name: 'no words', run: () => ({ wording: {} }) },

@@ -56,7 +56,7 @@ function templateOf({ properties }: UserPool, reason: Reason): Template {
 
 /**
  * The message as it is sent. A script's words count only if they hold what must be filled in: the code,
- * and in an invitation the user's name too.
+ * and in an invitation the user's name too. That the pool's own words are then said is unverified.
  */
 export function word(
   pool: UserPool,

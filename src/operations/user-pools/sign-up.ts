@@ -90,6 +90,7 @@ interface Made {
   readonly clientMetadata: Texts | undefined
 }
 
+// An account of which the message cannot be worded is there all the same. Unverified.
 const ask: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('ask for confirmation')
   .step(commitBefore('CustomMessage'))
   .step({
@@ -103,7 +104,10 @@ const tell: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('tel
   .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp'))
   .step({ name: 'nothing to confirm', run: () => ({ delivery: undefined }) })
 
-/** Makes an account for whoever asks, and sends a code to confirm it unless a script confirms it at once. */
+/**
+ * Makes an account for whoever asks, and sends a code to confirm it unless a script confirms it at once.
+ * That the script is asked before the name is found to be taken is unverified.
+ */
 export const SignUp = operation(
   'SignUp',
   'client',
