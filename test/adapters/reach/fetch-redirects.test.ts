@@ -151,9 +151,11 @@ describe('a redirect', () => {
     expect(there.seen[0]?.headers.host).toBe(`b.example:${there.port}`)
   })
 
-  it('is followed at once, however long what it says is', async () => {
+  it('is followed at once, however long what it says is, and its connection ended', async () => {
+    const closed = Promise.withResolvers<void>()
     const { port } = await openOrigin((request, response) => {
       if (request.url !== '/') return void response.end('there')
+      request.socket.on('close', () => closed.resolve())
       response.writeHead(302, { location: '/there' })
       const flood = () => {
         while (response.write('x'.repeat(65_536)));
@@ -165,5 +167,6 @@ describe('a redirect', () => {
     expect(given(await ask(`http://a.example:${port}/`, {}, { rules: anything, size: 100 })).body).toBe(
       'there',
     )
+    await closed.promise
   })
 })
