@@ -1,4 +1,3 @@
-import { getBuiltinModule } from 'node:process'
 
 /** What of an absent module is plain fact, and of no machine in particular. */
 const facts: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +12,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
  * name, and refuses when it is called. Packages import more of Node than they use.
  */
 export function absentModule(name: string): string {
-  const real = (getBuiltinModule(name) ?? {}) as Readonly<Record<string, unknown>>
+  const real = (process.getBuiltinModule(name) ?? {}) as Readonly<Record<string, unknown>>
   const functions = namesOf(real)
   const groups = Object.entries(real).flatMap(([key, value]) => {
     if (facts[name]?.includes(key)) return [`${JSON.stringify(key)}: ${JSON.stringify(value)}`]

@@ -102,7 +102,13 @@ export function openDocuments(db: Database, seal: Seal, group: GroupCommit): Doc
       const rows = db.sql(sql).all(...values)
       return rows.map((row) => {
         const key = { partition: row.partition_key as Uint8Array, sort: row.sort_key as Uint8Array }
-        return { ...key, text: textOf(space, key, row.item) }
+        // Opened when it is read: who has read enough leaves the rest.
+        return {
+          ...key,
+          get text() {
+            return textOf(space, key, row.item)
+          },
+        }
       })
     },
     anyKey(space) {

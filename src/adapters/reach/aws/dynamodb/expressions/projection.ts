@@ -1,0 +1,54 @@
+import type { Item, Value } from '../value.ts'
+import { clash, printPath, valueAt, type Path } from './path.ts'
+import type { Placeholders } from './placeholders.ts'
+import { Reader } from './reader.ts'
+
+/** Reads a `ProjectionExpression`: places in an item, none of them in another. */
+export function parseProjection(text: string, placeholders: Placeholders): readonly Path[] {
+  const reader = new Reader('ProjectionExpression', text, placeholders)
+  const paths = reader.list(() => reader.path())
+  reader.end()
+  for (const [at, path] of paths.entries())
+    for (const other of paths.slice(at + 1)) {
+      const found = clash(path, other)
+      if (found)
+        throw reader.mistake(
+          `Two document paths ${found} with each other; must remove or rewrite one of these paths; path one: ${printPath(path)}, path two: ${printPath(other)}`,
+        )
+    }
+  return paths
+}
+
+/** The part of an item that lies at these places. What is left of a list closes up. */
+export function project(paths: readonly Path[], item: Item): Item {
+  const whole = sieve({ M: item }, paths)
+  return whole && 'M' in whole ? whole.M : {}
+}
+
+function sieve(value: Value, paths: readonly (readonly (string | number)[])[]): Value | undefined {
+  if (paths.some((path) => !path.length)) return value
+  const under = (part: string | number) =>
+    paths.filter(([first]) => first === part).map((path) => path.slice(1))
+  if ('M' in value) {
+    const kept = Object.entries(value.M).flatMap(([name, each]): [string, Value][] => {
+      const rest = under(name)
+      const found = rest.length ? sieve(each, rest) : undefined
+      return found ? [[name, found]] : []
+    })
+    return kept.length ? { M: Object.fromEntries(kept) } : undefined
+  }
+  if (!('L' in value)) return undefined
+  const kept = value.L.flatMap((each, at) => {
+    const rest = under(at)
+    const found = rest.length ? sieve(each, rest) : undefined
+    return found ? [found] : []
+  })
+  return kept.length ? { L: kept } : undefined
+}
+
+/** The parts of an item that an update has touched, as `UPDATED_OLD` and `UPDATED_NEW` give them. */
+export const touched = (paths: readonly Path[], item: Item): Item =>
+  project(
+    paths.filter((path) => valueAt(item, path) !== undefined),
+    item,
+  )
