@@ -42,10 +42,10 @@ export const residentOfTree = (pid: number) =>
 export const callers = 16
 
 /** Does `work` so many times, by so many callers at once. */
-export async function load(times: number, work: () => unknown): Promise<void> {
+export async function load(times: number, work: () => unknown, many = callers): Promise<void> {
   let left = times
   await Promise.all(
-    Array.from({ length: callers }, async () => {
+    Array.from({ length: many }, async () => {
       while (left-- > 0) await work()
     }),
   )

@@ -54,9 +54,9 @@ export async function httpEcho(body: object): Promise<number> {
   return spent
 }
 
-/** A child that gives frames back, and how to ask it. */
-export function echoChild() {
-  const child = spawn(process.execPath, [resolve(here, 'echo-child.ts')], {
+/** A child that answers frames, and how to ask it. */
+export function framedChild(script: string, flags: readonly string[] = []) {
+  const child = spawn(process.execPath, [...flags, resolve(here, script)], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   })
   const socket = child.stdio[3] as Socket
@@ -84,7 +84,7 @@ export function echoChild() {
 
 /** CPU of one framed echo to a child, both sides, in milliseconds. */
 export async function framedEcho(text: string): Promise<number> {
-  const { pid, ask, end } = echoChild()
+  const { pid, ask, end } = framedChild('echo-child.ts')
   await load(500, () => ask(text))
   const before = cpuOfTree(pid)
   const times = 4000

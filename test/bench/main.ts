@@ -1,6 +1,8 @@
 import { cpus } from 'node:os'
 import { built } from './built.ts'
+import { cold } from './cold.ts'
 import { commandLine } from './command-line.ts'
+import { crowd } from './crowd.ts'
 import { signIn } from './sign-in.ts'
 import { trigger } from './trigger.ts'
 
@@ -14,7 +16,7 @@ export interface Figure {
   readonly aim?: string
 }
 
-const benches = { 'sign-in': signIn, trigger, 'command-line': commandLine }
+const benches = { 'sign-in': signIn, trigger, cold, crowd, 'command-line': commandLine }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const chosen = Object.entries(benches).filter(([name]) => !asked.length || asked.includes(name))
 

@@ -24,6 +24,10 @@ export const project = () =>
     'pools/plain.pool.yaml': pool.replace(/triggers:\n.*\n/, ''),
     'triggers/tier.trigger.yaml': 'script: ./tier.ts\nhooks: [preTokenGeneration]\n',
     'triggers/tier.ts': script,
+    // The same, without a promise.
+    'triggers/plain.js': script
+      .replace('export const handler = async (event: any) =>', 'exports.handler = (event) =>')
+      .trim(),
   })
 
 /** Starts a server on a project, with a caller of sixteen connections. */
