@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openBackground } from '../../src/adapters/background/open-background.ts'
 import { commit, type Errand } from '../../src/engine/effect.ts'
 import { perform, type TraceLine } from '../../src/engine/flow.ts'
+import { secretsUnder } from '../../src/engine/redact.ts'
 import { dispatch } from '../../src/engine/messages/dispatch.ts'
 import type { Reason } from '../../src/engine/messages/wording.ts'
 import type { HookName } from '../../src/model/hook.ts'
@@ -266,6 +267,7 @@ describe('the account of a run', () => {
       stages: [{ trigger: 'test-CustomEmailSender-0', outcome: 'answered' }],
     })
     expect(code()).toBe('987654')
+    expect(secretsUnder(record as HookRecord)).toContain('987654')
     expect(JSON.stringify(trace)).not.toContain('987654')
   })
 
