@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtins } from '../../../src/adapters/sandbox/bundle/builtins.ts'
-import { failureOf, project } from './project.ts'
+import { project } from './project.ts'
 
 const { run } = project({ spare: false })
 
@@ -161,12 +161,6 @@ describe('modules of Node', () => {
       exports.handler = async () => later(1)`)
     expect(value).toBe(2)
   })
-})
-
-it('has no fetch, and says so', async () => {
-  const failed = await failureOf(run(`exports.handler = async () => fetch('https://example.com')`))
-  expect([failed.failure, failed.type]).toEqual(['threw', 'TypeError'])
-  expect(failed.message).toMatch(/^trigger `script-\d+` has no network yet, whatever its capabilities$/)
 })
 
 it('has an empty environment that a script may fill for itself', async () => {

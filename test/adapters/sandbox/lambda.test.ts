@@ -225,7 +225,7 @@ describe('its console', () => {
     const lines = [
       { level: 'log', text: `hello ana { a: [ 1, 'two', null ] } Map(1) { 'k' => 1n }` },
       { level: 'warn', text: 'careful' },
-      { level: 'debug', text: 'undefined [Function: (anonymous)] [class A] Symbol(s)' },
+      { level: 'debug', text: 'undefined [Function (anonymous)] [class A] Symbol(s)' },
     ]
     expect((await run(source('return event'))).logs).toEqual(lines)
     expect((await failureOf(run(source('throw 1')))).logs).toEqual(lines)

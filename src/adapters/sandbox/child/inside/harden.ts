@@ -38,6 +38,6 @@ export function harden(kit: Kit): void {
   }
   kit.define('ArrayBuffer', Fixed)
   kit.define('global', globalThis)
-  kit.modules = {}
+  kit.modules = { __proto__: null } as unknown as Record<string, () => object>
   Error.stackTraceLimit = 30
 }

@@ -3,7 +3,8 @@ import type { Kit } from './kit.ts'
 /** Values as text, in the manner of Node's own console, on one line. */
 export function inspect(kit: Kit): void {
   const most = 100
-  const deepest = 4
+  const usual = 4
+  const custom = Symbol.for('nodejs.util.inspect.custom')
 
   const key = (name: string | symbol) => {
     if (typeof name === 'symbol') return `[${String(name)}]`
@@ -23,34 +24,63 @@ export function inspect(kit: Kit): void {
     return name === plain ? '' : `${name} `
   }
 
-  const show = (value: unknown, depth: number, above: readonly unknown[]): string => {
+  const hex = (bytes: Uint8Array) => {
+    const items = [...bytes.slice(0, 50)].map((byte) => byte.toString(16).padStart(2, '0'))
+    const more = bytes.length - items.length
+    return items.join(' ') + (more > 0 ? ` ... ${more} more byte${more > 1 ? 's' : ''}` : '')
+  }
+  const errorOf = (value: Error, inner: (each: unknown) => string) => {
+    const text = value.stack || `${value.name}: ${value.message}`
+    const more = Object.keys(value).filter((key) => key !== 'stack' && key !== 'message' && key !== 'name')
+    const items = more.map(
+      (name) => `${key(name)}: ${inner((value as unknown as Record<string, unknown>)[name])}`,
+    )
+    if (Object.hasOwn(value, 'cause')) items.push(`[cause]: ${inner(value.cause)}`)
+    if (value instanceof AggregateError) items.push(`[errors]: ${inner(value.errors)}`)
+    return items.length ? `${text} { ${items.join(', ')} }` : text
+  }
+
+  const show = (value: unknown, deepest: number, above: readonly unknown[]): string => {
     if (typeof value === 'string') return quote(value)
     if (typeof value === 'bigint') return `${value}n`
     if (typeof value === 'function')
       return /^class\b/.test(Function.prototype.toString.call(value))
         ? `[class ${value.name || '(anonymous)'}]`
-        : `[Function: ${value.name || '(anonymous)'}]`
+        : `[Function${value.name ? `: ${value.name}` : ' (anonymous)'}]`
     if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value)
-    if (above.includes(value)) return '[Circular]'
-    if (value instanceof Error) return value.stack || `${value.name}: ${value.message}`
+    if (above.includes(value)) return '[Circular *1]'
+    const own = (value as Record<symbol, unknown>)[custom]
+    if (typeof own === 'function') {
+      const told: unknown = own.call(value, deepest - above.length, { depth: deepest }, kit.inspect)
+      if (told !== value) return typeof told === 'string' ? told : show(told, deepest, [...above, value])
+    }
+    if (value instanceof Error) return errorOf(value, (each) => show(each, deepest, [...above, value]))
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
     if (value instanceof RegExp) return String(value)
     if (value instanceof Promise) return 'Promise { ... }'
+    if (value instanceof Number || value instanceof String || value instanceof Boolean)
+      return `[${value.constructor.name}: ${show(value.valueOf(), deepest, above)}]`
     if (above.length > deepest)
       return Array.isArray(value) ? '[Array]' : `[${named(value, '').trim() || 'Object'}]`
 
-    const inner = (each: unknown) => show(each, depth + 1, [...above, value])
+    const inner = (each: unknown) => show(each, deepest, [...above, value])
     if (Array.isArray(value)) {
       const items = value.slice(0, most).map(inner)
       return list(`${named(value, 'Array')}[`, items, value.length - most, ']')
     }
+    if (value instanceof ArrayBuffer || value instanceof DataView) {
+      const bytes = new Uint8Array(
+        ...((value instanceof DataView ? [value.buffer, value.byteOffset, value.byteLength] : [value]) as [
+          ArrayBuffer,
+        ]),
+      )
+      return `${named(value, '')}{ [Uint8Contents]: <${hex(bytes)}>, byteLength: ${bytes.length} }`
+    }
     if (ArrayBuffer.isView(value)) {
-      if (value instanceof DataView) return `DataView(${value.byteLength})`
-      const numbers = value as unknown as {
-        length: number
-        slice(from: number, to: number): Iterable<unknown>
-      }
-      return list(`${named(value, '')}[`, [...numbers.slice(0, most)].map(String), numbers.length - most, ']')
+      const numbers = value as Uint8Array
+      if (value.constructor?.name === 'Buffer') return `<Buffer${numbers.length ? ' ' : ''}${hex(numbers)}>`
+      const items = [...numbers.slice(0, most)].map((each) => show(each, deepest, above))
+      return list(`${named(value, '').trim()}(${numbers.length}) [`, items, numbers.length - most, ']')
     }
     if (value instanceof Map) {
       const items = [...value].slice(0, most).map(([name, each]) => `${inner(name)} => ${inner(each)}`)
@@ -68,9 +98,9 @@ export function inspect(kit: Kit): void {
     return list(`${named(value, 'Object')}{`, items, names.length - most, '}')
   }
 
-  kit.inspect = (value) => {
+  kit.inspect = (value, { depth = usual } = {}) => {
     try {
-      return show(value, 0, [])
+      return show(value, depth ?? Infinity, [])
     } catch {
       return '[a value that cannot be shown]'
     }

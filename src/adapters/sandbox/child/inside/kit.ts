@@ -1,3 +1,5 @@
+import type { Parts } from '../parts.ts'
+
 /**
  * What the parts of the inside share. Each part is one function whose source text is compiled in the
  * isolate (see ../bootstrap.ts): it may use its parameter and the language, and nothing of its module.
@@ -5,6 +7,12 @@
 export interface Kit {
   /** Asks the process around the isolate; never throws. */
   readonly ask: (what: string, ...words: (string | number | boolean)[]) => string | undefined
+  /** Asks it for what Node does; what Node throws is thrown here, with its message and code. */
+  must(what: string, ...words: (string | number | boolean)[]): string
+  /** Where globals and modules are that are compiled when they are first wanted. */
+  readonly places: { readonly globals: Readonly<Record<string, string>>; readonly modules: readonly string[] }
+  /** What a part gives that is compiled when it is first wanted. */
+  part<Name extends keyof Parts>(name: Name): ReturnType<Parts[Name]>
   readonly config: {
     readonly trigger: string
     /** Mebibytes. */
@@ -24,8 +32,8 @@ export interface Kit {
   lazy(name: string, make: () => unknown): void
   /** What `require` of a built-in module gives, each made once. */
   modules: Record<string, () => object>
-  /** Text for an author's eyes. */
-  inspect(value: unknown): string
+  /** Text for an author's eyes, on one line. `depth` is how many objects within one another are shown. */
+  inspect(value: unknown, options?: { readonly depth?: number | null }): string
   format(values: readonly unknown[]): string
   /** The lines written to the console by the call under way. */
   takeLogs(): { level: string; text: string }[]
@@ -34,13 +42,18 @@ export interface Kit {
   toBytes(text: string): Uint8Array<ArrayBuffer>
   /** The memory of a buffer or a view, not a copy of it. Throws a TypeError for anything else. */
   bytesOf(value: unknown): Uint8Array
+  /** The bytes of a text in UTF-8. */
+  utf8(text: string): Uint8Array<ArrayBuffer>
+  /** Calls a function when the one under way has ended; what it throws ends the call. */
+  soon(then: (...values: unknown[]) => unknown, ...values: unknown[]): void
   /** Waits for `deliver`; a call that answers when nothing is left to wait for counts those that hold it. */
   wait(then: (text?: string) => void): Waiting
   /**
    * Asks the world outside the process for something: JSON in, JSON out. Rejects with an Error that has
-   * the name, the message and perhaps the code that the world gives.
+   * the name, the message and perhaps the code that the world gives. `begun` is given what ends the wait
+   * for it; the promise then stays as it is.
    */
-  call(kind: 'fetch' | 'kv' | 'api', input: object): Promise<unknown>
+  call(kind: 'fetch' | 'kv' | 'api', input: object, begun?: (forget: () => void) => void): Promise<unknown>
   /** Makes `context.poolwright` of what a call is told and of what it may ask for. */
   poolwright(
     told: Record<string, unknown>,

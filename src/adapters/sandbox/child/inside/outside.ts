@@ -6,7 +6,7 @@ export function outside(kit: Kit): void {
   const Later = Promise
   type Told = { value?: unknown; error?: { name: string; message: string; code?: string } }
 
-  kit.call = (kind, input) =>
+  kit.call = (kind, input, begun) =>
     new Later((resolve, reject) => {
       const text = stringify({ kind, input })
       const waiting = kit.wait((answer) => {
@@ -17,6 +17,7 @@ export function outside(kit: Kit): void {
         reject(made)
       })
       kit.ask('outside', waiting.id, text)
+      begun?.(() => kit.forget(waiting))
     })
 
   const kv = {

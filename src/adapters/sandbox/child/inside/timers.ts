@@ -10,7 +10,7 @@ export function timers(kit: Kit): void {
     readonly delay: number
     readonly again: boolean
     constructor(then: Then, delay: number, again: boolean) {
-      if (typeof then !== 'function') throw new TypeError('The "callback" argument must be of type function.')
+      check(then)
       this.then = then
       this.delay = delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1
       this.again = again
@@ -39,6 +39,13 @@ export function timers(kit: Kit): void {
       if (this.waiting) this.waiting.holds = false
       return this
     }
+    refresh() {
+      if (!this.waiting) return this
+      const { holds } = this.waiting
+      this.close()
+      this.start()
+      return holds ? this : this.unref()
+    }
     hasRef() {
       return this.waiting?.holds ?? false
     }
@@ -48,6 +55,10 @@ export function timers(kit: Kit): void {
     [Symbol.dispose]() {
       this.close()
     }
+  }
+  const check = (then: unknown) => {
+    if (typeof then !== 'function')
+      throw kit.part('node/errors').wrongType('callback', 'of type function', then)
   }
   const bind = (then: Then, values: unknown[]): Then => (values.length ? () => then(...values) : then)
   const clear = (timer: unknown) => {
@@ -65,31 +76,17 @@ export function timers(kit: Kit): void {
   }
   for (const [name, value] of Object.entries(found)) kit.define(name, value)
 
-  const soon = (then: Then, ...values: unknown[]) => {
-    if (typeof then !== 'function') throw new TypeError('The "callback" argument must be of type function.')
-    Promise.resolve()
-      .then(() => then(...values))
-      .catch(kit.uncaught)
+  kit.soon = async (then, ...values) => {
+    try {
+      await undefined
+      await then(...values)
+    } catch (error) {
+      kit.uncaught(error)
+    }
   }
-  kit.define('queueMicrotask', (then: Then) => soon(then))
-  const [major = ''] = kit.config.node.split('.')
-  kit.define('process', {
-    env: { ...kit.config.env },
-    argv: [],
-    platform: 'linux',
-    arch: 'x64',
-    version: `v${kit.config.node}`,
-    versions: { node: kit.config.node },
-    release: { name: 'node', lts: major },
-    cwd: () => '/var/task',
-    nextTick: soon,
+  kit.define('queueMicrotask', (then: Then) => {
+    check(then)
+    kit.soon(then)
   })
-
-  kit.modules['node:timers'] = () => ({ ...found })
-  kit.modules['node:timers/promises'] = () => ({
-    setTimeout: (delay?: number, value?: unknown) =>
-      new Promise((resolve) => found.setTimeout(() => resolve(value), delay)),
-    setImmediate: (value?: unknown) => new Promise((resolve) => found.setImmediate(() => resolve(value))),
-  })
-  kit.modules['node:process'] = () => (globalThis as unknown as { process: object }).process
+  kit.modules['node:timers'] = () => ({ ...found, promises: kit.part('node:timers/promises') })
 }

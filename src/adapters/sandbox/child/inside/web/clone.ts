@@ -1,9 +1,12 @@
-import type { Kit } from './kit.ts'
+import type { Kit } from '../kit.ts'
 
-/** `structuredClone`, and what of `node:util` needs no Node. */
-export function clone(kit: Kit): void {
+/** `structuredClone`. */
+export function clone(kit: Kit) {
   const refuse = (value: unknown): never => {
-    throw new globalThis.DOMException(`${kit.inspect(value)} could not be cloned.`, 'DataCloneError')
+    throw new (kit.part('web:exception').DOMException)(
+      `${kit.inspect(value)} could not be cloned.`,
+      'DataCloneError',
+    )
   }
   const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError }
 
@@ -55,22 +58,5 @@ export function clone(kit: Kit): void {
         (made as Record<string, unknown>)[key] = copy((value as Record<string, unknown>)[key], seen)
     return made
   }
-  kit.define('structuredClone', (value: unknown) => copy(value, new Map()))
-
-  kit.modules['node:util'] = () => ({
-    format: (...values: unknown[]) => kit.format(values),
-    inspect: (value: unknown) => kit.inspect(value),
-    inherits: (child: { prototype: object }, parent: { prototype: object }) => {
-      Object.defineProperty(child, 'super_', { value: parent, writable: true, configurable: true })
-      Object.setPrototypeOf(child.prototype, parent.prototype)
-    },
-    promisify:
-      (call: (...of: unknown[]) => void) =>
-      (...of: unknown[]) =>
-        new Promise((resolve, reject) => {
-          call(...of, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value)))
-        }),
-    TextEncoder: globalThis.TextEncoder,
-    TextDecoder: globalThis.TextDecoder,
-  })
+  return { structuredClone: (value: unknown) => copy(value, new Map()) }
 }

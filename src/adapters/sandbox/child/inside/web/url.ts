@@ -1,7 +1,7 @@
-import type { Kit } from './kit.ts'
+import type { Kit } from '../kit.ts'
 
 /** URL and URLSearchParams: the classes are here, the arithmetic is Node's own, by `ask`. */
-export function url(kit: Kit): void {
+export function url(kit: Kit) {
   type Pair = [string, string]
   /** The parameters of one URL, which change with it and it with them. */
   interface Query {
@@ -167,10 +167,6 @@ export function url(kit: Kit): void {
     return URL
   }
 
-  kit.lazy('URLSearchParams', () => (Params ??= makeParams()))
-  kit.lazy('URL', makeUrl)
-  kit.modules['node:url'] = () => {
-    const { URL, URLSearchParams } = globalThis
-    return { URL, URLSearchParams }
-  }
+  const URL = makeUrl()
+  return { URL, URLSearchParams: Params as ReturnType<typeof makeParams> }
 }

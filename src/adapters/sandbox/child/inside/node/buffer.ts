@@ -1,7 +1,7 @@
-import type { Kit } from './kit.ts'
+import type { Kit } from '../kit.ts'
 
 /** Node's Buffer, the part that works on bytes in memory. Encodings are Node's own, by `ask`. */
-export function buffer(kit: Kit): void {
+export function buffer(kit: Kit) {
   const encodings = /^(utf-?8|hex|base64|base64url|latin1|binary|ascii|utf-?16le|ucs-?2)$/i
   const known = (encoding: unknown) => {
     const name = encoding === undefined || encoding === null ? 'utf8' : `${encoding}`
@@ -169,9 +169,5 @@ export function buffer(kit: Kit): void {
     return Buffer
   }
 
-  kit.lazy('Buffer', make)
-  kit.modules['node:buffer'] = () => {
-    const { Buffer, atob, btoa } = globalThis
-    return { Buffer, atob, btoa }
-  }
+  return { Buffer: make() }
 }

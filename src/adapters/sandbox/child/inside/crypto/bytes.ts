@@ -1,0 +1,44 @@
+import type { Kit } from '../kit.ts'
+
+/** What Node's crypto takes for bytes. */
+export type Bytes = string | ArrayBuffer | ArrayBufferView
+
+/** Bytes as Node's crypto takes and gives them; on the way they are characters. */
+export function bytes(kit: Kit) {
+  const { wrongType } = kit.part('node/errors')
+  const asBuffer = (text: string): Buffer => Buffer.from(kit.toBytes(text).buffer)
+
+  return {
+    asBuffer,
+    /** The characters of what an argument holds. */
+    read(value: unknown, name = 'data', encoding = 'utf8'): string {
+      if (typeof value === 'string') {
+        const known = encoding === 'buffer' || !encoding ? 'utf8' : encoding
+        return kit.ask('encode', value, known) ?? kit.toText(Buffer.from(value, known as 'utf8'))
+      }
+      if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return kit.toText(kit.bytesOf(value))
+      throw wrongType(
+        name,
+        'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView',
+        value,
+      )
+    },
+    /** A Buffer, or a text where an encoding is asked for. */
+    give(text: string, encoding?: string): Buffer | string {
+      const made = asBuffer(text)
+      return encoding === undefined || encoding === null || encoding === 'buffer'
+        ? made
+        : made.toString(encoding as 'hex')
+    },
+    /** Calls back, or gives at once where nobody is to be called. */
+    later<T>(value: T, then: unknown): T | undefined {
+      if (then === undefined) return value
+      if (typeof then !== 'function') throw wrongType('callback', 'of type function', then)
+      kit.soon(then as () => void, null, value)
+      return undefined
+    },
+    callback(then: unknown): void {
+      if (typeof then !== 'function') throw wrongType('callback', 'of type function', then)
+    },
+  }
+}
