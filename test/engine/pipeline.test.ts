@@ -3,7 +3,8 @@ import { perform, type TraceLine } from '../../src/engine/flow.ts'
 import { ScriptError } from '../../src/model/script-error.ts'
 import { SignUp } from '../../src/operations/user-pools/sign-up.ts'
 import { fault, world, type Script, type Seen } from '../world.ts'
-import { failures, hooksOf, keep, sets, through, wish, type Stages } from './through.ts'
+import { hooksOf } from './lines.ts'
+import { failures, keep, sets, through, wish, type Stages } from './through.ts'
 
 describe('stages', () => {
   it('each see the response as the one before left it', async () => {

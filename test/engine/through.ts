@@ -1,7 +1,7 @@
 import type { TraceLine } from '../../src/engine/flow.ts'
 import { ScriptError, type ScriptFailure } from '../../src/model/script-error.ts'
-import type { HookRecord } from '../../src/model/trace.ts'
 import { world, type Script, type Setting } from '../world.ts'
+import { hooksOf } from './lines.ts'
 
 /** Stages of PreSignUp. */
 export type Stages = NonNullable<NonNullable<Setting['stages']>['PreSignUp']>
@@ -12,10 +12,6 @@ export const wish = {
   Password: 'Good-Enough-1',
   UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
 }
-
-/** Every hook that a trace tells of. */
-export const hooksOf = (lines: readonly TraceLine[]): HookRecord[] =>
-  lines.flatMap(({ hook, inside }) => [...(hook ? [hook] : []), ...hooksOf(inside)])
 
 /** Signs somebody up through these stages of PreSignUp. */
 export async function through(stages: Stages, setting: Setting = {}) {
