@@ -9,6 +9,7 @@ import { AwsFault } from './aws-fault.ts'
 import { openDialects, type Dialect, type ServiceParts } from './dialects.ts'
 import { findService } from './find-service.ts'
 import type { Asked, Said, Spoken } from './protocol.ts'
+import type { ServiceOperation } from './service.ts'
 import { forward, readSpoken, responseOf } from './web-exchange.ts'
 
 /** What is needed to answer for AWS. */
@@ -45,14 +46,15 @@ export function openAws(parts: AwsParts): Aws {
     const requestId = randomUUID()
     const { said, outcome } = await answer(
       async () => {
+        if (!reach) throw undeclared(dialect, found.service, asked, call)
         if (asked instanceof AwsFault) throw asked
-        const operate = allowed(dialect, found.service, reach, asked, call)
+        const operate = whoAnswers(dialect, found.service, asked, call)
         checkSize(spoken.body.length, 'request', call)
         const [, , , , account = ''] = call.stage.trigger.arn.split(':')
         const { region } = found
         const output = await operate({
           ...asked,
-          reach: reach ?? {},
+          reach,
           call,
           region,
           account,
@@ -106,26 +108,32 @@ function whatOf(
   return named ? `${service} ${known} ${table}` : `${service} ${known}`
 }
 
-/** Who answers. Throws where nobody may, or nobody can. */
-function allowed(
-  { find, denied }: Dialect,
+/** How a call of a service is refused that the trigger does not declare: as IAM would, and where to declare it. */
+function undeclared(
+  { denied }: Dialect,
   service: AwsService,
-  reach: AwsReach | undefined,
-  { operation }: Asked,
+  asked: Asked | AwsFault,
   { stage: { trigger }, functionName }: Invocation,
-) {
-  if (!reach) {
-    const [, , , , account = ''] = trigger.arn.split(':')
-    const where =
-      service === 'cognito-idp'
-        ? `\`${operation}\` under \`capabilities.api\``
-        : `\`${service}\` under \`capabilities.aws\``
-    throw new AwsFault(
-      denied,
-      `User: arn:aws:sts::${account}:assumed-role/${trigger.name}/${functionName} is not authorized to perform: ${service}:${operation} because trigger \`${trigger.name}\` does not declare ${where}`,
-      { status: denied === 'AccessDeniedException' ? 400 : 403 },
-    )
-  }
+): AwsFault {
+  const [, , , , account = ''] = trigger.arn.split(':')
+  const operation = asked instanceof AwsFault ? '*' : asked.operation
+  const missing =
+    service === 'cognito-idp'
+      ? `\`${operation}\` under \`capabilities.api\``
+      : `\`${service}\` under \`capabilities.aws\``
+  return new AwsFault(
+    denied,
+    `User: arn:aws:sts::${account}:assumed-role/${trigger.name}/${functionName} is not authorized to perform: ${service}:${operation} because trigger \`${trigger.name}\` does not declare ${missing}`,
+    { status: denied === 'AccessDeniedException' ? 400 : 403 },
+  )
+}
+
+function whoAnswers(
+  { find }: Dialect,
+  service: AwsService,
+  { operation }: Asked,
+  { stage: { trigger } }: Invocation,
+): ServiceOperation {
   const operate = find(operation)
   if (operate) return operate
   throw new AwsFault(

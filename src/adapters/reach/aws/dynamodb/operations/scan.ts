@@ -61,11 +61,7 @@ export function shownAs(
 ): (page: Page) => JsonObject {
   const projection = expressionIn(input, 'ProjectionExpression')
   const paths = projection === undefined ? undefined : parseProjection(projection, placeholders)
-  const select = oneOf(input, 'Select', [
-    paths ? 'SPECIFIC_ATTRIBUTES' : 'ALL_ATTRIBUTES',
-    'COUNT',
-    paths ? 'SPECIFIC_ATTRIBUTES' : 'ALL_ATTRIBUTES',
-  ])
+  const select = oneOf(input, 'Select', [paths ? 'SPECIFIC_ATTRIBUTES' : 'ALL_ATTRIBUTES', 'COUNT'])
   return ({ items, scanned, last }) => ({
     ...(select !== 'COUNT' && { Items: paths ? items.map((item) => project(paths, item)) : items }),
     Count: items.length,
