@@ -58,7 +58,11 @@ const seed = randomBytes(32)
  * What an AWS SDK looks for on Lambda, for triggers that may call services. The credentials open nothing:
  * which call a request comes from is known without them, and the SDK signs with them all the same.
  */
-function lambdas({ name }: Trigger, region: string, { memory }: Limits): Readonly<Record<string, string>> {
+function lambdas(
+  { name, arn }: Trigger,
+  region: string,
+  { memory }: Limits,
+): Readonly<Record<string, string>> {
   const drawn = (what: string) => createHmac('sha512', seed).update(`${what} ${name}`).digest()
   return {
     AWS_REGION: region,
@@ -67,7 +71,7 @@ function lambdas({ name }: Trigger, region: string, { memory }: Limits): Readonl
     AWS_SECRET_ACCESS_KEY: drawn('key').subarray(0, 30).toString('base64'),
     AWS_SESSION_TOKEN: drawn('token').toString('base64'),
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_NAME: arn.slice(arn.lastIndexOf(':') + 1),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${Math.ceil(memory / 1024 / 1024)}`,
     LAMBDA_TASK_ROOT: '/var/task',

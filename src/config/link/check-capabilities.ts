@@ -1,6 +1,6 @@
 import { parseFetchRule } from '../../model/fetch-rule.ts'
 import type { HookKey } from '../../model/hook.ts'
-import { isOperation, operationNames } from '../../schema/inputs.ts'
+import { hasInput, isOperation, operationNames } from '../../schema/inputs.ts'
 import type { TriggerDocument, TriggerParameter } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
@@ -28,14 +28,7 @@ export function checkCapabilities(trigger: Resource, tell: Tell): void {
     if (name !== undefined) told(['secrets', index], parameterMistake(name, 'secret', parameters))
   }
   for (const [index, name] of (capabilities.api ?? []).entries()) {
-    if (isOperation(name)) continue
-    const meant = nearest(name, operationNames)
-    const message = `Cognito has no operation \`${name}\``
-    told(['api', index], {
-      rule: 'PW-HOOK-015',
-      message,
-      ...(meant && { help: `did you mean \`${meant}\`?` }),
-    })
+    told(['api', index], operationMistake(name))
   }
   if (capabilities.plainCode && !hooks.some((hook) => senders.includes(hook)))
     told(['plainCode'], {
@@ -54,20 +47,35 @@ export function checkCapabilities(trigger: Resource, tell: Tell): void {
       })
 }
 
+/** What is wrong with an operation that a script is to call. */
+function operationMistake(name: string): Mistake | undefined {
+  if (!isOperation(name)) {
+    const meant = nearest(name, operationNames)
+    const message = `Cognito has no operation \`${name}\``
+    return { rule: 'PW-HOOK-015', message, ...(meant && { help: `did you mean \`${meant}\`?` }) }
+  }
+  if (['UserPoolId', 'ClientId', 'AccessToken'].some((member) => hasInput(name, member))) return undefined
+  return {
+    rule: 'PW-HOOK-015',
+    message: `\`${name}\` is about no pool in particular, and a script reaches the pool that fired its hook`,
+  }
+}
+
 /** What is wrong with a rule that no parameter is in. */
 export function fetchMistake(to: string): Mistake | undefined {
   const [, method = ''] = /^([A-Z]+) /.exec(to) ?? []
   const pattern = parseFetchRule(to)
   if ('mistake' in pattern) return { rule: 'PW-HOOK-019', message: `the rule \`${to}\` ${pattern.mistake}` }
-  if (method === '' || methods.includes(method)) return undefined
-  const meant = nearest(method, methods)
+  const meant = methods.includes(method) ? undefined : nearest(method, methods)
+  if (!meant) return undefined
   return {
     rule: 'PW-HOOK-019',
-    message: `the rule \`${to}\` has the method \`${method}\`, which HTTP does not know`,
-    help: meant ? `did you mean \`${meant}\`?` : `there are: \`*\`, ${methods.join(', ')}`,
+    message: `the rule \`${to}\` has the method \`${method}\`, which nobody knows`,
+    help: `did you mean \`${meant}\`?`,
   }
 }
 
+/** The usual ones; whoever wants another may have it. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** What is wrong with a parameter that stands in place of an address or of a secret. */

@@ -27,11 +27,7 @@ describe('one finding tells whoever', () => {
       noRule('GET https://a.example/v*/x', 'has a `*` in its path'),
       noRule('GET https://a.example/#top', 'has a `#`'),
       noRule('CONNECT https://a.example/', 'has the method `CONNECT`'),
-      noRule(
-        'PUTT https://a.example/',
-        'has the method `PUTT`, which HTTP does not know',
-        'did you mean `PUT`?',
-      ),
+      noRule('PUTT https://a.example/', 'has the method `PUTT`, which nobody knows', 'did you mean `PUT`?'),
       {
         name: 'fetches no rule, with settings',
         edit: { [gate]: [['POST https://users.internal.example/*', 'POST https://users.*.example/*']] },
@@ -84,6 +80,13 @@ describe('one finding tells whoever', () => {
         at: [gate, 'AdminAddUserToGroups'],
         says: 'Cognito has no operation `AdminAddUserToGroups`',
         help: 'did you mean `AdminAddUserToGroup`?',
+      },
+      {
+        name: 'calls an operation that is about no pool',
+        edit: { [gate]: [['AdminAddUserToGroup]', 'ListUserPools]']] },
+        rule: 'PW-HOOK-015',
+        at: [gate, 'ListUserPools'],
+        says: '`ListUserPools` is about no pool in particular',
       },
       {
         name: 'calls a service that there is not',
