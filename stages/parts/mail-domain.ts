@@ -4,7 +4,7 @@
  * character that cannot be seen.
  */
 export function mailDomain(address: string): string | undefined {
-  const [, domain] = /^[^\s\p{C}@＠﹫"(),:;<>[\\\]]{1,64}@([^@]+)$/u.exec(address) ?? []
+  const [, domain] = /^[^\s\p{C}@＠﹫"(),:;<>[\\\]]{1,64}@(.+)$/u.exec(address) ?? []
   return domain === undefined ? undefined : domainName(domain)
 }
 
@@ -17,9 +17,8 @@ export function isDomain(domain: string, meant: string): boolean {
 }
 
 function domainName(text: string): string | undefined {
-  const plain = text.replace(/[.。．｡]$/u, '')
   // A URL would read these as the end of its host, or as other characters.
-  if (/[\s\p{C}/?#:@%[\\\]]/u.test(plain)) return undefined
-  const name = URL.parse(`http://${plain}`)?.hostname ?? ''
+  if (/[\s\p{C}/?#:@%[\\\]]/u.test(text)) return undefined
+  const name = URL.parse(`http://${text}`)?.hostname.replace(/\.$/, '') ?? ''
   return /^(?=.{1,253}$)(\w([\w-]{0,61}\w)?\.)*(?!\d+$)\w([\w-]{0,61}\w)?$/.test(name) ? name : undefined
 }

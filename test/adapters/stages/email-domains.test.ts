@@ -17,6 +17,7 @@ describe('an allow list', () => {
     'ana@example.com',
     'Ana@Example.COM',
     'ana@example.com.',
+    'ana@example.com。',
     'ana+shop@example.com',
     'ana@a.example.org',
     'ana@a.b.example.org',
@@ -55,6 +56,7 @@ describe('an allow list', () => {
     'eve@exam\u200bple.com',
     'eve@examplе.com',
     'eve@example..com',
+    'eve@example.com..',
     'eve@.example.org',
     'eve@[192.0.2.1]',
     'eve@192.0.2.1',
@@ -81,6 +83,9 @@ describe('a deny list', () => {
     'eve@mail.evil.example',
     'eve@any.test',
     'eve@evil.example@good.example',
+    'eve@192.0.2.1',
+    'eve@0x7f.1',
+    'eve@a.7',
   ])('refuses %s', async (email) => {
     await expect(signUp(email, deny)).rejects.toThrow(message)
   })
@@ -103,6 +108,11 @@ it.each([
   const answer = signUp(undefined, { allow: ['example.com'], ...more })
   if (passes) await expect(answer).resolves.toBeDefined()
   else await expect(answer).rejects.toThrow(message)
+})
+
+it('lets nobody in for want of an address who has one', async () => {
+  const settings = { allow: ['example.com'], withoutEmail: 'allow' }
+  await expect(signUp('eve@evil.example', settings)).rejects.toThrow(message)
 })
 
 it.each([

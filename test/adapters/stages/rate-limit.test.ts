@@ -54,13 +54,21 @@ describe('by user', () => {
     await passes(tries({}, { userName: 'ben', ip: '192.0.2.1' }))
   })
 
-  it('knows who signs up by the address, since the pool draws a new name each time', async () => {
-    const request = { userAttributes: { email: 'Ana@example.com' } }
-    for (const userName of ['f81d4fae', '5c2d9a31'])
-      await passes(tries({}, { userName, request }, 'PreSignUp_SignUp'))
-    await refused(tries({}, { userName: 'e0a61c77', request }, 'PreSignUp_SignUp'))
-    const byPhone = { userAttributes: { phone_number: '+15555550100' } }
-    await passes(tries({}, { userName: 'e0a61c77', request: byPhone }, 'PreSignUp_SignUp'))
+  it.each([
+    ['the address', { email: 'Ana@example.com', phone_number: '+15555550100' }, { email: 'ana@example.com' }],
+    ['the number', { phone_number: '+15555550100' }, { email: '', phone_number: '+15555550100' }],
+  ])('knows who signs up by %s: the pool draws a new name each time', async (_, first, second) => {
+    const signUp = (userName: string, userAttributes: JsonObject) =>
+      tries({ limit: 1 }, { userName, request: { userAttributes } }, 'PreSignUp_SignUp')
+    await passes(signUp('f81d4fae', first))
+    await refused(signUp('5c2d9a31', second))
+    await passes(signUp('e0a61c77', { phone_number: '+15555550199' }))
+  })
+
+  it('knows who signs up with neither by the name', async () => {
+    const signUp = () => tries({ limit: 1 }, { request: { userAttributes: {} } }, 'PreSignUp_SignUp')
+    await passes(signUp())
+    await refused(signUp())
   })
 
   it('counts whoever tries a name that nobody has', async () => {
