@@ -1,4 +1,4 @@
-import type { PreTokenGenerationV2Handler } from '../src/index.ts' // 'poolwright' in a project of your own
+import type { PreTokenGenerationV2Handler } from 'poolwright'
 
 /** Says in both tokens which team somebody is in: the one an administrator gave, else that of their address. */
 export const handler: PreTokenGenerationV2Handler = async (event) => {

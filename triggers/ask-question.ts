@@ -1,4 +1,4 @@
-import type { CreateAuthChallengeHandler } from '../src/index.ts' // 'poolwright' in a project of your own
+import type { CreateAuthChallengeHandler } from 'poolwright'
 
 /** Shows the question to whoever signs in, and the answer to `check-answer` only. */
 export const handler: CreateAuthChallengeHandler = async (event) => {

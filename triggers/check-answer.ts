@@ -1,4 +1,4 @@
-import type { VerifyAuthChallengeResponseHandler } from '../src/index.ts' // 'poolwright' in a project of your own
+import type { VerifyAuthChallengeResponseHandler } from 'poolwright'
 
 const plain = (text: string | null = '') => text?.trim().toLowerCase() ?? ''
 

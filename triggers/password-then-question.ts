@@ -1,4 +1,4 @@
-import type { DefineAuthChallengeHandler } from '../src/index.ts' // 'poolwright' in a project of your own
+import type { DefineAuthChallengeHandler } from 'poolwright'
 
 /** Asks the password first, and then the question that somebody has chosen. An answer alone opens nothing. */
 export const handler: DefineAuthChallengeHandler = async (event) => {

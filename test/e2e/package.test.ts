@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,6 +51,30 @@ describe('the packed package', () => {
     const file = join(project, 'pools/customers.pool.yaml')
     writeFileSync(file, readFileSync(file, 'utf8').replace('selfService: true', 'selfService: maybe'))
     expect(() => run(['validate'], project)).toThrow()
+    remove()
+  })
+
+  it('types the scripts of a project that has it, as its page on types says', () => {
+    const page = readFileSync(join(root, 'docs/types.md'), 'utf8')
+    const files = [...page.matchAll(/^```\w+\n\/\/ (\S+)\n(.*?)^```/gms)].map(([, path = '', text = '']) => [
+      path,
+      text,
+    ])
+    const { dir: project, remove } = folder(Object.fromEntries(files))
+    mkdirSync(join(project, 'node_modules'))
+    symlinkSync(packed, join(project, 'node_modules/poolwright'))
+    symlinkSync(join(root, 'node_modules/@types'), join(project, 'node_modules/@types'))
+    const check = () => execFileSync('npx', ['tsc', '-p', project], { cwd: root, encoding: 'utf8' })
+    expect(files.length).toBeGreaterThan(4)
+    expect(check()).toBe('')
+    writeFileSync(
+      join(project, 'triggers/wrong.ts'),
+      `import type { PreSignUpHandler } from 'poolwright'
+export const handler: PreSignUpHandler = async ({ response }) => response`,
+    )
+    expect(check).toThrow(
+      expect.objectContaining({ stdout: expect.stringContaining('triggers/wrong.ts(2,') }),
+    )
     remove()
   })
 })

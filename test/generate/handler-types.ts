@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import type { Made } from './main.ts'
 
 interface Schema {
@@ -98,6 +99,27 @@ export type ${name}Handler<With = AnySettings> = Handler<${name}Event, ${answer}
 `
 }
 
+/** The types that a module exports, each with its parameters. */
+const exported = (text: string) =>
+  [...text.matchAll(/^export (?:type|interface) (\w+)(?:<(.+?)>)?/gm)].map(
+    ([, name = '', takes]) => [name, takes?.split(', ') ?? []] as const,
+  )
+
+/** The package as scripts of this repository import it, where nothing is built: its own source, name by name. */
+function ownPackage(modules: readonly string[]): string {
+  const names = [...modules.flatMap(exported), ['Json', []], ['JsonObject', []]] as const
+  const lines = names.map(([name, takes]) => {
+    const given = takes.map((one) => one.split(' ')[0])
+    const [parameters, passed] = [takes, given].map((list) => (list.length ? `<${list.join(', ')}>` : ''))
+    return `  export type ${name}${parameters} = import('../src/index.ts').${name}${passed}\n`
+  })
+  return `// Made from schemas/events by \`npm run generate\`.
+declare module 'poolwright' {
+  export const defineTrigger: typeof import('../src/index.ts').defineTrigger
+${lines.join('')}}
+`
+}
+
 /** Makes the types that authors of scripts use: the event, request, response and handler of each hook. */
 export async function make(): Promise<Made> {
   const schemas = readdirSync(folder)
@@ -112,5 +134,10 @@ export interface Handlers<With = AnySettings> {
 ${schemas.map((schema) => `  ${nameOf(schema)}: ${nameOf(schema)}Handler<With>\n`).join('')}}
 
 ${[base(first), ...schemas.map(declaration)].join('\n')}`
-  return new Map([['src/model/made/handlers.ts', text]])
+  const byHand = readFileSync(resolve(import.meta.dirname, '../../src/model/handler.ts'), 'utf8')
+  const options = { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' }
+  return new Map([
+    ['src/model/made/handlers.ts', text],
+    ['test/poolwright.d.ts', await format(ownPackage([byHand, text]), options)],
+  ])
 }

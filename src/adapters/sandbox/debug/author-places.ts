@@ -14,16 +14,20 @@ const frame = /^(\s+at (?:.*\(|async )?)(.+?):(\d+):(\d+)(\)?)$/
 const heading = /^()((?:file:|\/|[A-Z]:\\).*):(\d+)()()$/
 const isFrame = (text: string) => /^\s+at /.test(text)
 
-/** Reads stacks of scripts that run where they lie, in the project at `root`, its real path. */
-export function authorPlaces(root: string): AuthorStack {
+/** Our own code, which calls the handler. */
+const ours = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Reads stacks of scripts that run where they lie, under `root`, a real path; authors read paths with `prefix`. */
+export function authorPlaces(root: string, prefix = ''): AuthorStack {
   const read = (text: string): Line => {
     const [, before = '', where = '', row, column, after = ''] = frame.exec(text) ?? heading.exec(text) ?? []
     if (row === undefined || where.startsWith('node:')) return { text }
     const path = where.startsWith('file:') ? fileURLToPath(where) : where
     const file = relative(root, path).split(sep).join('/')
-    if (!isAbsolute(path) || file.startsWith('..') || isAbsolute(file)) return { text }
-    const place = { file, line: Number(row), column: Number(column || 1) }
-    return { text: `${before}${file}:${place.line}:${place.column}${after}`, place }
+    if (!isAbsolute(path) || path.startsWith(ours) || file.startsWith('..') || isAbsolute(file))
+      return { text }
+    const place = { file: `${prefix}${file}`, line: Number(row), column: Number(column || 1) }
+    return { text: `${before}${place.file}:${place.line}:${place.column}${after}`, place }
   }
   /** The lines without the frames that are not the author's. */
   const linesOf = (text: string) =>
@@ -37,7 +41,7 @@ export function authorPlaces(root: string): AuthorStack {
     read(stack) {
       const lines = linesOf(stack)
       const places = lines.flatMap(({ place }) => place ?? [])
-      const place = places.find(({ file }) => !file.startsWith('node_modules/')) ?? places[0]
+      const place = places.find(({ file }) => !file.includes('node_modules/')) ?? places[0]
       return { trace: textOf(lines), ...(place && { place }) }
     },
     translate: (text) => textOf(linesOf(text)),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Answered, Invocation } from '../../../engine/ports.ts'
 import { ScriptError } from '../../../model/script-error.ts'
 import { Unreadable } from '../../disk/unreadable.ts'
 import { nothing } from '../../reach/nothing.ts'
 import type { Surroundings } from '../../reach/reach.ts'
 import type { Pinned } from '../bundle/bundler.ts'
+import { folderOf, scriptFile } from '../bundle/script-folder.ts'
 import { answerAsks } from '../host/answer-asks.ts'
 import { callText } from '../host/call-text.ts'
 import { readReply, start, type Source } from '../host/read-reply.ts'
@@ -62,7 +62,8 @@ export function openDebugHost({ root, host, port }: DebugHostOptions): DebugHost
   const invoke = async (call: Invocation, around: Surroundings): Promise<Answered> => {
     const { trigger } = call.stage
     const file = await pinned(root, trigger)
-    const source: Source = { script: trigger.script, ...authorPlaces(await realpath(root)) }
+    const { folder, prefix } = folderOf(root, trigger.script)
+    const source: Source = { script: trigger.script, ...authorPlaces(await realpath(folder), prefix) }
     const script = (running ??= begin(call, file, around.env))
     const asks = answerAsks(call, around.reach)
     try {
@@ -104,7 +105,7 @@ export function openDebugHost({ root, host, port }: DebugHostOptions): DebugHost
 async function pinned(root: string, { script, sha256 }: Pinned): Promise<string> {
   const missing = (message: string) =>
     new ScriptError('missing', message, { place: { file: script, line: 1, column: 1 } })
-  const file = await realpath(join(root, script)).catch(() => undefined)
+  const file = await realpath(scriptFile(root, script)).catch(() => undefined)
   if (!file) throw missing(`there is no file \`${script}\``)
   const found = createHash('sha256')
     .update(await readFile(file))

@@ -214,17 +214,20 @@ describe('a script in the debug host', () => {
     )
     write('triggers/lib/index.ts', `export * from './mood.js'`)
     write('triggers/lib/data.json', `{ "why": "loud" }`)
+    write('node_modules/typed/package.json', `{ "name": "typed", "exports": "./index.ts", "type": "module" }`)
+    write('node_modules/typed/index.ts', `export const more: string = '!'`)
     const { call, script } = await debug(
       `import { defineTrigger } from 'poolwright'
       import { Mood, fail } from './lib'
       import data from './lib/data.json'
-      export const handler = defineTrigger('PreSignUp', async (event) => (fail(data.why + Mood.bad), event))`,
+      import { more } from 'typed'
+      export const handler = defineTrigger('PreSignUp', async (event) => (fail(data.why + Mood.bad + more), event))`,
     )
     const { message, place, trace } = await failureOf(call())
-    expect([message, place]).toEqual(['loud1', { file: 'triggers/lib/mood.ts', line: 4, column: 9 }])
+    expect([message, place]).toEqual(['loud1!', { file: 'triggers/lib/mood.ts', line: 4, column: 9 }])
     expect(trace.split('\n').slice(1)).toEqual([
       '    at fail (triggers/lib/mood.ts:4:9)',
-      `    at ${script}:4:75`,
+      `    at ${script}:5:75`,
     ])
   })
 

@@ -40,6 +40,9 @@ export function loadAsBundled(): void {
           source: 'export const defineTrigger = (hook, handler) => handler',
           shortCircuit: true,
         }
+      // Node runs no TypeScript that a package brings.
+      if (/\/node_modules\/.*\.[mc]?ts$/.test(url))
+        return { ...compiled(fileURLToPath(url)), shortCircuit: true }
       try {
         const loaded = next(url, context)
         if (loaded.format?.endsWith('typescript')) stripTypeScriptTypes(String(loaded.source))
@@ -52,7 +55,7 @@ export function loadAsBundled(): void {
   })
 }
 
-/** TypeScript that is more than types, such as an enum; a map tells the debugger where its lines are. */
+/** TypeScript that Node does not run as it is; a map tells the debugger where its lines are. */
 function compiled(file: string): { format: 'commonjs' | 'module'; source: string } {
   const { transformSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild')
   const { code } = transformSync(readFileSync(file, 'utf8'), {
