@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -278,8 +278,11 @@ export const handler = async (event: Event) => {
   })
 
   it('says what the trigger declares and does not get yet', async () => {
-    const { err } = await poolwright(['invoke', 'provision', '--cwd', shop])
-    expect(err).toMatch(/^note: triggers\/provision\.trigger\.yaml:\d+: `capabilities\.api` .*no effect yet/m)
+    const dir = project(greet)
+    const file = join(dir, 'triggers/greet.trigger.yaml')
+    writeFileSync(file, `${readFileSync(file, 'utf8')}capabilities: { api: [CreateUserImportJob] }\n`)
+    const { err } = await poolwright(['invoke', 'greet', '--cwd', dir])
+    expect(err).toMatch(/^note: triggers\/greet\.trigger\.yaml:3: `capabilities\.api\.0` .*no effect yet/m)
   })
 
   it('gives a stage what its pool says beside the trigger', async () => {

@@ -24,8 +24,15 @@ const model = (secrets: Model['secrets'], env?: string) =>
       },
       { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }] },
     ],
+    functions: new Map(),
     secrets,
   }) as unknown as Model
+
+/** A function of one trigger, which may reach something. */
+const functionOf = (name: string, capabilities: object, env: object = {}) => {
+  const reach = { secrets: [], aws: {}, ...capabilities }
+  return [name, { name, stages: [{ trigger: { name, env }, capabilities: reach }] }] as const
+}
 
 describe('readSecrets', () => {
   it('reads variables, and files from the folder of the project without their last line end', async () => {
@@ -49,6 +56,29 @@ describe('readSecrets', () => {
       { name: 'server-secret', usedBy: ['client `server` of pool `shop`'], remedy: 'set SERVER' },
     ])
     expect(value('corp')).toBeUndefined()
+  })
+
+  it('names every way in which a trigger uses one', async () => {
+    const aws = {
+      ses: {},
+      ssm: { parameters: { '/mode': 'strict', '/key': { secret: 'of-ssm' } } },
+      secretsmanager: { secrets: { 'shop/api': { secret: 'of-manager' } } },
+    }
+    const functions = new Map([
+      functionOf('reads', { secrets: ['read'] }),
+      functionOf('asks', { aws }),
+      functionOf('stands', {}, { MODE: 'strict', KEY: { secret: 'of-env' } }),
+    ])
+    const { missing } = await readSecrets({ ...model({}), pools: [], functions } as unknown as Model, {
+      root,
+      variables: {},
+    })
+    expect(missing.map(({ name, usedBy }) => [name, ...usedBy])).toEqual([
+      ['of-env', 'trigger `stands`'],
+      ['of-manager', 'trigger `asks`'],
+      ['of-ssm', 'trigger `asks`'],
+      ['read', 'trigger `reads`'],
+    ])
   })
 
   it('asks for an environment where none was chosen', async () => {
