@@ -26,7 +26,7 @@ export interface DebugHostOptions {
 export interface DebugHost {
   /**
    * Calls the script as the sandbox does, one call after another. The first waits until a debugger has
-   * come; it throws `Unreadable` where none can be awaited.
+   * come, and where calls begin afresh each does; it throws `Unreadable` where none can be awaited.
    */
   invoke(call: Invocation, around?: Surroundings): Promise<Answered>
   close(): Promise<void>
@@ -60,7 +60,7 @@ export function openDebugHost({ root, host, port }: DebugHostOptions): DebugHost
   }
 
   const invoke = async (call: Invocation, around: Surroundings): Promise<Answered> => {
-    const { trigger } = call.stage
+    const { trigger, limits } = call.stage
     const file = await pinned(root, trigger)
     const { folder, prefix } = folderOf(root, trigger.script)
     const source: Source = { script: trigger.script, ...authorPlaces(await realpath(folder), prefix) }
@@ -82,12 +82,19 @@ export function openDebugHost({ root, host, port }: DebugHostOptions): DebugHost
               reject(error)
             }
           },
-          (why) => reject(new ScriptError('crashed', why, { place: start(source), calls: asks.calls })),
+          (why) => {
+            running = undefined
+            reject(new ScriptError('crashed', why, { place: start(source), calls: asks.calls }))
+          },
         )
         script.tell({ call: callText(call, around, day) })
       })
     } finally {
       asks.end()
+      if (limits.fresh) {
+        running = undefined
+        await script.kill()
+      }
     }
   }
 

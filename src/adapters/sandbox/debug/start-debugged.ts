@@ -10,7 +10,8 @@ export interface Debugged {
   tell(told: Told): void
   /** Whom it speaks to from now on; `onGone` hears why it ended, or at once if it has. */
   hear(onSaid: (said: Said) => void, onGone: (why: string) => void): void
-  kill(): void
+  /** Ends it at once, and resolves when it is gone. */
+  kill(): Promise<void>
 }
 
 /** Starts it in the project's folder, with the rights of this process. What it prints by itself goes to standard error. */
@@ -29,6 +30,9 @@ export function startDebugged(root: string): Debugged {
   let listen: (said: Said) => void = () => {}
   let mourn: (why: string) => void = () => {}
   let gone: string | undefined
+  const exited = new Promise<void>((resolve) =>
+    child.on('exit', () => resolve()).on('error', () => resolve()),
+  )
   const end = (why: string) => {
     gone ??= why
     mourn(gone)
@@ -46,6 +50,9 @@ export function startDebugged(root: string): Debugged {
       mourn = onGone
       if (gone !== undefined) onGone(gone)
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill() {
+      child.kill('SIGKILL')
+      return exited
+    },
   }
 }

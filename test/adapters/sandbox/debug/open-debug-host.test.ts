@@ -37,7 +37,8 @@ const capabilities = {
   plainCode: false,
 } as const
 
-function callOf(script: string, event: JsonObject, sha256?: string): Invocation {
+function callOf(script: string, event: JsonObject, sha256?: string, fresh = false): Invocation {
+  const limits = { ...defaultLimits, fresh }
   const name = 'greet'
   const trigger: Trigger = {
     name,
@@ -45,7 +46,7 @@ function callOf(script: string, event: JsonObject, sha256?: string): Invocation 
     script,
     ...(sha256 !== undefined && { sha256 }),
     hooks: ['preSignUp'],
-    limits: defaultLimits,
+    limits,
     concurrency: defaultConcurrency,
     capabilities,
     env: {},
@@ -53,7 +54,7 @@ function callOf(script: string, event: JsonObject, sha256?: string): Invocation 
   }
   return {
     poolId: 'us-east-1_AbCdEfGhI',
-    stage: { trigger, onError: 'deny', limits: defaultLimits, capabilities },
+    stage: { trigger, onError: 'deny', limits, capabilities },
     event,
     requestId: '6c2fa6f0-0000-4000-8000-000000000001',
     functionName: name,
@@ -90,7 +91,7 @@ async function debug(source: string, as = 'ts', around?: Partial<Surroundings>) 
   const port = await freePort()
   const host = openDebugHost({ root, host: '127.0.0.1', port })
   hosts.push(host)
-  const coming = come(port)
+  let coming: Promise<void> | undefined
   const surroundings: Surroundings = {
     env: {},
     secrets: {},
@@ -99,9 +100,10 @@ async function debug(source: string, as = 'ts', around?: Partial<Surroundings>) 
   }
   return {
     script,
-    call: async (event: JsonObject = {}) => {
-      const answer = host.invoke(callOf(script, event), surroundings)
-      await Promise.race([coming, answer.catch(() => {})])
+    call: async (event: JsonObject = {}, fresh?: 'fresh') => {
+      const answer = host.invoke(callOf(script, event, undefined, fresh !== undefined), surroundings)
+      await Promise.race([(coming ??= come(port)), answer.catch(() => {})])
+      if (fresh) coming = undefined
       return answer
     },
   }
@@ -205,6 +207,17 @@ describe('a script in the debug host', () => {
     )
     expect(await call()).toMatchObject({ value: [1, 'first'], logs: [{ level: 'warn', text: 'late 1' }] })
     expect(await call()).toMatchObject({ value: [2, 'first'], logs: [{ level: 'warn', text: 'late 2' }] })
+  })
+
+  it('begins afresh where that is said, and waits for a debugger each time', async () => {
+    const { call } = await debug('let calls = 0\nexports.handler = async () => ++calls', 'cjs')
+    expect([(await call({}, 'fresh')).value, (await call({}, 'fresh')).value]).toEqual([1, 1])
+  })
+
+  it('begins again after its process has ended', async () => {
+    const { call } = await debug('exports.handler = async ({ end }) => end ? process.exit() : 1', 'cjs')
+    expect((await failureOf(call({ end: true }, 'fresh'))).message).toBe('its process ended with code 0')
+    expect((await call()).value).toBe(1)
   })
 
   it('imports what a bundle may: by names without an ending, JSON, and TypeScript that is more than types', async () => {
