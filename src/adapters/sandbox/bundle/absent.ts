@@ -1,4 +1,3 @@
-
 /** What of an absent module is plain fact, and of no machine in particular. */
 const facts: Readonly<Record<string, readonly string[]>> = {
   fs: ['constants'],

@@ -46,5 +46,5 @@ export const replacements: readonly Replacement[] = [
   },
 ]
 
-/** Modules of Node that are made for packages only: what they are asked there says nothing of a machine. */
-export const forPackages: readonly string[] = ['os', 'path', 'tty']
+/** Modules of Node that are made for packages only, which ask them when they are loaded. */
+export const forPackages: readonly string[] = ['tty']

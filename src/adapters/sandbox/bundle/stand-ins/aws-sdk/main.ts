@@ -6,7 +6,7 @@ import { clientOf } from './service.ts'
 
 class DynamoDB extends clientOf({
   host: 'dynamodb',
-  protocol: json('DynamoDB_20120810', '1.0', ['B', 'BS']),
+  protocol: json('DynamoDB_20120810', '1.0', new Set(['B', 'BS'])),
 }) {
   static readonly DocumentClient = documentClientOf(DynamoDB as new (options?: Options) => DynamoDB)
   static readonly Converter = {
@@ -23,18 +23,26 @@ const CognitoIdentityServiceProvider = clientOf({
 })
 const KMS = clientOf({
   host: 'kms',
-  protocol: json('TrentService', '1.1', ['Plaintext', 'CiphertextBlob', 'Signature', 'PublicKey', 'Mac']),
+  protocol: json(
+    'TrentService',
+    '1.1',
+    new Set(['Plaintext', 'CiphertextBlob', 'Message', 'Signature', 'PublicKey', 'Mac']),
+  ),
 })
 const SecretsManager = clientOf({
   host: 'secretsmanager',
-  protocol: json('secretsmanager', '1.1', ['SecretBinary']),
+  protocol: json('secretsmanager', '1.1', new Set(['SecretBinary'])),
 })
 const SSM = clientOf({ host: 'ssm', protocol: json('AmazonSSM', '1.1') })
-const SES = clientOf({ host: 'email', signedAs: 'ses', protocol: query('2010-12-01') })
+const SES = clientOf({
+  host: 'email',
+  signedAs: 'ses',
+  protocol: query('2010-12-01', new Set(['RawMessage.Data'])),
+})
 const SESV2 = clientOf({
   host: 'email',
   signedAs: 'ses',
-  protocol: rest({ SendEmail: '/v2/email/outbound-emails' }),
+  protocol: rest({ SendEmail: '/v2/email/outbound-emails' }, new Set(['Raw.Data'])),
 })
 const SNS = clientOf({ host: 'sns', protocol: query('2010-03-31') })
 

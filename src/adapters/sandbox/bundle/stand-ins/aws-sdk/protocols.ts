@@ -23,17 +23,24 @@ export interface Protocol {
   fault(heard: Heard): { readonly code: string; readonly message: string; readonly [more: string]: unknown }
 }
 
-/** Bytes as base64, and nothing that is undefined. */
-export const toWire = (value: unknown): unknown => {
+/** Names of members that hold bytes, each with the member it is in before it where its name alone does not say. */
+type Bytes = ReadonlySet<string>
+const isBytes = (bytes: Bytes, name: string, inside: string) =>
+  bytes.has(name) || bytes.has(`${inside}.${name}`)
+
+/** Bytes as base64; so is a text where bytes are wanted. */
+function toWire(value: unknown, bytes: Bytes, name = '', inside = ''): unknown {
+  if (typeof value === 'string')
+    return isBytes(bytes, name, inside) ? Buffer.from(value).toString('base64') : value
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   if (value instanceof Date) return value.getTime() / 1000
-  if (Array.isArray(value)) return value.map(toWire)
+  if (Array.isArray(value)) return value.map((each) => toWire(each, bytes, name, inside))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, toWire(each)]))
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toWire(each, bytes, key, name)]))
 }
 
 /** Base64 as bytes and seconds as dates, where a member's name says that it is that. */
-const fromWire = (value: unknown, bytes: ReadonlySet<string>, name = ''): unknown => {
+function fromWire(value: unknown, bytes: Bytes, name = ''): unknown {
   if (typeof value === 'string' && bytes.has(name)) return Buffer.from(value, 'base64')
   if (typeof value === 'number' && /(Date|DateTime|Timestamp)$/.test(name)) return new Date(value * 1000)
   if (Array.isArray(value)) return value.map((each) => fromWire(each, bytes, name))
@@ -51,35 +58,35 @@ const jsonFault: Protocol['fault'] = ({ text, header, status }) => {
 }
 
 /** AWS JSON: the operation in a header. */
-export const json = (target: string, version: '1.0' | '1.1', bytes: readonly string[] = []): Protocol => ({
+export const json = (target: string, version: '1.0' | '1.1', bytes: Bytes = new Set()): Protocol => ({
   say: (operation, input) => ({
     path: '/',
     headers: {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': `${target}.${operation}`,
     },
-    body: JSON.stringify(toWire(input)),
+    body: JSON.stringify(toWire(input, bytes)),
   }),
-  hear: ({ text }) => fromWire(parse(text), new Set(bytes)) as Record<string, unknown>,
+  hear: ({ text }) => fromWire(parse(text), bytes) as Record<string, unknown>,
   fault: jsonFault,
 })
 
 /** REST JSON, for the operations of the table: all of them post. */
-export const rest = (paths: Readonly<Record<string, string>>): Protocol => ({
+export const rest = (paths: Readonly<Record<string, string>>, bytes: Bytes = new Set()): Protocol => ({
   say: (operation, input) => ({
     path: paths[operation] ?? `/${operation}`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(toWire(input)),
+    body: JSON.stringify(toWire(input, bytes)),
   }),
   hear: ({ text }) => parse(text),
   fault: jsonFault,
 })
 
-/** AWS Query: a form in, XML out. `entry` names key and value of a map's entries. */
-export const query = (version: string): Protocol => ({
+/** AWS Query: a form in, XML out. */
+export const query = (version: string, bytes: Bytes = new Set()): Protocol => ({
   say: (operation, input) => {
     const form = new URLSearchParams({ Action: operation, Version: version })
-    write(form, '', toWire(input))
+    write(form, '', toWire(input, bytes))
     return {
       path: '/',
       headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },

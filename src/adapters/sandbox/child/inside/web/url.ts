@@ -90,6 +90,9 @@ export function url(kit: Kit) {
       [Symbol.iterator]() {
         return this.entries()
       }
+      get [Symbol.toStringTag]() {
+        return 'URLSearchParams'
+      }
       toString() {
         return kit.ask('query', JSON.stringify(this.#pairs)) ?? ''
       }
@@ -156,6 +159,9 @@ export function url(kit: Kit) {
       get searchParams() {
         this.#query ??= queryOf(this.#parts['search'] ?? '', (query) => this.#change('search', query))
         return this.#query.params
+      }
+      get [Symbol.toStringTag]() {
+        return 'URL'
       }
       toString() {
         return this.#parts['href']
