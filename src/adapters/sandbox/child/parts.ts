@@ -50,6 +50,7 @@ import { headers } from './inside/web/headers.ts'
 import { navigator } from './inside/web/navigator.ts'
 import { perfHooks, performance } from './inside/web/performance.ts'
 import { pipes } from './inside/web/pipes.ts'
+import { readableState } from './inside/web/readable-state.ts'
 import { readable as webReadable } from './inside/web/readable.ts'
 import { request } from './inside/web/request.ts'
 import { response } from './inside/web/response.ts'
@@ -116,6 +117,7 @@ const parts = {
   'web:performance': performance,
   'web:pipes': pipes,
   'web:readable': webReadable,
+  'web:readable-state': readableState,
   'web:request': request,
   'web:response': response,
   'web:url': url,

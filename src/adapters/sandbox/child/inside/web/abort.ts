@@ -51,7 +51,7 @@ export function abort(kit: Kit) {
       if (!Number.isInteger(delay) || delay < 0)
         throw Object.assign(
           new RangeError(
-            `The value of "delay" is out of range. It must be ${Number.isInteger(delay) ? '>= 0 && <= 9007199254740991' : 'an integer'}. Received ${delay}`,
+            `The value of "delay" is out of range. It must be ${Number.isInteger(delay) ? '>= 0 && <= 4294967295' : 'an integer'}. Received ${delay}`,
           ),
           { code: 'ERR_OUT_OF_RANGE' },
         )

@@ -18,10 +18,7 @@ export function form(kit: Kit) {
   class FormData {
     #entries: [string, Entry][] = []
     constructor(form?: unknown) {
-      if (form !== undefined)
-        throw Object.assign(new TypeError('FormData constructor: there is no form element to read'), {
-          code: 'ERR_INVALID_ARG_TYPE',
-        })
+      if (form !== undefined) throw new TypeError('FormData constructor: there is no form element to read')
     }
     static {
       entriesOf = (form) => form.#entries

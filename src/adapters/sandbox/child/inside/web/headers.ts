@@ -28,13 +28,12 @@ export function headers() {
       }
       const pairs = Symbol.iterator in init ? (init as Pairs) : Object.entries(init)
       for (const pair of pairs) {
-        const [name, value, ...more] = [...(pair as Iterable<unknown>)]
-        if (value === undefined && !Array.isArray(pair))
-          throw new TypeError('Headers constructor: expected name/value pair to be length 2, found 1.')
-        if (more.length)
+        const found = [...(pair as Iterable<unknown>)]
+        if (found.length !== 2)
           throw new TypeError(
-            `Headers constructor: expected name/value pair to be length 2, found ${more.length + 2}.`,
+            `Headers constructor: expected name/value pair to be length 2, found ${found.length}.`,
           )
+        const [name, value] = found
         this.append(name, value)
       }
     }
@@ -46,12 +45,13 @@ export function headers() {
     }
     #name(name: unknown, where: string) {
       const text = byteString(name, 'Argument 1')
-      if (!token.test(text)) throw new TypeError(`Headers.${where}: ${text} is an invalid header name.`)
+      if (!token.test(text)) throw new TypeError(`Headers.${where}: "${text}" is an invalid header name.`)
       return text.toLowerCase()
     }
     #value(value: unknown, where: string) {
       const text = byteString(value, 'Argument 2').replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '')
-      if (/[\0\r\n]/.test(text)) throw new TypeError(`Headers.${where}: ${text} is an invalid header value.`)
+      if (/[\0\r\n]/.test(text))
+        throw new TypeError(`Headers.${where}: "${text}" is an invalid header value.`)
       return text
     }
     #may() {

@@ -1,5 +1,5 @@
 import type { Kit } from '../kit.ts'
-import type { Controller, Strategy } from './readable.ts'
+import type { Controller, Strategy } from './readable-state.ts'
 
 /** What a TransformStream does with what is written to it. */
 export interface Transformer {

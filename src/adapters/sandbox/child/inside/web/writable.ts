@@ -1,5 +1,5 @@
 import type { Kit } from '../kit.ts'
-import type { Deferred, Strategy } from './readable.ts'
+import type { Deferred, Strategy } from './readable-state.ts'
 
 /** What a WritableStream writes to. */
 export interface Sink {
@@ -158,6 +158,8 @@ export function writable(kit: Kit) {
     }
   }
 
+  const released = () => fault('Invalid state: Writer is not bound to a WritableStream')
+
   class WritableStreamDefaultWriter {
     #of: State | undefined
     constructor(stream: WritableStream) {
@@ -165,33 +167,26 @@ export function writable(kit: Kit) {
       this.#of = stateOf(stream)
       this.#of.writer = this
     }
-    #mine() {
-      if (!this.#of) throw fault('Invalid state: Writer is not bound to a WritableStream')
-      return this.#of
+    get closed(): Promise<undefined> {
+      return this.#of ? this.#of.closed.promise : Promise.reject(released())
     }
-    get closed() {
-      return this.#of
-        ? this.#of.closed.promise
-        : Promise.reject(fault('Invalid state: Writer has been released'))
-    }
-    get ready() {
-      return this.#of
-        ? this.#of.ready.promise
-        : Promise.reject(fault('Invalid state: Writer has been released'))
+    get ready(): Promise<undefined> {
+      return this.#of ? this.#of.ready.promise : Promise.reject(released())
     }
     get desiredSize() {
-      const of = this.#mine()
+      const of = this.#of
+      if (!of) throw released()
       if (of.status === 'errored') return null
       return of.status === 'closed' ? 0 : room(of)
     }
-    async write(chunk: unknown) {
-      return push(this.#mine(), chunk, false)
+    write(chunk: unknown): Promise<undefined> {
+      return this.#of ? push(this.#of, chunk, false) : Promise.reject(released())
     }
-    async close() {
-      return push(this.#mine(), undefined, true)
+    close(): Promise<undefined> {
+      return this.#of ? push(this.#of, undefined, true) : Promise.reject(released())
     }
-    async abort(reason?: unknown) {
-      return abort(this.#mine(), reason)
+    abort(reason?: unknown): Promise<undefined> {
+      return this.#of ? abort(this.#of, reason) : Promise.reject(released())
     }
     releaseLock() {
       if (this.#of) this.#of.writer = undefined
