@@ -1,15 +1,20 @@
 import { systemClock } from '../adapters/clock/system-clock.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
+import { openKms } from '../adapters/kms/open-kms.ts'
 import { openFetch } from '../adapters/reach/fetch/open-fetch.ts'
 import { openKv, type Kv } from '../adapters/reach/kv/open-kv.ts'
-import { openReach } from '../adapters/reach/open-reach.ts'
+import { openAws, type Aws } from '../adapters/reach/aws/open-aws.ts'
+import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
 import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
 import type { Sandbox } from '../adapters/sandbox/host/open-sandbox.ts'
 import { openSeal } from '../adapters/seal/open-seal.ts'
 import { readSecrets } from '../adapters/secrets/read-secrets.ts'
+import { textOf } from '../adapters/secrets/text-of.ts'
 import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts'
-import type { Ports } from '../engine/ports.ts'
+import type { Message } from '../engine/effect.ts'
+import type { Invocation, Ports } from '../engine/ports.ts'
 import type { Model } from '../model/model.ts'
+import type { Said } from '../model/trigger.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import { silent } from '../protocol/log.ts'
 import { forwarded } from './forward.ts'
@@ -23,6 +28,8 @@ export interface WorkbenchOptions {
   /** A server of the project, which then answers `api`. */
   readonly server?: { readonly url: string } | undefined
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
+  /** Hears of every message that a script has sent. */
+  readonly onMessage?: ((message: Message) => void) | undefined
 }
 
 /** Runs scripts as a server does, without being one. */
@@ -41,18 +48,21 @@ export async function openWorkbench({
   sandbox,
   server,
   variables = process.env,
+  onMessage,
 }: WorkbenchOptions): Promise<Workbench> {
   const secrets = await readSecrets(model, { root, variables })
   const closing: (() => unknown)[] = [() => sandbox.close()]
   const fetch = openFetch()
   closing.push(() => fetch.close())
-  let opened: Kv | undefined
-  const kv: Kv = (...asked) => (opened ??= open())(...asked)
+  const key = crypto.getRandomValues(Buffer.alloc(32))
+  let opened: ReturnType<typeof openSqliteStore> | undefined
+  const store = () => (opened ??= open())
   const open = () => {
-    const store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: crypto.getRandomValues(Buffer.alloc(32)) }) })
-    closing.push(() => store.close())
-    return openKv({ kept: store.kept, clock: systemClock })
+    const made = openSqliteStore({ file: ':memory:', seal: openSeal({ key }) })
+    closing.push(() => made.close())
+    return made
   }
+  const kv: Kv = (...asked) => openKv({ kept: store().kept, clock: systemClock })(...asked)
   const url = server?.url ?? ''
   const pools = linkedPools(model, { url }, { derived: () => '', bound: secrets.value })
   const scripts = {
@@ -61,14 +71,28 @@ export async function openWorkbench({
     // Whoever forwards needs no more of a world than this.
     ports: (caller: Ports['caller']) => ({ caller, pools, clock: systemClock, background }) as Ports,
   }
+  const api: CallOperation = (name, input, call) => callBack(name, input, call, scripts)
+  const said = (word: Said) => textOf(word, secrets)
+  const delivery: Ports['delivery'] = { send: async (message) => onMessage?.(message) }
+  // Few scripts call a service, and only those need a store.
+  const aws: Aws = (...asked) =>
+    openAws({
+      fetch,
+      clock: systemClock,
+      documents: store().documents,
+      delivery,
+      kms: openKms({ key }),
+      api,
+      said,
+    })(...asked)
   const around = openSurroundings({
     region: model.region,
-    secret: secrets.value,
+    said,
     reach: openReach({
       fetch,
       kv,
-      aws: async () => undefined,
-      api: (name, input, call) => callBack(name, input, call, scripts),
+      aws: async (...asked) => (mayCall(asked[1]) ? aws(...asked) : undefined),
+      api,
     }),
   })
   return {
@@ -81,3 +105,6 @@ export async function openWorkbench({
 
 /** Nothing is begun here that outlasts a call. */
 const background: Ports['background'] = { begin: (work) => Promise.resolve().then(work) }
+
+const mayCall = ({ stage: { capabilities } }: Invocation) =>
+  capabilities.api.length > 0 || Object.keys(capabilities.aws).length > 0

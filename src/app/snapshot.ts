@@ -3,15 +3,18 @@ import { readProject } from '../adapters/disk/project.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
-import { openReach } from '../adapters/reach/open-reach.ts'
+import { openAws } from '../adapters/reach/aws/open-aws.ts'
+import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
 import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
 import { readSecrets } from '../adapters/secrets/read-secrets.ts'
 import type { MissingSecret } from '../adapters/secrets/read-secrets.ts'
 import { refuseMissing } from '../adapters/secrets/refuse-missing.ts'
+import { textOf } from '../adapters/secrets/text-of.ts'
 import { load } from '../config/load.ts'
 import type { Ports } from '../engine/ports.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
+import type { Said } from '../model/trigger.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
@@ -66,16 +69,11 @@ export async function snapshot(
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
-  const around = openSurroundings({
-    region: model.region,
-    secret: secrets.value,
-    reach: openReach({
-      fetch,
-      kv,
-      aws: async () => undefined,
-      api: (name, input, call) => callBack(name, input, call, { ...scripts, ports }),
-    }),
-  })
+  const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
+  const said = (word: Said) => textOf(word, secrets)
+  const { documents } = store
+  const aws = openAws({ fetch, clock, documents, delivery, kms, api, said })
+  const around = openSurroundings({ region: model.region, said, reach: openReach({ fetch, kv, aws, api }) })
   const sandbox: Ports['sandbox'] = {
     // Within a promise: what stands around a call may be missing.
     invoke: async (call) => adapters.sandbox.invoke(call, around(call)),

@@ -1,25 +1,18 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Invocation } from '../../engine/ports.ts'
-import { ScriptError } from '../../model/script-error.ts'
 import type { Capabilities, Limits, Said, Trigger } from '../../model/trigger.ts'
 import type { Reach, Surroundings } from './reach.ts'
 
 /** What scripts of one model find around them. */
 export interface Around {
   readonly region: string
-  /** The text of a bound secret; nothing where nobody has given it. */
-  readonly secret: (name: string) => string | undefined
+  /** The text behind a word. Throws a `ScriptError` where it is a secret that nobody has given. */
+  readonly said: (word: Said) => string
   readonly reach: Reach
 }
 
-/** Says what stands around a call. Throws a `ScriptError` of `missing` that names the secret nobody has given. */
-export function openSurroundings({ region, secret, reach }: Around): (call: Invocation) => Surroundings {
-  const text = (name: string, { script }: Trigger): string => {
-    const found = secret(name)
-    if (found !== undefined) return found
-    const place = { file: script, line: 1, column: 1 }
-    throw new ScriptError('missing', `the secret \`${name}\` has not been given`, { place })
-  }
+/** Says what stands around a call. Throws as `said` does. */
+export function openSurroundings({ region, said, reach }: Around): (call: Invocation) => Surroundings {
   // By identity, so that a process need not be told of an environment that it knows.
   const environments = new WeakMap<Trigger, Map<boolean, Readonly<Record<string, string>>>>()
   const secretsOf = new WeakMap<Capabilities, Readonly<Record<string, string>>>()
@@ -30,23 +23,22 @@ export function openSurroundings({ region, secret, reach }: Around): (call: Invo
     environments.set(trigger, known)
     const made = known.get(calls)
     if (made) return made
-    const word = (said: Said) => (typeof said === 'string' ? said : text(said.secret, trigger))
-    const own = Object.entries(trigger.env).map(([name, said]) => [name, word(said)])
+    const own = Object.entries(trigger.env).map(([name, word]) => [name, said(word)])
     const env = { ...(calls && lambdas(trigger, region, limits)), ...Object.fromEntries(own) }
     known.set(calls, env)
     return env
   }
-  const secretsFor = (trigger: Trigger, capabilities: Capabilities) => {
+  const secretsFor = (capabilities: Capabilities) => {
     const known = secretsOf.get(capabilities)
     if (known) return known
-    const made = Object.fromEntries(capabilities.secrets.map((name) => [name, text(name, trigger)]))
+    const made = Object.fromEntries(capabilities.secrets.map((name) => [name, said({ secret: name })]))
     secretsOf.set(capabilities, made)
     return made
   }
 
   return ({ stage: { trigger, capabilities, limits } }) => ({
     env: environment(trigger, capabilities, limits),
-    secrets: secretsFor(trigger, capabilities),
+    secrets: secretsFor(capabilities),
     reach,
   })
 }

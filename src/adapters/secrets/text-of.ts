@@ -1,0 +1,11 @@
+import { ScriptError } from '../../model/script-error.ts'
+import type { Said } from '../../model/trigger.ts'
+import type { Secrets } from './read-secrets.ts'
+
+/** The text behind a word of a trigger's file. Throws a `ScriptError` of `missing` that names the secret nobody has given. */
+export function textOf(said: Said, secrets: Pick<Secrets, 'value'>): string {
+  if (typeof said === 'string') return said
+  const text = secrets.value(said.secret)
+  if (text === undefined) throw new ScriptError('missing', `the secret \`${said.secret}\` has not been given`)
+  return text
+}
