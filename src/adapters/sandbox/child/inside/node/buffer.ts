@@ -166,7 +166,32 @@ export function buffer(kit: Kit) {
             [`write${each}${end}`]: { value: write, writable: true, configurable: true },
           })
       }
-    return Buffer
+    return callable(Buffer, from)
+  }
+
+  /** Buffer is older than classes: packages call it, with or without `new`, and copy what they find on it. */
+  const callable = <T extends Uint8ArrayConstructor>(
+    Class: T,
+    from: (value: unknown, second: unknown, third: unknown) => object,
+  ): T => {
+    const Buffer = function (value: unknown, second?: unknown, third?: unknown) {
+      return typeof value === 'number' ? new Class(value) : from(value, second, third)
+    }
+    for (const name of Object.getOwnPropertyNames(Class))
+      if (!['length', 'name', 'prototype'].includes(name))
+        Object.defineProperty(Buffer, name, {
+          ...Object.getOwnPropertyDescriptor(Class, name),
+          enumerable: true,
+        })
+    Object.defineProperty(Buffer, Symbol.species, { value: Class })
+    Object.setPrototypeOf(Buffer, Uint8Array)
+    Buffer.prototype = Class.prototype
+    Object.defineProperty(Class.prototype, 'constructor', {
+      value: Buffer,
+      writable: true,
+      configurable: true,
+    })
+    return Buffer as unknown as T
   }
 
   return { Buffer: make() }
