@@ -89,18 +89,19 @@ async function ask({ request, region }: CreateAuthChallengeEvent, settings: Sett
 
 async function mail(region: string, to: string, code: string, { from, subject, text }: Settings) {
   if (!text.includes('{code}')) throw new TypeError('the `text` of email-code has no {code}')
+  const body = {
+    FromEmailAddress: from,
+    Destination: { ToAddresses: [to] },
+    Content: {
+      Simple: { Subject: { Data: subject }, Body: { Text: { Data: text.replaceAll('{code}', code) } } },
+    },
+  }
   const answer = await fetch(`https://email.${region}.amazonaws.com/v2/email/outbound-emails`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      FromEmailAddress: from,
-      Destination: { ToAddresses: [to] },
-      Content: {
-        Simple: { Subject: { Data: subject }, Body: { Text: { Data: text.replaceAll('{code}', code) } } },
-      },
-    }),
-  })
-  if (!answer.ok) throw new Error('the code could not be sent')
+    body: JSON.stringify(body),
+  }).catch((error: unknown) => console.error(error))
+  if (!answer?.ok) throw new Error('the code could not be sent')
 }
 
 function isRight(request: VerifyAuthChallengeResponseEvent['request']): boolean {

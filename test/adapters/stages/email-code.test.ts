@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/model/trigger.ts'
 import { bench, type Run } from './stage.ts'
@@ -215,6 +216,13 @@ describe('a code', () => {
       expect(await judge(asked.privateChallengeParameters, answer, request)).toBe(false)
   })
 
+  it('is none of all there are, where nobody is sent one', async () => {
+    const asked = await ask({ request: { userAttributes: {}, userNotFound: true } })
+    const { salt, digest } = asked.privateChallengeParameters
+    const right = Array.from({ length: 1_000_000 }, (_, code) => `${salt}${String(code).padStart(6, '0')}`)
+    expect(right.find((text) => hash('sha256', text) === digest)).toBeUndefined()
+  })
+
   it('is sent to an address that is not verified where the stage says so', async () => {
     const userAttributes = { ...person, email_verified: 'false' }
     expect((await ask({ with: { verifiedOnly: false }, request: { userAttributes } })).mails).toHaveLength(1)
@@ -236,6 +244,10 @@ describe('a code', () => {
 
   it('that cannot be sent ends the sign-in', async () => {
     await expect(ask({}, 500)).rejects.toThrow('the code could not be sent')
+    const alone = { request: { userAttributes: person, session: [] }, world: {} }
+    await expect(call('CreateAuthChallenge_Authentication', alone)).rejects.toThrow(
+      'the code could not be sent',
+    )
   })
 
   it.each([
