@@ -63,18 +63,23 @@ export interface PoolwrightContext<With = AnySettings> {
 }
 
 /**
- * A small store that a trigger has in each pool. Each method rejects with a `QuotaExceededError` where the
- * trigger's quota of entries or bytes, or the call's number of requests, is used up.
+ * A small store that a trigger has in each pool. Each method rejects with an Error, by the name of
+ * `QuotaExceededError` where the trigger's quota of entries or bytes, or the call's number of requests, is used
+ * up, and of `TypeError` or `RangeError` where what it is given cannot be kept.
  */
 export interface Kv {
   /** Gives what was last set, unless it has expired. */
   get(key: string): Promise<Json | undefined>
   /** Keeps a value, for `ttl` seconds where that is said. */
   set(key: string, value: Json, options?: KeepFor): Promise<void>
-  delete(key: string): Promise<void>
-  /** Adds `by`, or one, to a number in one step, and gives the sum; what is not there counts as nought. */
+  /** Says whether there was one. */
+  delete(key: string): Promise<boolean>
+  /**
+   * Adds `by`, or one, to a number in one step, and gives the sum; what is not there counts as nought. The
+   * time of a counter runs from its first increment.
+   */
   increment(key: string, by?: number, options?: KeepFor): Promise<number>
-  /** Gives the keys that begin with a prefix; all of them without one. */
+  /** Gives the keys that begin with a prefix, or all: the first thousand in their order. */
   list(prefix?: string): Promise<string[]>
 }
 
@@ -86,7 +91,7 @@ export interface KeepFor {
 
 /**
  * One function an operation of the user-pool API, on the pool that fired the hook; only those that
- * `capabilities: api` lists are there. Each rejects with an Error whose `name` is the code of the refusal.
+ * `capabilities: api` lists are there. Each rejects with an Error whose `name` and `code` are the refusal's.
  */
 export type PoolApi = {
   readonly [Name in keyof Api]: PoolOperation<Api[Name]['input'], Api[Name]['output']>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -180,6 +180,46 @@ describe('a script in the debug host', () => {
           body: 'h\u00c3\u00a9',
         },
       },
+    ])
+  })
+
+  it('has packages that go over `fetch`, as in the sandbox', async () => {
+    const modules = join(import.meta.dirname, '../../../../node_modules')
+    mkdirSync(join(root, 'node_modules'), { recursive: true })
+    for (const name of ['axios', 'node-fetch', '@aws-sdk'])
+      symlinkSync(join(modules, name), join(root, 'node_modules', name))
+    const asked: string[] = []
+    const page = { status: 200, statusText: 'OK', url: '', redirected: false, headers: [], body: '{}' }
+    const { call } = await debug(
+      `import { createRequire } from 'node:module'
+      import axios, { AxiosError } from 'axios'
+      import fetch, { FetchError } from 'node-fetch'
+      import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+      import AWS, { SNS } from 'aws-sdk'
+      const require = createRequire(import.meta.url)
+      export const handler = async () => {
+        await axios.create().get('https://a.test/')
+        await fetch('https://b.test/')
+        await new DynamoDBClient({}).send(new GetItemCommand({ TableName: 't', Key: { id: { S: 'a' } } }))
+        await new AWS.SSM().getParameter({ Name: 'p' }).promise()
+        return [AxiosError, FetchError, SNS, require('axios'), require('node-fetch'), require('aws-sdk/clients/ses')]
+          .map((each) => typeof each)
+      }`,
+      'ts',
+      {
+        env: { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' },
+        reach: async ({ kind, input }) => {
+          asked.push(String(input['url']))
+          return { kind, what: kind, outcome: '200', value: page }
+        },
+      },
+    )
+    expect((await call()).value).toEqual(Array(6).fill('function'))
+    expect(asked).toEqual([
+      'https://a.test/',
+      'https://b.test/',
+      'https://dynamodb.us-east-1.amazonaws.com/',
+      'https://ssm.us-east-1.amazonaws.com/',
     ])
   })
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { replacedBy, replacedText } from './replaced.ts'
 
 const own = 'poolwright:own'
+const ownText = 'export const defineTrigger = (hook, handler) => handler'
 const endings = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js']
 
 /** What a bundler finds by a path that Node does not, in this order. */
@@ -30,16 +32,14 @@ export function loadAsBundled(): void {
           throw error
         }
       }
+      const other = replacedBy(path, () => find().url)
+      if (other) return { url: other, shortCircuit: true }
       const found = find()
       return found.url.endsWith('.json') ? { ...found, importAttributes: { type: 'json' } } : found
     },
     load(url, context, next) {
-      if (url === own)
-        return {
-          format: 'module',
-          source: 'export const defineTrigger = (hook, handler) => handler',
-          shortCircuit: true,
-        }
+      const source = url === own ? ownText : replacedText(url)
+      if (source !== undefined) return { format: 'module', source, shortCircuit: true }
       // Node runs no TypeScript that a package brings.
       if (/\/node_modules\/.*\.[mc]?ts$/.test(url))
         return { ...compiled(fileURLToPath(url)), shortCircuit: true }
