@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/trigger.ts'
 import { place } from '../review/changes.ts'
 import { readEvent } from './read-event.ts'
 import { eventOf, hooksOf, notKept } from './runs/recorded-event.ts'
-import { openRunSource } from './runs/run-source.ts'
+import { findRun } from './runs/run-source.ts'
 
 /** An event that somebody chose, and what should be said of it. */
 export interface ChosenEvent {
@@ -20,32 +20,27 @@ export async function chosenEvent(
 ): Promise<ChosenEvent | undefined> {
   if (file !== undefined) return { event: await readEvent(file), notes: () => [] }
   if (fromRun === undefined) return undefined
-  const source = openRunSource(cwd)
-  try {
-    const run = await source.find(fromRun)
-    const hooks = hooksOf(run)
-    const [hook, ...more] = hooks.filter(({ stages }) => stages.some((stage) => stage.trigger === trigger))
-    if (!hook) {
-      const stood = [...new Set(hooks.flatMap(({ stages }) => stages.map((stage) => stage.trigger)))]
-      const there = stood.length ? `it met ${stood.join(', ')}` : 'it met no trigger'
-      throw new Unreadable(
-        `\`${trigger}\` had no part in ${run.id}: ${there}`,
-        `see where it had: poolwright runs ls --trigger ${trigger}`,
-      )
-    }
-    const event = eventOf(run, hook, trigger)
-    return {
-      event,
-      notes: (set) => [
-        `the event of ${hook.triggerSource} in ${run.id}, ${run.operation} at ${run.at}`,
-        ...(more.length ? [`the run fired it ${more.length + 1} times; this is the first`] : []),
-        ...notKept(event)
-          .filter((path) => !set.has(JSON.stringify(path)))
-          .map(notKeptWords),
-      ],
-    }
-  } finally {
-    source.close()
+  const run = await findRun(cwd, fromRun)
+  const hooks = hooksOf(run)
+  const [hook, ...more] = hooks.filter(({ stages }) => stages.some((stage) => stage.trigger === trigger))
+  if (!hook) {
+    const stood = [...new Set(hooks.flatMap(({ stages }) => stages.map((stage) => stage.trigger)))]
+    const there = stood.length ? `it met ${stood.join(', ')}` : 'it met no trigger'
+    throw new Unreadable(
+      `\`${trigger}\` had no part in ${run.id}: ${there}`,
+      `see where it had: poolwright runs ls --trigger ${trigger}`,
+    )
+  }
+  const event = eventOf(run, hook, trigger)
+  return {
+    event,
+    notes: (set) => [
+      `the event of ${hook.triggerSource} in ${run.id}, ${run.operation} at ${run.at}`,
+      ...(more.length ? [`the run fired it ${more.length + 1} times; this is the first`] : []),
+      ...notKept(event)
+        .filter((path) => !set.has(JSON.stringify(path)))
+        .map(notKeptWords),
+    ],
   }
 }
 

@@ -31,5 +31,10 @@ export const commands: readonly CommandRow[] = [
   },
   { name: 'invoke', summary: 'Run one trigger and show what it changes', load: () => import('./invoke.ts') },
   { name: 'event', summary: 'Print a sample of what a trigger is given', load: () => import('./event.ts') },
+  {
+    name: 'runs',
+    summary: 'Look at what went through `dev`, and run its scripts again',
+    load: () => import('./runs.ts'),
+  },
   { name: 'inbox', summary: 'Read the messages that `dev` has sent', load: () => import('./inbox.ts') },
 ]

@@ -13,6 +13,11 @@ export async function readEvent(file: string): Promise<JsonObject> {
   } catch (error) {
     throw new Unreadable(`the event in ${name} cannot be read: ${reason(error)}`, undefined, { cause: error })
   }
+  return parseEvent(text, name)
+}
+
+/** Reads an event from a text of this name. Throws `Unreadable` where it is none. */
+export function parseEvent(text: string, name: string): JsonObject {
   const help = 'a sample to begin with: poolwright event PreSignUp_SignUp'
   let event: unknown
   try {

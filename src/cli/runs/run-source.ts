@@ -30,6 +30,16 @@ export function openRunSource(cwd: string): RunSource {
   }
 }
 
+/** Finds one run, and lets go of where it was read. */
+export async function findRun(cwd: string, id: string): Promise<RecordedRun> {
+  const source = openRunSource(cwd)
+  try {
+    return await source.find(id)
+  } finally {
+    source.close()
+  }
+}
+
 function fromServer(server: Parameters<typeof askServer>[0]): RunSource {
   return {
     async list(filter, limit) {
