@@ -54,12 +54,15 @@ export const namedScripts = (files: readonly { readonly text: string }[]): reado
     .map((name) => `${folder}${name.slice(prefix.length)}.ts`)
 
 /** A project in which everything that is ready-made can be found by its name. */
-export const besideReadyMade = (own: Declared): Declared => ({
-  find: (kind, name) => own.find(kind, name) ?? (kind === 'trigger' ? readyMade(name) : undefined),
-  all: own.all,
-  names: (kind) => (kind === 'trigger' ? [...own.names(kind), ...readyMadeNames] : own.names(kind)),
-  change: (to) => besideReadyMade(own.change(to)),
-})
+export function besideReadyMade(own: Declared): Declared {
+  const triggers = [...own.names('trigger'), ...readyMadeNames]
+  return {
+    find: (kind, name) => own.find(kind, name) ?? (kind === 'trigger' ? readyMade(name) : undefined),
+    all: own.all,
+    names: (kind) => (kind === 'trigger' ? triggers : own.names(kind)),
+    change: (to) => besideReadyMade(own.change(to)),
+  }
+}
 
 /** The project with those among its triggers that are ready-made and that a pool of it uses. */
 export function withUsed(declared: Declared, addresses: Addresses): Declared {

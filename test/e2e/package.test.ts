@@ -54,6 +54,18 @@ describe('the packed package', () => {
     remove()
   })
 
+  it('brings the triggers that are ready-made', () => {
+    const { dir: project, remove } = folder({
+      'pools/made.pool.yaml': 'triggers: { preSignUp: poolwright/auto-confirm }\n',
+    })
+    const { ok, changes } = JSON.parse(run(['invoke', 'poolwright/auto-confirm', '--json'], project))
+    expect([ok, changes]).toEqual([
+      true,
+      [expect.objectContaining({ path: ['response', 'autoConfirmUser'], after: true })],
+    ])
+    remove()
+  })
+
   it('types the scripts of a project that has it, as its page on types says', () => {
     const page = readFileSync(join(root, 'docs/types.md'), 'utf8')
     const files = [...page.matchAll(/^```\w+\n\/\/ (\S+)\n(.*?)^```/gms)].map(([, path = '', text = '']) => [
