@@ -250,3 +250,25 @@ describe('its console', () => {
     expect(JSON.stringify(long.logs).length).toBeLessThan(50_000)
   })
 })
+
+describe('what a call costs', () => {
+  const { run } = project()
+  const spins = `exports.handler = async () => { const end = Date.now() + 60; while (Date.now() < end); return {} }`
+  const waits = `exports.handler = async () => { await new Promise((then) => setTimeout(then, 120)); return {} }`
+
+  it('is told: how long it took, and how much of that it computed', async () => {
+    const spun = await run(spins)
+    expect(spun.cpu).toBeGreaterThan(30)
+    expect(spun.took).toBeGreaterThanOrEqual(59)
+    const waited = await run(waits)
+    expect(waited.took).toBeGreaterThan(100)
+    expect(waited.cpu).toBeLessThan(waited.took / 2)
+  })
+
+  it('is bounded apart from its time: a script may wait for longer than it may compute', async () => {
+    const limits = { cpu: 40 }
+    expect((await run(waits, {}, { limits })).value).toEqual({})
+    const failed = await failureOf(run(spins.replace('60', '5000'), {}, { limits }))
+    expect([failed.failure, failed.message]).toEqual(['timeout', 'it computed for longer than 40 ms'])
+  })
+})

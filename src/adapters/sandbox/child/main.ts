@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { encodeFrame, frameKind, frameReader } from '../host/frames.ts'
-import { callMaker } from './calls.ts'
+import { callMaker, type Send } from './calls.ts'
 import type { Script, ScriptText } from './script.ts'
 
 /**
@@ -9,8 +9,7 @@ import type { Script, ScriptText } from './script.ts'
  */
 const parent = new Socket({ fd: 3 })
 const scripts = new Map<number, Script>()
-const send = (kind: number, id: number, first: number, second: number, text: string) =>
-  void parent.write(encodeFrame(kind, id, first, second, text))
+const send: Send = (...frame) => void parent.write(encodeFrame(...frame))
 const { make, answer } = callMaker(send)
 
 const load = (id: number, memory: number, text: string) => {
