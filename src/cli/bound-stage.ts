@@ -22,8 +22,9 @@ export function boundStage(
     const stage = arn && functions.get(arn)?.stages.find((one) => one.trigger.name === trigger.name)
     if (stage) return { pool, stage }
   }
-  const { limits, onError, capabilities } = trigger
-  return { pool: pools[0], stage: { trigger, limits, onError, capabilities } }
+  const [alone] = functions.get(trigger.arn)?.stages ?? []
+  if (!alone) throw new Error(`a trigger is a function: ${trigger.name}`)
+  return { pool: pools[0], stage: alone }
 }
 
 /** What nobody knows where no request is: a caller and a code as there might be, for stages that are told of one. */

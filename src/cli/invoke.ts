@@ -67,7 +67,7 @@ async function invoke(name: string, options: Options, command: Command) {
     return unknown('trigger source', example, allTriggerSources, command)
   const chosen = await chosenEvent(name, options, cwd)
 
-  const { project, model, notes } = await openProject(cwd, options.env)
+  const { project, model, notes } = await openProject(cwd, options.env, [name])
   const trigger = named('trigger', name, model.triggers, command)
   const source = example ?? String(chosen?.event['triggerSource'] ?? firstSource(trigger))
   const hook = isTriggerSource(source) ? hookOf(source) : undefined

@@ -13,14 +13,18 @@ export interface OpenProject {
 
 /**
  * Reads and links the project of a folder, in the environment named, else in `dev` where there is one, else
- * in none. Throws `Unreadable` where a file has a mistake: `validate` is the command that explains them.
+ * in none, with ready-made triggers that no pool uses. Throws `Unreadable` where a file has a mistake: `validate` is the command that explains them.
  */
-export async function openProject(cwd: string, env?: string): Promise<OpenProject> {
+export async function openProject(
+  cwd: string,
+  env?: string,
+  also: readonly string[] = [],
+): Promise<OpenProject> {
   const project = await readProject(cwd)
   const usual = project.files.some(({ path }) => path.endsWith('/dev.env.yaml')) ? 'dev' : undefined
   const chosen = env ?? usual
   const { load } = await import('../config/load.ts')
-  const { model, findings, notes } = load({ ...project, ...(chosen !== undefined && { env: chosen }) })
+  const { model, findings, notes } = load({ ...project, also, ...(chosen !== undefined && { env: chosen }) })
   if (model) return { project, model, notes }
   const mistakes = findings.filter(({ severity }) => severity === 'error')
   const [first] = mistakes

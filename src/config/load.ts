@@ -22,6 +22,8 @@ export interface LoadInput extends Issuing {
   readonly scripts: ReadonlySet<string>
   /** None: the account `123456789012` and the region `us-east-1`, without parameters and secrets. */
   readonly env?: string
+  /** Ready-made triggers that are part of the model though no pool uses them. */
+  readonly also?: readonly string[]
   readonly cache?: ParseCache
 }
 
@@ -47,7 +49,7 @@ export function load(input: LoadInput): Loaded {
   const project = besideReadyMade(readProject(input.files, input.cache, findings))
   const chosen = chooseEnvironment(project, input.env, findings)
   const { environment, addresses, ...merged } = mergeProject(project, chosen, input, findings, tell)
-  const declared = withUsed(merged.declared, addresses)
+  const declared = withUsed(merged.declared, addresses, input.also)
   checkLinks({ declared, environment, addresses, scripts: input.scripts }, tell)
 
   findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))

@@ -64,13 +64,13 @@ export function besideReadyMade(own: Declared): Declared {
   }
 }
 
-/** The project with those among its triggers that are ready-made and that a pool of it uses. */
-export function withUsed(declared: Declared, addresses: Addresses): Declared {
+/** The project with those among its triggers that are ready-made and that a pool of it, or somebody else, uses. */
+export function withUsed(declared: Declared, addresses: Addresses, also: readonly string[] = []): Declared {
   const named = declared
     .all('pool')
     .flatMap(({ value }) => hooksOf(value))
     .flatMap(({ stages }) => stages.map(({ use }) => addresses.name('trigger', use)))
-  const used = [...new Set(named)].sort().flatMap((name) => readyMade(name) ?? [])
+  const used = [...new Set([...named, ...also])].sort().flatMap((name) => readyMade(name) ?? [])
   const all: Declared['all'] = (kind) =>
     kind === 'trigger' ? [...declared.all(kind), ...used] : declared.all(kind)
   return { ...declared, all }

@@ -42,6 +42,14 @@ describe('ready-made triggers', () => {
     expect(modelOf(only({ [pool]: 'tier: plus\n' })).triggers).toEqual([])
   })
 
+  it('are part of a project that is to try them out', () => {
+    const { triggers } = modelOf({
+      ...only({ [pool]: 'tier: plus\n' }),
+      also: ['poolwright/claims', 'nothing'],
+    })
+    expect(triggers.map(({ name }) => name)).toEqual(['poolwright/claims'])
+  })
+
   it.each([
     ['by name', 'poolwright/auto-confirm'],
     ['by the ARN of the function', arn],
