@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isBuiltin } from 'node:module'
+import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { absentModule } from './absent.ts'
@@ -13,6 +13,11 @@ const standIn = (name: string) => fileURLToPath(new URL(`./stand-ins/${name}${ex
 /** Says that a path is to be resolved as if this plugin were not there. */
 const asItIs = 'as it is'
 
+// The compiler asks only about what fits: a large package has a thousand imports.
+const anyReplaced = new RegExp(replacements.map(({ of }) => of.source).join('|'))
+const named = builtinModules.filter((name) => !name.startsWith('node:'))
+const anyBuiltin = new RegExp(`^(node:.+|${named.join('|')})$`)
+
 /**
  * Makes packages run that were written for Node: some are replaced, by the table of `replacements`, and
  * what they import of Node itself is there by name, though what the sandbox has not refuses to be called.
@@ -21,7 +26,7 @@ export function packageModules(placeOf: (path: string) => Place): Plugin {
   return {
     name: 'package modules',
     setup(build) {
-      build.onResolve({ filter: /^[a-z@]/ }, async ({ path, pluginData, ...from }) => {
+      build.onResolve({ filter: anyReplaced }, async ({ path, pluginData, ...from }) => {
         if (pluginData === asItIs || from.namespace === 'stand-in') return undefined
         const found = replacements.find(({ of }) => of.test(path))
         if (!found) return undefined
@@ -53,9 +58,8 @@ export function packageModules(placeOf: (path: string) => Place): Plugin {
         loader,
       }))
 
-      build.onResolve({ filter: /^[a-z]/ }, ({ path, importer, namespace, kind }) => {
+      build.onResolve({ filter: anyBuiltin }, ({ path, importer, namespace, kind }) => {
         const name = path.replace(/^node:/, '')
-        if (path === name && !isBuiltin(name)) return undefined
         if (namespace === 'node') return { path: `node:${name}`, external: true }
         if (namespace === 'builtin' || (namespace === 'file' && placeOf(importer) !== 'package'))
           return undefined
