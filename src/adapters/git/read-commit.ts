@@ -92,9 +92,10 @@ function git(cwd: string, args: readonly string[], ref: string, input = ''): Pro
         if (!error) return resolve(out)
         const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
         const [said = ''] = err.toString().split('\n')
-        const why = missing
-          ? 'there is no git on this machine'
-          : said.replace(/^fatal: /, '') || error.message
+        const words = said
+          .replace(/^fatal: /, '')
+          .replace('Needed a single revision', 'there is no such commit')
+        const why = missing ? 'there is no git on this machine' : words || error.message
         reject(new Unreadable(`\`${ref}\` cannot be read: ${why}`, undefined, { cause: error }))
       },
     )
