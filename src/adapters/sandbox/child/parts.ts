@@ -11,6 +11,7 @@ import { subtle } from './inside/crypto/subtle.ts'
 import { assert, assertStrict } from './inside/node/assert.ts'
 import { asyncHooks } from './inside/node/async-hooks.ts'
 import { nodeBuffer } from './inside/node/buffer-module.ts'
+import { bufferNumbers } from './inside/node/buffer-numbers.ts'
 import { buffer } from './inside/node/buffer.ts'
 import { deepEqual } from './inside/node/deep-equal.ts'
 import { errors } from './inside/node/errors.ts'
@@ -68,6 +69,7 @@ const parts = {
   'crypto/signatures': signatures,
   'crypto/subtle': subtle,
   'node/buffer': buffer,
+  'node/buffer-numbers': bufferNumbers,
   'node/deep-equal': deepEqual,
   'node/errors': errors,
   'node/plain-class': plainClass,

@@ -7,12 +7,15 @@ export function inspect(kit: Kit): void {
   const custom = Symbol.for('nodejs.util.inspect.custom')
 
   const key = (name: string | symbol) => {
-    if (typeof name === 'symbol') return `[${String(name)}]`
+    if (typeof name === 'symbol') return String(name)
     return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)
   }
   const quote = (text: string) => {
     const body = JSON.stringify(text.length > 10_000 ? `${text.slice(0, 10_000)}…` : text).slice(1, -1)
-    return `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    const plain = body.replaceAll('\\"', '"')
+    if (!plain.includes("'")) return `'${plain}'`
+    if (!plain.includes('"')) return `"${plain}"`
+    return plain.includes('`') ? `'${plain.replaceAll("'", "\\'")}'` : `\`${plain}\``
   }
   const list = (open: string, items: string[], more: number, close: string) => {
     if (more > 0) items.push(`... ${more} more`)
@@ -24,6 +27,22 @@ export function inspect(kit: Kit): void {
     return name === plain ? '' : `${name} `
   }
 
+  /** The items of an array, and how many are missing where some are. */
+  const itemsOf = (array: readonly unknown[], inner: (each: unknown) => string) => {
+    const items: string[] = []
+    let holes = 0
+    const close = () => {
+      if (holes) items.push(`<${holes} empty item${holes > 1 ? 's' : ''}>`)
+      holes = 0
+    }
+    for (let at = 0; at < array.length && at < most; at++)
+      if (at in array) {
+        close()
+        items.push(inner(array[at]))
+      } else holes++
+    close()
+    return items
+  }
   const hex = (bytes: Uint8Array) => {
     const items = [...bytes.slice(0, 50)].map((byte) => byte.toString(16).padStart(2, '0'))
     const more = bytes.length - items.length
@@ -65,7 +84,7 @@ export function inspect(kit: Kit): void {
 
     const inner = (each: unknown) => show(each, deepest, [...above, value])
     if (Array.isArray(value)) {
-      const items = value.slice(0, most).map(inner)
+      const items = itemsOf(value, inner)
       return list(`${named(value, 'Array')}[`, items, value.length - most, ']')
     }
     if (value instanceof ArrayBuffer || value instanceof DataView) {
@@ -115,7 +134,7 @@ export function inspect(kit: Kit): void {
         if (!rest.length) return mark
         const value = rest.shift()
         if (mark === '%c') return ''
-        if (mark === '%s') return typeof value === 'string' ? value : kit.inspect(value)
+        if (mark === '%s') return typeof value === 'string' ? value : kit.inspect(value, { depth: 0 })
         if (mark === '%d') return typeof value === 'bigint' ? `${value}n` : String(Number(value))
         if (mark === '%i') return String(parseInt(String(value), 10))
         if (mark === '%f') return String(parseFloat(String(value)))

@@ -10,7 +10,6 @@ export function timers(kit: Kit): void {
     readonly delay: number
     readonly again: boolean
     constructor(then: Then, delay: number, again: boolean) {
-      check(then)
       this.then = then
       this.delay = delay >= 1 && delay <= 2147483647 ? Math.trunc(delay) : 1
       this.again = again
@@ -60,7 +59,10 @@ export function timers(kit: Kit): void {
     if (typeof then !== 'function')
       throw kit.part('node/errors').wrongType('callback', 'of type function', then)
   }
-  const bind = (then: Then, values: unknown[]): Then => (values.length ? () => then(...values) : then)
+  const bind = (then: Then, values: unknown[]): Then => {
+    check(then)
+    return values.length ? () => then(...values) : then
+  }
   const clear = (timer: unknown) => {
     if (timer instanceof Timer) timer.close()
   }
@@ -75,6 +77,10 @@ export function timers(kit: Kit): void {
     clearImmediate: clear,
   }
   for (const [name, value] of Object.entries(found)) kit.define(name, value)
+  for (const name of ['setTimeout', 'setImmediate'] as const)
+    Object.defineProperty(found[name], Symbol.for('nodejs.util.promisify.custom'), {
+      get: () => kit.part('node:timers/promises')[name],
+    })
 
   kit.soon = async (then, ...values) => {
     try {

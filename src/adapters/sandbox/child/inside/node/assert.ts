@@ -69,7 +69,10 @@ export function assert(kit: Kit) {
     const fail = (usual: string) => check(false, message, { actual: error, expected, operator, usual })
     if (typeof expected === 'function') {
       if (expected.prototype !== undefined && error instanceof expected) return
-      if (Error.isPrototypeOf(expected)) throw error
+      if (expected.prototype !== undefined && (expected === Error || Error.isPrototypeOf(expected)))
+        return fail(
+          `The error is expected to be an instance of "${expected.name}". Received ${error instanceof Error ? `"${error.name}"\n\nError message:\n\n${error.message}` : `"${show(error)}"`}`,
+        )
       if ((expected as (this: unknown, error: unknown) => unknown).call({}, error) !== true)
         fail('The validation function is expected to return "true". Received false')
     } else if (expected instanceof RegExp) {

@@ -6,7 +6,7 @@ export function buffer(kit: Kit) {
   const known = (encoding: unknown) => {
     const name = encoding === undefined || encoding === null ? 'utf8' : `${encoding}`
     if (encodings.test(name)) return name
-    throw new TypeError(`Unknown encoding: ${name}`)
+    throw Object.assign(new TypeError(`Unknown encoding: ${name}`), { code: 'ERR_UNKNOWN_ENCODING' })
   }
   const encode = (value: string, encoding?: unknown) =>
     kit.toBytes(kit.ask('encode', value, known(encoding)) ?? '')
@@ -26,7 +26,10 @@ export function buffer(kit: Kit) {
       static allocUnsafeSlow(size: number) {
         return new Buffer(size)
       }
-      static concat(list: readonly Uint8Array[], length = list.reduce((sum, { length }) => sum + length, 0)) {
+      static concat(list: readonly Uint8Array[], size?: number) {
+        if (!Array.isArray(list))
+          throw kit.part('node/errors').wrongType('list', 'an instance of Array', list)
+        const length = size ?? list.reduce((sum, { length }) => sum + length, 0)
         const made = new Buffer(length)
         let at = 0
         for (const each of list) {
@@ -35,6 +38,11 @@ export function buffer(kit: Kit) {
           at += part.length
         }
         return made
+      }
+      static copyBytesFrom(view: ArrayBufferView, offset = 0, length?: number) {
+        const { BYTES_PER_ELEMENT: size = 1 } = view as Uint8Array
+        const end = length === undefined ? undefined : (offset + length) * size
+        return from(kit.bytesOf(view).slice(offset * size, end), undefined, undefined)
       }
       static byteLength(value: unknown, encoding?: unknown) {
         return typeof value === 'string' ? encode(value, encoding).length : kit.bytesOf(value).length
@@ -57,6 +65,15 @@ export function buffer(kit: Kit) {
       override toString(encoding?: unknown, start = 0, end = this.length): string {
         const bytes = kit.toText(this.subarray(Math.max(0, start), Math.max(0, end)))
         return kit.ask('text', bytes, known(encoding)) ?? ''
+      }
+      override toLocaleString(encoding?: unknown): string {
+        return this.toString(encoding)
+      }
+      get parent() {
+        return this.buffer
+      }
+      get offset() {
+        return this.byteOffset
       }
       toJSON() {
         return { type: 'Buffer', data: [...this] }
@@ -115,7 +132,7 @@ export function buffer(kit: Kit) {
       }
     }
 
-    const from = (value: unknown, second: unknown, third: unknown) => {
+    const from = (value: unknown, second: unknown, third: unknown): Buffer => {
       if (typeof value === 'string') {
         const bytes = encode(value, second)
         return new Buffer(bytes.buffer, 0, bytes.length)
@@ -125,47 +142,18 @@ export function buffer(kit: Kit) {
       if (typeof value === 'object' && value !== null) {
         const { type, data } = value as { type?: unknown; data?: unknown }
         if (type === 'Buffer' && Array.isArray(data)) return new Buffer(data)
+        if (value instanceof String) return from(`${value}`, second, third)
         if ('length' in value || Symbol.iterator in value) return new Buffer(value as Iterable<number>)
       }
-      throw new TypeError(
-        'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object.',
+      const { coded, received } = kit.part('node/errors')
+      const wanted = 'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object'
+      throw coded(
+        new TypeError(`The first argument must be ${wanted}. Received ${received(value)}`),
+        'ERR_INVALID_ARG_TYPE',
       )
     }
 
-    const numbers = [
-      ['UInt8', 'Uint8', 1, 0, 2 ** 8 - 1],
-      ['Int8', 'Int8', 1, -(2 ** 7), 2 ** 7 - 1],
-      ['UInt16', 'Uint16', 2, 0, 2 ** 16 - 1],
-      ['Int16', 'Int16', 2, -(2 ** 15), 2 ** 15 - 1],
-      ['UInt32', 'Uint32', 4, 0, 2 ** 32 - 1],
-      ['Int32', 'Int32', 4, -(2 ** 31), 2 ** 31 - 1],
-      ['BigUInt64', 'BigUint64', 8, 0n, 2n ** 64n - 1n],
-      ['BigInt64', 'BigInt64', 8, -(2n ** 63n), 2n ** 63n - 1n],
-      ['Float', 'Float32', 4, -Infinity, Infinity],
-      ['Double', 'Float64', 8, -Infinity, Infinity],
-    ] as const
-    type View = Record<string, (at: number, ...rest: unknown[]) => unknown>
-    const view = (of: Uint8Array) => new DataView(of.buffer, of.byteOffset, of.byteLength) as unknown as View
-    for (const [name, kind, size, least, greatest] of numbers)
-      for (const end of size === 1 ? [''] : ['LE', 'BE']) {
-        const little = end === 'LE'
-        const read = function (this: Uint8Array, at = 0) {
-          return view(this)[`get${kind}`]?.(at, little)
-        }
-        const write = function (this: Uint8Array, value: number | bigint, at = 0) {
-          if (value < least || value > greatest)
-            throw new RangeError(
-              `The value of "value" is out of range. It must be >= ${least} and <= ${greatest}.`,
-            )
-          view(this)[`set${kind}`]?.(at, value, little)
-          return at + size
-        }
-        for (const each of new Set([name, name.replace('UInt', 'Uint')]))
-          Object.defineProperties(Buffer.prototype, {
-            [`read${each}${end}`]: { value: read, writable: true, configurable: true },
-            [`write${each}${end}`]: { value: write, writable: true, configurable: true },
-          })
-      }
+    kit.part('node/buffer-numbers')(Buffer.prototype)
     return callable(Buffer, from)
   }
 

@@ -62,15 +62,6 @@ export function util(kit: Kit) {
       typeof options === 'object' && options !== null ? { depth: 2, ...options } : { depth: 2 },
     )
   const silent = Object.assign(() => {}, { enabled: false })
-  const colours: Record<string, readonly [number, number]> = {
-    bold: [1, 22],
-    dim: [2, 22],
-    underline: [4, 24],
-    red: [31, 39],
-    green: [32, 39],
-    yellow: [33, 39],
-    blue: [34, 39],
-  }
 
   return {
     format: (...values: unknown[]) => kit.format(values),
@@ -78,7 +69,7 @@ export function util(kit: Kit) {
     inspect: Object.assign(inspect, {
       custom: customInspect,
       defaultOptions: {},
-      colors: colours,
+      colors: {},
       styles: {},
     }),
     inherits: (child: { prototype: object }, parent: { prototype: object }) => {
@@ -99,11 +90,8 @@ export function util(kit: Kit) {
       if (typeof text !== 'string') throw wrongType('str', 'of type string', text)
       return text.replace(/[\u001b\u009b][[\]()#;?]*(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]/g, '')
     },
-    styleText: (style: string | readonly string[], text: string) =>
-      [style].flat().reduce((all: string, name) => {
-        const [on, off] = colours[name] ?? []
-        return on === undefined ? all : `\u001b[${on}m${all}\u001b[${off}m`
-      }, text),
+    /** Plain: nobody reads it in a terminal. */
+    styleText: (_: unknown, text: string) => text,
     toUSVString: (text: unknown) => `${text}`.toWellFormed(),
     aborted: (signal: AbortSignal) =>
       new Promise<void>((resolve) => {

@@ -38,7 +38,7 @@ export interface SideOptions {
 
 /** How streams begin and end, on whatever side. */
 export function begin(kit: Kit) {
-  const { outOfRange } = kit.part('node/errors')
+  const { coded } = kit.part('node/errors')
   const usual = { bytes: 65_536, objects: 16 }
 
   const sideOf = (options: SideOptions, side: 'readable' | 'writable'): SideState => {
@@ -46,7 +46,10 @@ export function begin(kit: Kit) {
     const objectMode = Boolean(options.objectMode ?? mine[`${side}ObjectMode`] ?? false)
     const most = options.highWaterMark ?? mine[`${side}HighWaterMark`]
     if (most !== undefined && most !== null && (typeof most !== 'number' || !(most >= 0)))
-      throw outOfRange('highWaterMark', 'a non-negative number', most)
+      throw coded(
+        new TypeError(`The property 'options.highWaterMark' is invalid. Received ${kit.inspect(most)}`),
+        'ERR_INVALID_ARG_VALUE',
+      )
     return {
       objectMode,
       highWaterMark: Math.floor((most as number | undefined) ?? (objectMode ? usual.objects : usual.bytes)),

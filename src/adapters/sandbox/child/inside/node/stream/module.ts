@@ -22,7 +22,7 @@ export function stream(kit: Kit) {
       kit
         .part('node/stream/iterate')
         .readableFrom(values, { objectMode: false, highWaterMark: usual.bytes, ...options }),
-    toWeb: (from: Sources) => kit.part('web:readable').ReadableStream.from(bytesOf(from)),
+    toWeb: (from: Sources) => kit.part('web:readable').ReadableStream.from(plain(from)),
     isDisturbed: (of: Either) =>
       Boolean(of._readableState?.['dataEmitted'] || of._readableState?.['errored']),
   })
@@ -40,9 +40,9 @@ export function stream(kit: Kit) {
         abort: (reason) => void to.destroy(reason),
       }),
   })
-  async function* bytesOf(from: Sources) {
-    for await (const chunk of from)
-      yield typeof chunk === 'string' ? kit.utf8(chunk) : new Uint8Array(chunk as Uint8Array)
+  /** Bytes as the web has them. */
+  async function* plain(from: Sources) {
+    for await (const chunk of from) yield Buffer.isBuffer(chunk) ? new Uint8Array(chunk) : chunk
   }
   Object.defineProperty(finished, custom, { value: promises.finished })
   Object.defineProperty(pipeline, custom, { value: promises.pipeline })

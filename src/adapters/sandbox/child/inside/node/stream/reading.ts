@@ -147,7 +147,8 @@ export function reading(kit: Kit) {
   const howMuch = (of: ReadableState, size: number) => {
     if (size <= 0 || (of.length === 0 && of.ended)) return 0
     if (of.objectMode) return 1
-    if (Number.isNaN(size)) return of.flowing && of.length ? sizeOf(of, of.buffer[0]) : of.length
+    if (Number.isNaN(size))
+      return of.length && (of.flowing || !of.decoder) ? sizeOf(of, of.buffer[0]) : of.length
     return size <= of.length ? size : of.ended ? of.length : 0
   }
   const takeFrom = (of: ReadableState, size: number): unknown => {

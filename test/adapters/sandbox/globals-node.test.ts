@@ -1,0 +1,200 @@
+import { describe } from 'vitest'
+import { alike } from './alike.ts'
+import { project } from './project.ts'
+
+const sandbox = project({ spare: false })
+
+describe('events', () => {
+  alike(
+    sandbox,
+    [
+      `(() => { const seen = []; const e = new EventEmitter(); e.on('a', (...v) => seen.push(v)).once('a', () => seen.push('once')).prependListener('a', () => seen.push('first')); return [e.emit('a', 1, 2), e.emit('a'), e.emit('b'), seen, e.listenerCount('a'), e.eventNames()] })()`,
+      `(() => { const e = new EventEmitter(); const f = () => {}; e.on('newListener', (n, l) => seen.push('+' + n, l === f)); const seen = []; e.on('removeListener', (n, l) => seen.push('-' + n, l === f)); e.once('x', f); e.off('x', f); return seen })()`,
+      `(() => { const e = new EventEmitter(); const f = () => e.off('a', f); let n = 0; e.on('a', f); e.on('a', () => n++); e.emit('a'); e.emit('a'); return [n, e.rawListeners('a').length, e.listeners('a').length] })()`,
+      `new EventEmitter().emit('error', new RangeError('mine'))`,
+      `new EventEmitter().emit('error', 'text')`,
+      `new EventEmitter().emit('error', { a: 1 })`,
+      `new EventEmitter().emit('error')`,
+      `new EventEmitter().on('a', 5)`,
+      `new EventEmitter().setMaxListeners(-1)`,
+      `(() => { const e = new EventEmitter(); e.setMaxListeners(3); return [e.getMaxListeners(), new EventEmitter().getMaxListeners(), EventEmitter.defaultMaxListeners] })()`,
+      `(() => { function Old() { EventEmitter.call(this) } util.inherits(Old, EventEmitter); const o = new Old(); let n = 0; o.on('x', () => n++); o.emit('x'); return [n, o instanceof EventEmitter, Old.super_ === EventEmitter] })()`,
+      `(() => { class New extends EventEmitter { constructor() { super(); this.a = 1 } } const o = new New(); let n = 0; o.once('x', () => n++); o.emit('x'); o.emit('x'); return [n, o.a, o.constructor.name, Object.keys(o)] })()`,
+      `(() => { const o = Object.assign(Object.create(EventEmitter.prototype), { a: 1 }); let n = 0; o.on('x', () => n++); o.emit('x'); return n })()`,
+      `(async () => { const e = new EventEmitter(); setTimeout(() => e.emit('a', 1, 2), 1); return EventEmitter.once(e, 'a') })()`,
+      `(async () => { const e = new EventEmitter(); setTimeout(() => e.emit('error', new RangeError('no')), 1); return EventEmitter.once(e, 'a') })()`,
+      `EventEmitter.once(new EventEmitter(), 'a', { signal: AbortSignal.abort() })`,
+      `(async () => { const e = new EventEmitter(); setTimeout(() => { e.emit('a', 1); e.emit('a', 2); e.emit('end') }, 1); const all = []; for await (const v of EventEmitter.on(e, 'a', { close: ['end'] })) all.push(v); return all })()`,
+      `(async () => { const t = new EventTarget(); setTimeout(() => t.dispatchEvent(new Event('a')), 1); return (await EventEmitter.once(t, 'a'))[0].type })()`,
+      `[EventEmitter.EventEmitter === EventEmitter, require('events').once === EventEmitter.once, typeof EventEmitter.errorMonitor]`,
+      `(() => { const seen = []; const e = new EventEmitter(); e.on(EventEmitter.errorMonitor, (x) => seen.push(x)); e.on('error', () => seen.push('handled')); e.emit('error', 1); return seen })()`,
+      `(() => { const seen = []; const e = new EventEmitter(); e.on('a', () => seen.push(1)); e.on('b', () => seen.push(2)); e.removeAllListeners('a'); e.emit('a'); e.emit('b'); e.removeAllListeners(); e.emit('b'); return [seen, e.eventNames()] })()`,
+    ],
+    {
+      before: `const EventEmitter = require('node:events'); const util = require('node:util')`,
+      looseMessages: [`new EventEmitter().setMaxListeners(-1)`],
+    },
+  )
+})
+
+describe('util', () => {
+  alike(
+    sandbox,
+    [
+      `util.format('%s %d %i %f %j %o %% %c|', 'a', 1.5, 2.7, '3.5', { a: 1 }, 'q', 'css', 'more', { x: [1] })`,
+      `util.format('%s', null, undefined, 5n, Symbol('s'))`,
+      `util.format(1, 'a', { b: 'c' })`,
+      `util.format('no marks', 'x')`,
+      `util.format('%s', { a: { b: { c: 1 } } })`,
+      `util.inspect({ a: 1, 'b-c': 'd', [Symbol('s')]: [1, , 3] })`,
+      `util.inspect([function f() {}, () => {}, class A {}])`,
+      `util.inspect([null, undefined, -0, 1n, Symbol('s')])`,
+      `util.inspect([1, 'it\\'s', { a: { b: { c: { d: 1 } } } }])`,
+      `util.inspect({ a: { b: { c: { d: 1 } } } }, { depth: 0 })`,
+      `util.inspect({ a: { b: { c: 1 } } }, { depth: null })`,
+      `util.inspect(new Map([['k', { a: 1 }]]))`,
+      `util.inspect(new Set([1, 'a']))`,
+      `util.inspect(Buffer.from('abc'))`,
+      `util.inspect(new Uint8Array([1, 2]))`,
+      `util.inspect(Object.assign(Object.create(null), { a: 1 }))`,
+      `util.inspect(new (class Foo { constructor() { this.a = 1 } })())`,
+      `util.inspect({ [util.inspect.custom](depth, options) { return 'mine ' + depth } })`,
+      `util.inspect({ a: { [util.inspect.custom]: () => ({ shown: 1 }) } })`,
+      `(() => { const a = { n: 1 }; a.self = a; return util.inspect(a).includes('[Circular *1]') })()`,
+      `util.inspect({ get a() { return 1 }, set b(x) {} }).includes('a: [Getter]')`,
+      `util.inspect('a\\'b')`,
+      `util.inspect(new Date(0))`,
+      `util.inspect(/a/g)`,
+      `util.inspect(new Number(3))`,
+      `util.isDeepStrictEqual({ a: [1, new Map([[1, { b: 2 }]])] }, { a: [1, new Map([[1, { b: 2 }]])] })`,
+      `util.isDeepStrictEqual([NaN, -0], [NaN, 0])`,
+      `util.isDeepStrictEqual(new Set([{ a: 1 }]), new Set([{ a: 1 }]))`,
+      `util.isDeepStrictEqual(new Date(1), new Date(2))`,
+      `util.isDeepStrictEqual([1, , 2], [1, undefined, 2])`,
+      `util.isDeepStrictEqual(Object.create(null), {})`,
+      `(async () => util.promisify((a, then) => then(null, a + 1))(1))()`,
+      `(async () => util.promisify((then) => then(new RangeError('no')))())()`,
+      `(async () => { const f = () => {}; f[util.promisify.custom] = async () => 'custom'; return util.promisify(f)() })()`,
+      `(async () => util.promisify(setTimeout)(1, 'late'))()`,
+      `util.promisify('x')`,
+      `new Promise((r) => util.callbackify(async (a) => a + 1)(1, (e, v) => r([e, v])))`,
+      `new Promise((r) => util.callbackify(async () => { throw null })((e) => r([e.code, e.message])))`,
+      `util.callbackify(5)`,
+      `(() => { const f = util.deprecate((a) => a + 1, 'old', 'DEP1'); return [f(1), f(2)] })()`,
+      `(() => { const log = util.debuglog('x'); log('nothing'); return log.enabled })()`,
+      `[util.types.isDate(new Date()), util.types.isDate({}), util.types.isRegExp(/a/), util.types.isNativeError(new TypeError()), util.types.isNativeError({ message: '' }), util.types.isPromise(Promise.resolve()), util.types.isUint8Array(Buffer.alloc(1)), util.types.isTypedArray(new DataView(new ArrayBuffer(1))), util.types.isAnyArrayBuffer(new ArrayBuffer(1)), util.types.isMap(new Map()), util.types.isSet(new Map()), util.types.isBoxedPrimitive(Object(1n)), util.types.isAsyncFunction(async () => {}), util.types.isGeneratorFunction(function* () {}), util.types.isSymbolObject(Object(Symbol()))]`,
+      `[util.stripVTControlCharacters('\\u001b[31mred\\u001b[0m'), util.styleText('red', 'x'), util.toUSVString('\\ud800'), util.isArray([])]`,
+      `[util.TextEncoder === TextEncoder, util.types === require('util/types'), util.promisify.custom === Symbol.for('nodejs.util.promisify.custom')]`,
+      `util.inherits(class A {}, null)`,
+    ],
+    { before: `const util = require('node:util')` },
+  )
+})
+
+describe('assert', () => {
+  const wrongs = [
+    `assert(0)`,
+    `assert.ok(null, 'mine')`,
+    `assert.equal(1, 2)`,
+    `assert.equal(1, '1')`,
+    `assert.notEqual(1, 1)`,
+    `assert.strictEqual(1, 2)`,
+    `assert.strictEqual('a', 'b', 'mine')`,
+    `assert.strictEqual(1, 2, new RangeError('own'))`,
+    `assert.notStrictEqual(1, 1)`,
+    `assert.deepEqual({ a: 1 }, { a: 2 })`,
+    `assert.deepEqual({ a: 1 }, { a: '1' })`,
+    `assert.deepStrictEqual({ a: 1 }, { a: '1' })`,
+    `assert.deepStrictEqual([1, { b: new Set([1]) }], [1, { b: new Set([1]) }])`,
+    `assert.notDeepStrictEqual({ a: 1 }, { a: 1 })`,
+    `assert.throws(() => {})`,
+    `assert.throws(() => { throw new RangeError('no') }, RangeError)`,
+    `assert.throws(() => { throw new RangeError('no') }, TypeError)`,
+    `assert.throws(() => { throw new RangeError('no') }, /yes/)`,
+    `assert.throws(() => { throw new RangeError('no') }, { name: 'RangeError', message: /n/ })`,
+    `assert.throws(() => { throw new RangeError('no') }, { name: 'TypeError' })`,
+    `assert.throws(() => { throw new RangeError('no') }, (e) => e.message === 'no')`,
+    `assert.throws('x')`,
+    `assert.rejects(async () => { throw new RangeError('no') }, RangeError)`,
+    `assert.rejects(Promise.resolve(1))`,
+    `assert.rejects(() => 1)`,
+    `assert.doesNotThrow(() => { throw new RangeError('no') })`,
+    `assert.doesNotReject(async () => 1)`,
+    `assert.match('abc', /b/)`,
+    `assert.match('abc', /x/)`,
+    `assert.doesNotMatch('abc', /b/)`,
+    `assert.fail()`,
+    `assert.fail('mine')`,
+    `assert.ifError(null)`,
+    `assert.ifError(new Error('given'))`,
+    `assert.strict.equal(1, '1')`,
+    `require('assert/strict').equal(1, 2)`,
+    `assert.equal(1)`,
+    `(() => { try { assert.equal(1, 2) } catch (e) { return [e instanceof assert.AssertionError, e.actual, e.expected, e.operator, e.generatedMessage] } })()`,
+    `new assert.AssertionError({ actual: 1, expected: 2, operator: 'mine' }).message`,
+  ]
+  // Node reads the script's source or draws a difference for these.
+  const looseMessages = wrongs.filter((text) =>
+    /^assert\(|deep|Deep|throws\('x|rejects\(\(\) => 1|, \{ name|strict\.equal|'b', 'mine'/.test(text),
+  )
+  alike(sandbox, wrongs, { before: `const assert = require('node:assert')`, looseMessages })
+})
+
+describe('text and addresses', () => {
+  alike(
+    sandbox,
+    [
+      `qs.stringify({ a: 1, b: ['x', 'y z'], c: '', d: null, e: true, f: NaN, 'é': 5n, g: {} })`,
+      `qs.stringify({ a: 'b', c: 'd' }, ';', ':')`,
+      `qs.parse('a=1&b=2&a=3&c&=x&d=%20+%zz&%C3%A9=%E2%82')`,
+      `Object.getPrototypeOf(qs.parse('a=1'))`,
+      `qs.parse('a:1;b:2', ';', ':')`,
+      `qs.parse('a=1&b=2&c=3', null, null, { maxKeys: 2 })`,
+      `[qs.escape("a b&'()*!~é"), qs.unescape('%41%zz'), qs.encode === qs.stringify, qs.decode === qs.parse]`,
+      `qs.stringify({ a: '\\ud800' })`,
+      `[path.join('/a', '..', 'b', './c'), path.resolve('/x', 'y', '../z'), path.normalize('a//b/../c/'), path.dirname('/a/b.c'), path.basename('/a/b.c', '.c'), path.extname('x.tar.gz'), path.isAbsolute('a'), path.relative('/a/b', '/a/c/d'), path.sep, path.delimiter]`,
+      `path.parse('/home/x/file.txt')`,
+      `[path.format({ dir: '/a', name: 'b', ext: 'c' }), path.format({ root: '/', base: 'x' }), path.format({ base: 'y' })]`,
+      `path.join('a', 5)`,
+      `path.posix === path`,
+      `(() => { const u = url.parse('https://u:p@Example.com:81/a/b?x=1&y=2#z', true); return [u, u.query, u.constructor.name, url.format(u)] })()`,
+      `url.parse('/a?b=c')`,
+      `url.parse('//host/a', false, true).host`,
+      `url.parse(5)`,
+      `[url.resolve('/one/two/three', 'four'), url.resolve('http://a.example/x', '/y'), url.format({ protocol: 'https', hostname: 'a.example', pathname: '/x', query: { a: [1, 2] } }), url.format(new URL('https://a.example/x?y#z'), { fragment: false })]`,
+      `[url.domainToASCII('español.com'), url.domainToUnicode('xn--espaol-zwa.com'), url.URL === URL]`,
+      `url.urlToHttpOptions(new URL('https://u:p@a.example:8/x?y'))`,
+      `[...'aé€😀'].map(() => 0) && (() => { const d = new StringDecoder('utf8'); return [[...Buffer.from('aé€😀')].map((byte) => d.write(Buffer.from([byte]))), d.end()] })()`,
+      `(() => { const d = new StringDecoder('base64'); return [d.write(Buffer.from('ab')), d.write(Buffer.from('cd')), d.end()] })()`,
+      `(() => { const d = new StringDecoder('utf16le'); return [d.write(Buffer.from([0x3d, 0xd8])), d.write(Buffer.from([0x4d, 0xdc, 0x61])), d.end()] })()`,
+      `(() => { const d = new StringDecoder('hex'); return [d.encoding, d.write(Buffer.from('é')), d.end()] })()`,
+      `(() => { const d = new StringDecoder(); d.write(Buffer.from([0xe2])); return d.end() })()`,
+      `new StringDecoder('nonsense')`,
+    ],
+    {
+      before: `const qs = require('node:querystring'), path = require('node:path'), url = require('node:url'), { StringDecoder } = require('node:string_decoder')`,
+    },
+  )
+})
+
+describe('buffers', () => {
+  alike(sandbox, [
+    `Buffer.from(5)`,
+    `Buffer.from('a', 'nonsense')`,
+    `(() => { const b = Buffer.alloc(6); b.writeUIntBE(0x123456, 0, 3); b.writeIntLE(-5, 3, 3); return [b.toString('hex'), b.readUIntBE(0, 3), b.readIntLE(3, 3)] })()`,
+    `[Buffer.from('0102', 'hex').swap16().toString('hex'), Buffer.from('01020304', 'hex').swap32().toString('hex')]`,
+    `new Buffer('abc').toString()`,
+    `[Buffer.compare(Buffer.from('a'), Buffer.from('b')), Buffer.from('a') < Buffer.from('b'), Buffer.of(1, 2).length]`,
+    `Buffer.from('abc').at(-1)`,
+    `[...Buffer.from('ab').entries()]`,
+    `Buffer.alloc(3, 'é').toString('hex')`,
+    `Buffer.from('abc').readUInt8(5)`,
+    `Buffer.from('abcdef').toString('utf8', 1, 3)`,
+    `Buffer.from('zz', 'hex').length`,
+    `Buffer.concat('x')`,
+    `Buffer.from({ length: 2, 0: 7, 1: 8 }).toJSON()`,
+    `Buffer.from(new String('boxed')).toString()`,
+    `Buffer.copyBytesFrom(new Uint16Array([1, 2])).length`,
+    `(() => { const { isUtf8, isAscii, transcode } = require('buffer'); return [isUtf8(Buffer.from('é')), isUtf8(Buffer.from([255])), isAscii(Buffer.from('a')), transcode(Buffer.from('é'), 'utf8', 'latin1').toString('hex')] })()`,
+  ])
+})
