@@ -9,6 +9,7 @@ import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
 import { confine } from './confine.ts'
 import { packageModules } from './package-modules.ts'
+import { jwtVerifyOverFetch } from './jwt-verify.ts'
 import { ownModule } from './own-module.ts'
 import { folderOf, scriptFile } from './script-folder.ts'
 
@@ -76,6 +77,7 @@ export function openBundler(root: string): Bundler {
         plugins: [
           ownModule,
           axiosOverFetch(real),
+          jwtVerifyOverFetch,
           packageModules(whose),
           confine({ root: real, script: path, placeOf: whose, onScript: (found) => void (sha256 = found) }),
         ],

@@ -1,8 +1,9 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../project.ts'
 import { workspace } from './workspace.ts'
 
-const { run, fetched, write } = workspace()
+const { run, fetched, served, write } = workspace()
 const one = 'https://api.example.com/v1/one'
 
 describe('axios', () => {
@@ -126,6 +127,29 @@ describe('node-fetch', () => {
         return [JSON.parse((await response.buffer()).toString()).url, fetch.default === fetch.fetch, typeof fetch.Headers]
       }`
     expect((await run(source, { as: 'cjs' })).value).toEqual([one, true, 'function'])
+  })
+})
+
+describe('aws-jwt-verify', () => {
+  it.each([
+    ['imported', 'mjs', `import { CognitoJwtVerifier } from 'aws-jwt-verify'\nexport const handler = `],
+    ['required', 'cjs', `const { CognitoJwtVerifier } = require('aws-jwt-verify')\nexports.handler = `],
+  ])('fetches the keys of a pool, %s', async (_, as, before) => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const key = { ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const iss = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+    const claims = { iss, sub: 'ana', token_use: 'access', client_id: 'c', exp: 4e9 }
+    const words = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`
+    const token = `${words}.${sign('sha256', Buffer.from(words), privateKey).toString('base64url')}`
+    served.set(`${iss}/.well-known/jwks.json`, JSON.stringify({ keys: [key] }))
+    const source = `${before}async () => {
+      const verifier = CognitoJwtVerifier.create({ userPoolId: 'us-east-1_AbCdEfGhI', tokenUse: 'access', clientId: 'c' })
+      const { sub } = await verifier.verify('${token}')
+      return [sub, await verifier.verify('${token.slice(0, -8)}AAAAAAAA').catch((error) => error.message)]
+    }`
+    const rule = { to: `GET ${iss}/*`, private: false }
+    expect((await run(source, { as, fetch: [rule] })).value).toEqual(['ana', 'Invalid signature'])
   })
 })
 

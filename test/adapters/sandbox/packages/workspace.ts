@@ -25,6 +25,8 @@ export function workspace(parts: Partial<AwsParts> = {}) {
   const world = awsWorld(parts)
   /** What scripts have fetched of anybody but AWS. */
   const fetched: WebRequest[] = []
+  /** What other addresses answer. */
+  const served = new Map<string, string>()
   afterAll(async () => {
     await sandbox.close()
     rmSync(root, { recursive: true })
@@ -38,6 +40,7 @@ export function workspace(parts: Partial<AwsParts> = {}) {
     ...world,
     root,
     fetched,
+    served,
     write,
     /** Bundles a script without running it. */
     check(source: string, as = 'ts') {
@@ -71,7 +74,7 @@ export function workspace(parts: Partial<AwsParts> = {}) {
               value: answer as unknown as Json,
             }
           fetched.push(request)
-          return serve(request)
+          return serve(request, served)
         },
       })
     },
@@ -79,15 +82,16 @@ export function workspace(parts: Partial<AwsParts> = {}) {
 }
 
 /** `api.example.com`, which says what it was asked, with the status that the query names; nobody else is there. */
-function serve({ method, url, body }: WebRequest) {
+function serve({ method, url, body }: WebRequest, served: ReadonlyMap<string, string>) {
   const { hostname, searchParams } = new URL(url)
   const asked = { kind: 'fetch' as const, what: `${method} ${hostname}` }
-  if (hostname !== 'api.example.com') {
+  const known = served.get(url)
+  if (known === undefined && hostname !== 'api.example.com') {
     const error = { name: 'TypeError', message: 'fetch failed: nobody is there', code: 'ENOTFOUND' }
     return { ...asked, outcome: 'ENOTFOUND', error }
   }
   const status = Number(searchParams.get('status') ?? 200)
-  const text = JSON.stringify({ method, url, ...(body !== undefined && { body }) })
+  const text = known ?? JSON.stringify({ method, url, ...(body !== undefined && { body }) })
   const headers = [['content-type', 'application/json']]
   return {
     ...asked,
