@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/trigger.ts'
 import type { CallOperation } from '../open-reach.ts'
 import { AwsFault } from './aws-fault.ts'
-import type { ServiceCall } from './service.ts'
+import type { ServiceCall } from './service-call.ts'
 
 /** Cognito: the operations of this server, on the pool that fired the hook; `api` says which and refuses the others. */
 export const openCognito =

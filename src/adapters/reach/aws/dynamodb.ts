@@ -1,6 +1,6 @@
 import type { Documents } from '../../store/sqlite/documents.ts'
 import { tableOperations } from './dynamodb/dynamodb.ts'
-import type { Service } from './service.ts'
+import type { Service } from './service-call.ts'
 
 const mebibyte = 1024 * 1024
 

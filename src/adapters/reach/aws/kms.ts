@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/trigger.ts'
 import type { Kms } from '../../kms/open-kms.ts'
 import { AwsFault, invalid } from './aws-fault.ts'
-import type { Service, ServiceCall } from './service.ts'
+import type { Service, ServiceCall } from './service-call.ts'
 
 const mostPlaintext = 4096
 const mostDataKey = 1024

@@ -9,7 +9,7 @@ import { AwsFault } from './aws-fault.ts'
 import { openDialects, type Dialect, type ServiceParts } from './dialects.ts'
 import { findService } from './find-service.ts'
 import type { Asked, Said, Spoken } from './protocol.ts'
-import type { ServiceOperation } from './service.ts'
+import type { ServiceOperation } from './service-call.ts'
 import { forward, readSpoken, responseOf } from './web-exchange.ts'
 
 /** What is needed to answer for AWS. */

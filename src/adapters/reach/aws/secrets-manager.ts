@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Said } from '../../../model/trigger.ts'
 import { AwsFault } from './aws-fault.ts'
-import type { Service } from './service.ts'
+import type { Service } from './service-call.ts'
 
 /** Secrets Manager: the secrets that the trigger declares, each with the one version that there is. */
 export function openSecretsManager({ said }: { readonly said: (value: Said) => string }): Service {

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { AwsFault } from './aws-fault.ts'
 import { post, type Post } from './post.ts'
 import { addressesIn, readMime } from './read-mime.ts'
-import type { Service, ServiceOperation } from './service.ts'
+import type { Service, ServiceOperation } from './service-call.ts'
 
 const mostRecipients = 50
 

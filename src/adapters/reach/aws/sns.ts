@@ -3,7 +3,7 @@ import type { Ports } from '../../../engine/ports.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
 import { AwsFault } from './aws-fault.ts'
 import { post } from './post.ts'
-import type { Service } from './service.ts'
+import type { Service } from './service-call.ts'
 
 const longestTopicMessage = 256 * 1024
 const longestText = 1600

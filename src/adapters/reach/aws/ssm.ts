@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { JsonObject, Said } from '../../../model/trigger.ts'
 import { AwsFault, invalid } from './aws-fault.ts'
-import type { Service, ServiceCall } from './service.ts'
+import type { Service, ServiceCall } from './service-call.ts'
 
 const mostNames = 10
 const mostInPage = 10

@@ -1,6 +1,6 @@
 import type { Options } from './config.ts'
 import { DynamoDBSet, fromItem, toItem, type AttributeValue } from './convert.ts'
-import { Request, type Client, type Then } from './service.ts'
+import { Request, type Client, type Then } from './client.ts'
 
 type Params = Readonly<Record<string, unknown>>
 type Change = (value: unknown) => unknown

@@ -2,7 +2,7 @@ import { config, Config, Credentials, EnvironmentCredentials, type Options } fro
 import { fromAttribute, fromItem, toAttribute, toItem } from './convert.ts'
 import { documentClientOf } from './document-client.ts'
 import { json, query, rest } from './protocols.ts'
-import { clientOf } from './service.ts'
+import { clientOf } from './client.ts'
 
 class DynamoDB extends clientOf({
   host: 'dynamodb',
