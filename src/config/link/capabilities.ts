@@ -1,9 +1,9 @@
-import { namesPrivateHost, parseFetchRule } from '../../model/fetch-rule.ts'
+import { namesPrivateHost, parseFetchRule, type FetchPattern } from '../../model/fetch-rule.ts'
 import type { AwsReach, Capabilities, FetchRule, JsonObject } from '../../model/trigger.ts'
 import type { Narrower, TriggerCapabilities } from '../made/documents.ts'
 import { member, type Path } from '../path.ts'
 import { parseSize } from '../size.ts'
-import { coversRule } from './covers.ts'
+import { covers } from './covers.ts'
 
 /** How much a store of a trigger holds where its file does not say. */
 const usualStore = { entries: 10_000, size: '8Mi' }
@@ -25,8 +25,14 @@ export function capabilitiesOf(said: TriggerCapabilities = {}): Capabilities {
 
 /** Whoever writes out that a rule leads to a private place need not say it again. */
 function ruleOf(to: string, isPrivate = false): FetchRule {
+  const pattern = patternOf(to)
+  return { to, private: isPrivate || (pattern !== undefined && namesPrivateHost(pattern)) }
+}
+
+/** What a rule lets through; nothing where a parameter stands in it, or where it is none. */
+function patternOf(to: string): FetchPattern | undefined {
   const pattern = parseFetchRule(to)
-  return { to, private: isPrivate || (!('mistake' in pattern) && namesPrivateHost(pattern)) }
+  return 'mistake' in pattern ? undefined : pattern
 }
 
 const parameter = /^((?:\S+ )?)\{([a-z][A-Za-z0-9]*)\}$/
@@ -59,7 +65,7 @@ export function leftTo(
   const services = Object.entries(all.aws)
   return {
     ...rest,
-    fetch: narrower.fetch ? fill(narrower.fetch).flatMap((to) => coveredBy(rules, to) ?? []) : rules,
+    fetch: narrower.fetch ? covered(rules, fill(narrower.fetch)) : rules,
     secrets: left(fill(all.secrets), narrower.secrets && fill(narrower.secrets)),
     ...(kv && narrower.kv !== false && { kv }),
     api: left(all.api, narrower.api),
@@ -69,10 +75,14 @@ export function leftTo(
   }
 }
 
-/** A rule that others cover, with what they say of private addresses. */
-function coveredBy(rules: readonly FetchRule[], to: string): FetchRule | undefined {
-  const covering = rules.filter((rule) => coversRule(rule.to, to))
-  return covering.length > 0 ? { to, private: covering.some((rule) => rule.private) } : undefined
+/** Those of some rules that others cover, with what these say of private addresses. */
+function covered(rules: readonly FetchRule[], narrower: readonly string[]): readonly FetchRule[] {
+  const outer = rules.map((rule) => ({ ...rule, pattern: patternOf(rule.to) }))
+  return narrower.flatMap((to) => {
+    const inner = patternOf(to)
+    const covering = outer.filter(({ pattern }) => pattern && inner && covers(pattern, inner))
+    return covering.length > 0 ? [{ to, private: covering.some((rule) => rule.private) }] : []
+  })
 }
 
 /** Something that a stage leaves and its trigger has not. */
@@ -94,11 +104,17 @@ export function strangersIn(
   const rules = all.fetch.map(({ to }) => to)
   const full = (texts: readonly string[]) =>
     texts.flatMap((text) => [text, filled(text, settings) ?? []].flat())
-  const covered = (to: string) =>
-    full([to]).some((one) => full(rules).some((rule) => rule === one || coversRule(rule, one)))
+  const patterns = full(rules).map((rule) => ({ rule, pattern: patternOf(rule) }))
+  const isCovered = (to: string) =>
+    full([to]).some((one) => {
+      const inner = patternOf(one)
+      return patterns.some(
+        ({ rule, pattern }) => rule === one || (pattern && inner && covers(pattern, inner)),
+      )
+    })
   const among = (known: readonly string[]) => (value: string) => known.includes(value)
   const kinds = {
-    fetch: { known: rules, has: covered },
+    fetch: { known: rules, has: isCovered },
     secrets: { known: all.secrets, has: among(full(all.secrets)) },
     api: { known: all.api, has: among(all.api) },
     aws: { known: Object.keys(all.aws), has: among(Object.keys(all.aws)) },

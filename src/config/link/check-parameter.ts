@@ -19,25 +19,24 @@ export interface NamedValue {
 }
 
 /** What a value has against the parameter it is given for, in the order of its places. */
-export function slipsOf(rules: TriggerParameter, value: Json, path: Path = []): readonly ValueSlip[] {
-  if (!fits(rules.type, value)) return [{ path, message: `be ${types[rules.type]}` }]
-  const slips = (messages: Iterable<string>) => [...messages].map((message) => ({ path, message }))
-  if (rules.enum && !rules.enum.some((one) => one === value)) return [{ path, ...choice(rules.enum, value) }]
-  if (typeof value === 'string') return slips(wrongWith(rules, value))
-  if (typeof value === 'number') return slips(range(rules.minimum, rules.maximum, value))
-  if (Array.isArray(value))
-    return [
-      ...slips(count(rules.minItems, rules.maxItems, value.length, 'item')),
-      ...inside(rules.items, [...value.entries()], path),
-    ]
-  return isObject(value) ? inside(rules.additionalProperties, Object.entries(value), path) : []
+export function* slipsOf(rules: TriggerParameter, value: Json, path: Path = []): Generator<ValueSlip> {
+  if (!fits(rules.type, value)) yield { path, message: `be ${types[rules.type]}` }
+  else if (rules.enum && !rules.enum.some((one) => one === value))
+    yield { path, ...choice(rules.enum, value) }
+  else {
+    for (const message of wrongWith(rules, value)) yield { path, message }
+    if (Array.isArray(value)) yield* inside(rules.items, value.entries(), path)
+    else if (isObject(value)) yield* inside(rules.additionalProperties, Object.entries(value), path)
+  }
 }
 
-const inside = (
+function* inside(
   rules: TriggerParameter | undefined,
-  members: readonly (readonly [string | number, Json])[],
+  members: Iterable<readonly [string | number, Json]>,
   path: Path,
-) => (rules ? members.flatMap(([key, inner]) => slipsOf(rules, inner, [...path, key])) : [])
+): Generator<ValueSlip> {
+  if (rules) for (const [key, inner] of members) yield* slipsOf(rules, inner, [...path, key])
+}
 
 /** Every name inside a value that its parameter says is one. */
 export function namesIn(rules: TriggerParameter, value: Json, path: Path = []): readonly NamedValue[] {
@@ -80,7 +79,11 @@ function choice(values: readonly (string | number | boolean)[], value: Json) {
   }
 }
 
-function* wrongWith({ format, minLength, maxLength }: TriggerParameter, value: string) {
+function* wrongWith(rules: TriggerParameter, value: Json) {
+  if (typeof value === 'number') yield* range(rules.minimum, rules.maximum, value)
+  if (Array.isArray(value)) yield* count(rules.minItems, rules.maxItems, value.length, 'item')
+  if (typeof value !== 'string') return
+  const { format, minLength, maxLength } = rules
   if (format === 'uri') {
     const url = URL.parse(value)
     if (!url || !/^https?:$/.test(url.protocol)) yield 'be an http or https URL'

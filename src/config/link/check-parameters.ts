@@ -2,7 +2,7 @@ import type { Json } from '../../model/trigger.ts'
 import type { TriggerDocument, TriggerParameter } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { fits, slipsOf } from './check-parameter.ts'
-import { addressMistake } from './check-with.ts'
+import { addressMistake, mostTold } from './check-with.ts'
 import type { Tell } from './tell.ts'
 
 /** Checks that each parameter of a trigger says what a value of it can be, and that its default is one. */
@@ -16,7 +16,7 @@ export function checkParameters(trigger: Resource, tell: Tell): void {
     if (each) checkRules(trigger, [...path, 'additionalProperties'], each, tell)
     if (rules.default === undefined) continue
     const value = rules.default as Json
-    const slips = slipsOf(rules, value)
+    const slips = [...slipsOf(rules, value).take(mostTold)]
     for (const { path: inner, message, help } of slips)
       tell(trigger, [...path, 'default', ...inner], {
         rule: 'PW-HOOK-020',

@@ -16,6 +16,9 @@ import { unresolved } from './check-references.ts'
 import type { WrittenStage } from './stages.ts'
 import type { Tell } from './tell.ts'
 
+/** Mistakes that are told of one value: nobody reads more, and looking for what was meant costs time. */
+export const mostTold = 100
+
 /** Checks what a stage says under `with` against the parameters of its trigger. */
 export function checkWith(
   pool: Resource,
@@ -24,51 +27,64 @@ export function checkWith(
   trigger: Resource,
   tell: Tell,
 ): void {
-  const { parameters, capabilities = {} } = trigger.value as unknown as TriggerDocument
+  const { parameters } = trigger.value as unknown as TriggerDocument
   if (!parameters) return
   const said = stage.with ?? {}
   const known = Object.keys(parameters)
-  const declared = { message: 'its parameters', resource: trigger, path: ['parameters'] }
-  for (const [name, value] of Object.entries(said)) {
-    const path = [...stage.path, 'with', name]
-    const rules = Object.hasOwn(parameters, name) ? parameters[name] : undefined
-    if (!rules) {
-      const message = `the trigger \`${trigger.name}\` takes no \`${name}\``
-      tell(pool, path, { rule: 'PW-HOOK-013', message, help: hint(name, known), related: [declared] }, 'key')
-      continue
-    }
-    const about = rules.description && `\`${name}\`: ${rules.description}`
-    const slips = slipsOf(rules, value)
-    for (const slip of slips) {
-      const help = slip.help ?? about
-      tell(pool, [...path, ...slip.path], {
-        rule: 'PW-HOOK-013',
-        message: `${placeOf([name, ...slip.path])} must ${slip.message}, as the trigger \`${trigger.name}\` takes it`,
-        ...(help && { help }),
-      })
-    }
-    for (const { path: inner, format, name: named } of namesIn(rules, value)) {
-      const names = namesFor(format, document)
-      if (names && !names.includes(named))
-        tell(pool, [...path, ...inner], unresolved(format as 'attribute' | 'group', named, names))
-    }
-    const mistake = slips.length === 0 && addressMistake(rules, capabilities.fetch, name, value)
-    if (mistake)
-      tell(pool, path, {
-        rule: 'PW-HOOK-019',
-        message: `the trigger \`${trigger.name}\` fetches what \`${name}\` says, and that ${mistake}`,
-      })
+  const related = [{ message: 'its parameters', resource: trigger, path: ['parameters'] }]
+  const strange = Object.keys(said).filter((name) => !known.includes(name))
+  for (const name of strange.slice(0, mostTold)) {
+    const message = `the trigger \`${trigger.name}\` takes no \`${name}\``
+    const help = hint(name, known)
+    tell(pool, [...stage.path, 'with', name], { rule: 'PW-HOOK-013', message, help, related }, 'key')
   }
   for (const name of known) {
-    if (!parameters[name]?.required || Object.hasOwn(said, name)) continue
-    const why = parameters[name]?.description
-    tell(pool, stage.usePath, {
+    const { required, description } = parameters[name] as TriggerParameter
+    if (Object.hasOwn(said, name)) checkValue(pool, document, stage, trigger, name, tell)
+    else if (required)
+      tell(pool, stage.usePath, {
+        rule: 'PW-HOOK-013',
+        message: `the trigger \`${trigger.name}\` needs \`${name}\` under \`with\``,
+        ...(description && { help: `\`${name}\`: ${description}` }),
+        related,
+      })
+  }
+}
+
+/** Checks one value against its parameter, and what it names against what there is. */
+function checkValue(
+  pool: Resource,
+  document: PoolDocument,
+  stage: WrittenStage,
+  trigger: Resource,
+  name: string,
+  tell: Tell,
+) {
+  const { parameters = {}, capabilities = {} } = trigger.value as unknown as TriggerDocument
+  const [rules, value] = [parameters[name] as TriggerParameter, stage.with?.[name] as Json]
+  const path = [...stage.path, 'with', name]
+  const about = rules.description && `\`${name}\`: ${rules.description}`
+  const slips = [...slipsOf(rules, value).take(mostTold)]
+  for (const slip of slips) {
+    const help = slip.help ?? about
+    tell(pool, [...path, ...slip.path], {
       rule: 'PW-HOOK-013',
-      message: `the trigger \`${trigger.name}\` needs \`${name}\` under \`with\``,
-      ...(why && { help: `\`${name}\`: ${why}` }),
-      related: [declared],
+      message: `${placeOf([name, ...slip.path])} must ${slip.message}, as the trigger \`${trigger.name}\` takes it`,
+      ...(help && { help }),
     })
   }
+  for (const format of ['attribute', 'group'] as const) {
+    const there = new Set(namesOf(format, document))
+    const missed = namesIn(rules, value).filter((one) => one.format === format && !there.has(one.name))
+    for (const { path: inner, name: named } of missed.slice(0, mostTold))
+      tell(pool, [...path, ...inner], unresolved(format, named, [...there]))
+  }
+  const mistake = slips.length === 0 && addressMistake(rules, capabilities.fetch, name, value)
+  if (mistake)
+    tell(pool, path, {
+      rule: 'PW-HOOK-019',
+      message: `the trigger \`${trigger.name}\` fetches what \`${name}\` says, and that ${mistake}`,
+    })
 }
 
 function hint(name: string, known: readonly string[]): string {
@@ -84,12 +100,9 @@ function placeOf(path: Path): string {
   return typeof last === 'number' ? `item ${last + 1} of \`${key}\`` : `\`${path.join('.')}\``
 }
 
-/** What there is of a kind; nothing where an environment says it. */
-function namesFor(format: string, document: PoolDocument): readonly string[] | undefined {
-  if (format === 'attribute') return ['sub', ...attributesOf(document)]
-  if (format === 'group') return Object.keys(document.groups ?? {})
-  return undefined
-}
+/** What a pool has of a kind. Secrets are the environment's. */
+const namesOf = (format: 'attribute' | 'group', document: PoolDocument): readonly string[] =>
+  format === 'attribute' ? ['sub', ...attributesOf(document)] : Object.keys(document.groups ?? {})
 
 /** Why a value cannot be fetched, where a capability names its parameter. */
 export function addressMistake(

@@ -1,9 +1,7 @@
-import { parseFetchRule, type FetchPattern } from '../../model/fetch-rule.ts'
+import type { FetchPattern } from '../../model/fetch-rule.ts'
 
-/** Whether one rule lets through whatever another does, as far as that can be read off them. */
-export function coversRule(wide: string, narrow: string): boolean {
-  const [outer, inner] = [parseFetchRule(wide), parseFetchRule(narrow)]
-  if ('mistake' in outer || 'mistake' in inner) return false
+/** Whether one pattern lets through whatever another does, as far as that can be read off them. */
+export function covers(outer: FetchPattern, inner: FetchPattern): boolean {
   return (
     (outer.method === '*' || outer.method === inner.method) &&
     outer.protocol === inner.protocol &&

@@ -1,4 +1,5 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { load } from '../../../src/config/load.ts'
 import { dev, doorWith, pool } from './door.ts'
 import { tellsEach } from './mistakes.ts'
 
@@ -214,4 +215,16 @@ describe('one finding tells whoever says under `with`', () => {
     ],
     doorWith,
   )
+})
+
+describe('very many mistakes under `with`', () => {
+  it.each([
+    ['domains: [example.com]', `domains: [${'x, '.repeat(5000)}]`],
+    ['groups: [staff]', `groups: [${'nobody, '.repeat(5000)}]`],
+    ['title: Hello', Array.from({ length: 5000 }, (_, index) => `key${index}: 1`).join('\n        ')],
+  ])('are told up to a number that somebody may read, in place of %s', (from, to) => {
+    const { findings } = load({ ...doorWith({ [pool]: [[from, to]] }), env: 'dev' })
+    expect(findings.length).toBeGreaterThan(99)
+    expect(findings.length).toBeLessThan(102)
+  })
 })
