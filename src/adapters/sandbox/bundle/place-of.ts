@@ -15,7 +15,7 @@ export function placeOf(root: string): (path: string) => Place {
   }
   return (path) => {
     const inside = relative(root, path)
-    const within = inside !== '' && !inside.startsWith('..') && !/^([A-Za-z]:|[\\/])/.test(inside)
+    const within = inside !== '' && inside.split(sep)[0] !== '..' && !/^([A-Za-z]:|[\\/])/.test(inside)
     if (within) return inside.split(sep).includes('node_modules') ? 'package' : 'own'
     const hoisted = above.some((folder) => relative(folder, path).split(sep)[0] === 'node_modules')
     return hoisted ? 'package' : 'outside'
