@@ -7,18 +7,23 @@ const short = 6
 /** Longer ones are tokens, which nobody writes in another form. */
 const long = 200
 
+/** What ends the names of secrets in what scripts write: of a member, a header, a parameter. */
+const named = String.raw`(?<![\w-])[\w-]{0,40}?(?:password|secret|secrethash|token|session|authorization|api[_-]?key)`
+
 /**
  * Text that only ever carries a secret: a JSON Web Token, what follows `Bearer`, and a quoted value by its
- * name. Each begins where a word begins, so that a hostile text takes no longer than any other.
+ * name, in JSON that is quoted itself as well. Each begins where a word begins, so that a hostile text takes
+ * no longer than any other.
  */
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g, covered],
   [/\b(Bearer )[\w.~+/=-]{16,}/gi, `$1${covered}`],
   [/\b(Signature=)[0-9a-f]{64}/g, `$1${covered}`],
   [
-    /(?<![\w-])([\w-]{0,40}?(?:password|secret|secrethash|token|session|authorization|api[_-]?key)["']?\s{0,4}[:=]\s{0,4})("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/gi,
+    new RegExp(String.raw`(${named}["']?\s{0,4}[:=]\s{0,4})("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')`, 'gi'),
     `$1'${covered}'`,
   ],
+  [new RegExp(String.raw`(${named}\\{1,9}"\s{0,4}:\s{0,4}\\{1,9}")[^"\\]*`, 'gi'), `$1${covered}`],
 ]
 
 /** Makes a function that takes these secrets out of a text, in whatever form a script may have written them. */

@@ -34,6 +34,9 @@ describe('a text with secrets in it', () => {
     expect(scrub(`{ password: 'abc', "apiKey":"def", "secretHash" : "ghi" }`)).toBe(
       `{ password: '[redacted]', "apiKey":'[redacted]', "secretHash" : '[redacted]' }`,
     )
+    expect(scrub(JSON.stringify(JSON.stringify({ access_token: 'abc', tier: 'gold' })))).toBe(
+      JSON.stringify(JSON.stringify({ access_token: '[redacted]', tier: 'gold' })),
+    )
     expect(scrub(`AWS4-HMAC-SHA256 Signature=${'0f'.repeat(32)}`)).toBe(
       'AWS4-HMAC-SHA256 Signature=[redacted]',
     )
