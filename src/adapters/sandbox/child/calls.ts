@@ -1,6 +1,7 @@
 import { frameKind, mostWaiting } from '../host/frames.ts'
 import { failureOf, timedOut } from './failure.ts'
 import { Instance } from './instance.ts'
+import type { Outbox } from './outbox.ts'
 import type { Script } from './script.ts'
 
 /** Sends a frame to the parent. */
@@ -33,7 +34,7 @@ export interface CallMaker {
 }
 
 /** Makes the calls that the parent asks for, and tells it of each. */
-export function callMaker(send: Send): CallMaker {
+export function callMaker({ send, before }: Outbox): CallMaker {
   const line: (() => void)[] = []
   /** Calls that wait for something. */
   const open = new Map<number, { readonly call: Call; readonly instance: Instance }>()
@@ -89,6 +90,7 @@ export function callMaker(send: Send): CallMaker {
 
   const make: CallMaker['make'] = (id, script, limit, text) => {
     if (open.size >= mostWaiting) return void line.push(() => make(id, script, limit, text))
+    before(script.took)
     const started = performance.now()
     const call: Call = { id, script, limit, started, ends: started + limit, asks: 0 }
     let instance = script.idle.pop()
@@ -102,6 +104,7 @@ export function callMaker(send: Send): CallMaker {
       mine.onTimer = (timer) => deliver(call, mine, timer)
       mine.onAsk = (question, words) => ask(call, mine, question, words)
       const reply = mine.begin(text, call.ends)
+      script.took = performance.now() - started
       if (reply === undefined) wait(call, mine)
       else end(call, mine, reply, 'kept')
     } catch (error) {

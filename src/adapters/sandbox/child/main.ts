@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
-import { encodeFrame, frameKind, frameReader } from '../host/frames.ts'
-import { callMaker, type Send } from './calls.ts'
+import { frameKind, frameReader } from '../host/frames.ts'
+import { callMaker } from './calls.ts'
+import { openOutbox } from './outbox.ts'
 import type { Script, ScriptText } from './script.ts'
 
 /**
@@ -9,12 +10,13 @@ import type { Script, ScriptText } from './script.ts'
  */
 const parent = new Socket({ fd: 3 })
 const scripts = new Map<number, Script>()
-const send: Send = (...frame) => void parent.write(encodeFrame(...frame))
-const { make, answer } = callMaker(send)
+const outbox = openOutbox(parent)
+const { send } = outbox
+const { make, answer } = callMaker(outbox)
 
 const load = (id: number, memory: number, text: string) => {
   const told = JSON.parse(text) as ScriptText
-  scripts.set(id, { ...told, memory, compiled: { times: 0 }, idle: [], dropped: false })
+  scripts.set(id, { ...told, memory, compiled: { times: 0 }, idle: [], took: Infinity, dropped: false })
 }
 
 const drop = (id: number) => {

@@ -34,5 +34,7 @@ export interface Script extends ScriptText {
   readonly compiled: Compiled
   /** Isolates between two calls. */
   readonly idle: Instance[]
+  /** Milliseconds that its last call took until it answered or came to wait. */
+  took: number
   dropped: boolean
 }

@@ -129,7 +129,7 @@ export function ciphers(kit: Kit) {
       return this.#decoder.write(asBuffer(made)) + (last ? this.#decoder.end() : '')
     }
     update(data: Bytes, from?: string, to?: string) {
-      if (this.#done) throw state('Trying to add data in unsupported state')
+      if (this.#done) throw new Error('Trying to add data in unsupported state')
       const bytes = read(data, 'data', from)
       const { mode, name } = this.#info
       if (mode === 'gcm') return this.#give(this.#authenticated(bytes), to, false)

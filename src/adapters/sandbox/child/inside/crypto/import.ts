@@ -24,7 +24,7 @@ export function importing(kit: Kit) {
     const may = about(name)[type] ?? []
     if (usages.some((usage) => !may.includes(usage)))
       throw fault(
-        `Unsupported key usage for ${name === 'ECDH' || name === 'X25519' ? `an ${name}` : `a ${name}`} key`,
+        `Unsupported key usage for ${name === 'HMAC' ? '' : /^[AEHX]/.test(name) ? 'an ' : 'a '}${name} key`,
         'SyntaxError',
       )
     if (type !== 'public' && !usages.length)

@@ -27,7 +27,11 @@ export function keys(kit: Kit) {
     readonly #told: ToldKey | undefined
     readonly #secret: string
     constructor(from: unknown, told: ToldKey | undefined, secret = '') {
-      if (from !== inside) throw coded(new TypeError('Illegal constructor'), 'ERR_ILLEGAL_CONSTRUCTOR')
+      if (from !== inside)
+        throw coded(
+          new TypeError(`The argument 'type' is invalid. Received ${kit.inspect(from)}`),
+          'ERR_INVALID_ARG_VALUE',
+        )
       this.#told = told
       this.#secret = secret
     }

@@ -40,7 +40,7 @@ export function signatures(kit: Kit) {
       try {
         kit.must('hash', algorithm, '')
       } catch {
-        throw coded(new Error(`Invalid digest: ${algorithm}`), 'ERR_CRYPTO_INVALID_DIGEST')
+        throw coded(new TypeError('Invalid digest'), 'ERR_CRYPTO_INVALID_DIGEST')
       }
       this.#algorithm = algorithm
     }

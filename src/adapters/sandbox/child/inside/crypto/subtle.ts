@@ -137,7 +137,7 @@ export function subtle(kit: Kit) {
     if (kind === 'derive') return null
     if (kind === 'hmac') return length ?? (Number(hashOf(algorithm).slice(4)) > 256 ? 1024 : 512)
     if (kind !== 'aes' || ![128, 192, 256].includes(length as number))
-      throw fault('Invalid key length', 'OperationError')
+      throw fault('AES key length must be 128, 192, or 256 bits', 'OperationError')
     return length as number
   }
 

@@ -9,6 +9,7 @@ export function exception() {
     InvalidStateError: 11,
     SyntaxError: 12,
     InvalidAccessError: 15,
+    TypeMismatchError: 17,
     SecurityError: 18,
     NetworkError: 19,
     AbortError: 20,
