@@ -18,6 +18,7 @@ const scriptOf = (code: string): Script => ({
   settings: { env: {}, output: 1e6, logs: 1e4, asks: 0, askLength: 0, fresh: false },
   compiled: { times: 0 },
   idle: [],
+  took: Infinity,
   dropped: false,
 })
 const text = JSON.stringify({ event: {}, told: {}, may: {}, limit: 1000 })
