@@ -130,6 +130,35 @@ describe('node-fetch', () => {
   })
 })
 
+describe('other packages that make fetch of sockets', () => {
+  // They have to be installed, for they are where the script runs for good.
+  for (const name of ['undici', 'cross-fetch'])
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }))
+  for (const name of ['undici', 'cross-fetch'])
+    write(`node_modules/${name}/index.js`, `require('net').connect(443)`)
+
+  it('are fetch: undici', async () => {
+    const source = `
+      import { fetch, request } from 'undici'
+      export const handler = async () => {
+        const { statusCode, headers, body } = await request('${one}?status=302', { method: 'POST', body: 'x', query: { a: 1 } })
+        return [statusCode, headers['content-type'], await body.json(), (await fetch('${one}')).status]
+      }`
+    const asked = { method: 'POST', url: `${one}?status=302&a=1`, body: 'x' }
+    expect((await run(source, { as: 'mjs' })).value).toEqual([302, 'application/json', asked, 200])
+  })
+
+  it('are fetch: cross-fetch', async () => {
+    const source = `const fetch = require('cross-fetch')\nexports.handler = async () => (await fetch('${one}')).json()`
+    expect((await run(source, { as: 'cjs' })).value).toEqual({ method: 'GET', url: one })
+  })
+
+  it('are not there where they are not installed', async () => {
+    const failed = await failureOf(run(`import 'isomorphic-fetch'`))
+    expect(failed.message).toBe('Could not resolve "isomorphic-fetch"')
+  })
+})
+
 describe('aws-jwt-verify', () => {
   it.each([
     ['imported', 'mjs', `import { CognitoJwtVerifier } from 'aws-jwt-verify'\nexport const handler = `],
