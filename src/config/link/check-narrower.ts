@@ -3,6 +3,7 @@ import type { Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
 import { capabilitiesOf, parameterIn, strangersIn } from './capabilities.ts'
 import { fetchMistake } from './check-capabilities.ts'
+import { settingsOf } from './settings.ts'
 import type { WrittenStage } from './stages.ts'
 import type { Tell } from './tell.ts'
 
@@ -20,8 +21,9 @@ export function checkNarrower(
     if (mistake) tell(pool, place('fetch', index), mistake)
     return mistake ? [rule] : []
   })
-  const all = capabilitiesOf((trigger.value as unknown as TriggerDocument).capabilities)
-  for (const { kind, value, path: inner, known } of strangersIn(all, said, capabilities)) {
+  const { capabilities: reach, parameters } = trigger.value as unknown as TriggerDocument
+  const strangers = strangersIn(capabilitiesOf(reach), settingsOf(parameters, said), capabilities)
+  for (const { kind, value, path: inner, known } of strangers) {
     if (mistaken.includes(String(value))) continue
     const meant = typeof value === 'string' && nearest(value, known)
     tell(pool, place(...inner), {

@@ -10,10 +10,12 @@ import {
 } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
 import type { CanonicalPool, CanonicalTrigger, PipelineStage } from '../canonical/canonical.ts'
+import type { TriggerParameters } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { functionNameOf } from '../ready-made.ts'
 import { capabilitiesOf, leftTo } from './capabilities.ts'
 import { scriptOf } from './script.ts'
+import { settingsOf } from './settings.ts'
 
 /** A trigger with everything that its file leaves out. */
 export function triggerOf(resource: Resource, canonical: CanonicalTrigger, addresses: Addresses): Trigger {
@@ -67,8 +69,7 @@ export function functionsOf(
 
 /** A use of a trigger, by itself or as a stage says. */
 export function stageOf(trigger: Trigger, said: Omit<PipelineStage, 'trigger'> = {}): Stage {
-  const settings = { ...defaultsOf(trigger), ...said.with }
-  const told = Object.keys(settings).length > 0 ? settings : said.with
+  const told = settingsOf(trigger.parameters as TriggerParameters | undefined, said.with)
   return {
     trigger,
     ...(told && { with: told }),
@@ -78,13 +79,6 @@ export function stageOf(trigger: Trigger, said: Omit<PipelineStage, 'trigger'> =
     capabilities: leftTo(trigger.capabilities, told, said.capabilities),
   }
 }
-
-const defaultsOf = ({ parameters = {} }: Trigger): JsonObject =>
-  Object.fromEntries(
-    Object.entries(parameters as Record<string, JsonObject>).flatMap(([name, { default: value }]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  )
 
 function least(asked: Partial<Limits>, allowed: Limits): Limits {
   const smaller = (name: Exclude<keyof Limits, 'fresh'>) =>

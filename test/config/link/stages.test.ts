@@ -115,6 +115,19 @@ describe('a stage', () => {
     expect(first('preSignUp', edits).capabilities.fetch).toEqual([{ to, private: isPrivate }])
   })
 
+  it('may leave the address that its trigger names where it does not say one', () => {
+    const edits: Edits = {
+      [gate]: [['format: uri, required: true,', 'format: uri, default: https://usual.example/ask,']],
+      [pool]: [
+        ['        url: https://ask.example/verify\n', ''],
+        ["'POST {url}', 'GET https://hr.corp.example/v1/people/*'", "'POST https://usual.example/ask'"],
+      ],
+    }
+    expect(first('preSignUp', edits).capabilities.fetch).toEqual([
+      { to: 'POST https://usual.example/ask', private: false },
+    ])
+  })
+
   it('may leave a secret by the name that its parameter has for it', () => {
     const edits: Edits = { [pool]: [["secrets: ['{key}']", 'secrets: [gate-key]']] }
     expect(first('preSignUp', edits).capabilities.secrets).toEqual(['gate-key'])
