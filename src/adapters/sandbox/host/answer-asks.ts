@@ -17,12 +17,13 @@ export function answerAsks(call: Invocation, reach: Reach): Asks {
   const began = performance.now()
   const calls: HostCall[] = []
   let over: AbortController | undefined
+  let asked = 0
 
   const reached = async (question: string, signal: AbortSignal): Promise<Reached> => {
     const ask = readAsk(question)
     if (!ask) return refusal('QuotaExceededError', 'the request cannot be read')
     // The process counts too; but a script may have taken it over.
-    if (calls.length >= call.stage.limits.fetches)
+    if (asked > call.stage.limits.fetches)
       return refusal('QuotaExceededError', 'the call has asked for too much')
     try {
       return await reach(ask, call, signal)
@@ -35,6 +36,7 @@ export function answerAsks(call: Invocation, reach: Reach): Asks {
     calls,
     async answer(question) {
       over ??= new AbortController()
+      asked++
       const at = performance.now() - began
       const { kind, what, outcome, value, error } = await reached(question, over.signal)
       if (calls.length < call.stage.limits.fetches)

@@ -126,7 +126,7 @@ export class Child {
     this.key = job.key
     this.promised = undefined
     job.sent = performance.now()
-    delete job.waiting
+    job.waiting = undefined
     this.jobs.set(id, job)
     this.#send(encodeFrame(frameKind.call, id, held.id, job.limit, job.text))
   }

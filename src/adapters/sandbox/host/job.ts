@@ -22,11 +22,11 @@ export interface Job {
   /** How long somebody waits for it. */
   readonly patience: number
   /** When the patience began; nothing is counted before the first process is up. */
-  since?: number
+  since: number | undefined
   /** When it was given to a process. */
   sent: number
   /** When the process said that the call has begun and waits for something. */
-  waiting?: number
+  waiting: number | undefined
   /** Whether it was in a process that died before the call began. */
   again: boolean
   /** Whether nobody waits any more. */

@@ -1,14 +1,10 @@
 import { availableParallelism } from 'node:os'
 import type { Answered, Invocation } from '../../../engine/ports.ts'
-import { ScriptError } from '../../../model/script-error.ts'
 import { nothing } from '../../reach/nothing.ts'
 import type { Surroundings } from '../../reach/reach.ts'
 import { openBundler, type Pinned } from '../bundle/bundler.ts'
-import { answerAsks } from './answer-asks.ts'
-import { callText } from './call-text.ts'
 import { Crew } from './crew.ts'
-import { readReply, start } from './read-reply.ts'
-import { settingsOf } from './settings.ts'
+import { InvokedJob } from './invoked-job.ts'
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {
@@ -58,10 +54,6 @@ export interface SandboxStats {
   readonly lost: number
 }
 
-const mebibyte = 1024 * 1024
-/** The smallest heap that isolated-vm gives. Mebibytes. */
-const leastMemory = 8
-
 /** Opens a sandbox for the scripts of a project. No process starts before it is needed. */
 export function openSandbox({ root, children, spare = true, retireAfter = 60_000 }: SandboxOptions): Sandbox {
   const bundler = openBundler(root)
@@ -73,58 +65,16 @@ export function openSandbox({ root, children, spare = true, retireAfter = 60_000
   process.once('exit', atExit)
 
   const invoke = async (call: Invocation, around: Surroundings = nothing): Promise<Answered> => {
-    const { poolId, stage } = call
-    const { trigger, limits } = stage
+    const { trigger } = call.stage
     const bundle = bundler.made(trigger) ?? (await bundler.bundle(trigger))
     const older = newest.get(trigger.script)
     if (older !== bundle.hash) {
       newest.set(trigger.script, bundle.hash)
       if (older) crew.forget(older)
     }
-    const memory = Math.max(leastMemory, Math.ceil(limits.memory / mebibyte))
-    const limit = Math.max(1, Math.round(Math.min(call.timeout, limits.timeout)))
-    const { text: settings, digest } = settingsOf(limits, around.env)
-    const text = callText(call, around, limit)
-    const asks = answerAsks(call, around.reach)
-    return new Promise((resolve, reject) => {
-      crew.take({
-        key: `${bundle.hash} ${memory} ${poolId} ${trigger.name} ${digest}`,
-        trigger: trigger.name,
-        owner: `${poolId} ${trigger.name}`,
-        concurrency: trigger.concurrency,
-        depth: call.depth,
-        bundle,
-        memory,
-        settings,
-        text,
-        limit,
-        patience: call.timeout,
-        sent: 0,
-        again: false,
-        asked: false,
-        over: false,
-        ask: (question) => asks.answer(question),
-        reply(took, heap, reply, cpu) {
-          this.over = true
-          asks.end()
-          try {
-            resolve(readReply(bundle, reply, { calls: asks.calls, took, cpu, heap }, limits.output))
-          } catch (error) {
-            reject(error)
-          }
-        },
-        fail(why, message) {
-          this.over = true
-          asks.end()
-          const { calls } = asks
-          reject(
-            why === 'broken'
-              ? new Error(message)
-              : new ScriptError(why, message, { place: start(bundle), calls }),
-          )
-        },
-      })
-    })
+    return new Promise((resolve, reject) =>
+      crew.take(new InvokedJob(call, around, bundle, { resolve, reject })),
+    )
   }
 
   return {
