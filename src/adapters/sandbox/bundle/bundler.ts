@@ -8,6 +8,7 @@ import { authorStack, type AuthorStack } from './author-stack.ts'
 import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
 import { confine } from './confine.ts'
+import { moduleKind } from './module-kind.ts'
 import { packageModules } from './package-modules.ts'
 import { jwtVerifyOverFetch } from './jwt-verify.ts'
 import { ownModule } from './own-module.ts'
@@ -76,6 +77,7 @@ export function openBundler(root: string): Bundler {
         logOverride: { 'import-is-undefined': 'error' },
         plugins: [
           ownModule,
+          moduleKind(path, whose),
           axiosOverFetch(real),
           jwtVerifyOverFetch,
           packageModules(whose),
