@@ -17,7 +17,7 @@ const number = { read: Number, write: String }
 const limits: Readonly<Record<Limit, typeof duration & { readonly most?: string }>> = {
   timeout: { ...duration, most: '5s' },
   cpu: { ...duration, most: '5s' },
-  memory: size,
+  memory: { ...size, most: '1024Mi' },
   output: { ...size, most: '6Mi' },
   logs: { ...size, most: '256Ki' },
   fetches: number,

@@ -791,7 +791,7 @@ export interface TriggerSandbox {
   timeout?: Duration
   /** How long a call may compute; as long as it may take, when left out. */
   cpu?: Duration
-  /** How much heap its isolate may have, 8Mi at least. */
+  /** How much heap its isolate may have, 8Mi at least and 1024Mi at most. */
   memory?: Memory
   /** How long the JSON of an answer may be, 6Mi at most. */
   output?: Memory
