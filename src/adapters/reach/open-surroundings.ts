@@ -24,7 +24,10 @@ export function openSurroundings({ region, said, reach }: Around): (call: Invoca
     const made = known.get(calls)
     if (made) return made
     const own = Object.entries(trigger.env).map(([name, word]) => [name, said(word)])
-    const env = { ...(calls && lambdas(trigger, region, limits)), ...Object.fromEntries(own) }
+    const usual: Record<string, string> = calls ? lambdas(trigger, region, limits) : {}
+    // Credentials are whole: ours are no part of somebody's own.
+    if ('AWS_ACCESS_KEY_ID' in trigger.env) for (const name of credentials) delete usual[name]
+    const env = { ...usual, ...Object.fromEntries(own) }
     known.set(calls, env)
     return env
   }
@@ -45,6 +48,8 @@ export function openSurroundings({ region, said, reach }: Around): (call: Invoca
 
 // The same for as long as the process lives: an isolate is kept as long as its environment stays the same.
 const seed = randomBytes(32)
+
+const credentials = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
 /**
  * What an AWS SDK looks for on Lambda, for triggers that may call services. The credentials open nothing:

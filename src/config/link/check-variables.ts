@@ -25,11 +25,21 @@ const reserved: readonly string[] = [
   'LAMBDA_TASK_ROOT',
 ]
 
-/** Checks that a trigger's `env` sets only what a function may. */
+/** What a client signs with: a real service of AWS takes nothing else. */
+const credentials: readonly string[] = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+]
+
+/** Checks that a trigger's `env` sets only what a function may; and credentials, where a service has an endpoint. */
 export function checkVariables(trigger: Resource, tell: Tell): void {
-  const { env = {} } = trigger.value as unknown as TriggerDocument
+  const { env = {}, capabilities: { aws = {} } = {} } = trigger.value as unknown as TriggerDocument
+  const elsewhere = Object.values(aws).some(({ endpoint }: { endpoint?: string }) => endpoint !== undefined)
   for (const name of Object.keys(env))
-    if (reserved.includes(name))
+    if (reserved.includes(name) && !(elsewhere && credentials.includes(name)))
       tell(
         trigger,
         ['env', name],

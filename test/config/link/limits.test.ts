@@ -95,6 +95,14 @@ describe('one finding tells whoever', () => {
         help: 'leave it out, or give it another name',
       },
       {
+        name: 'brings credentials though it calls no real service',
+        edit: { [gate]: [['env: { MODE: strict,', 'env: { AWS_ACCESS_KEY_ID: AKIA,']] },
+        rule: 'PW-HOOK-017',
+        at: [gate, 'AWS_ACCESS_KEY_ID'],
+        says: '`AWS_ACCESS_KEY_ID` is one of the variables that Lambda sets itself',
+        help: 'leave it out, or give it another name',
+      },
+      {
         name: 'sets a variable that no function can',
         edit: { [gate]: [['env: { MODE: strict,', 'env: { _HANDLER: index.handler,']] },
         rule: 'PW-FILE-023',
