@@ -150,7 +150,15 @@ function operations(): string {
   const here = resolve(root, 'src/operations/user-pools')
   const sentence = (name: string) => {
     const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
-    return /\/\*\* (.*?) \*\/\nexport const/.exec(readFileSync(resolve(here, file), 'utf8'))?.[1] ?? ''
+    const [, said] =
+      /\/\*\*((?:(?!\*\/)[^])*?)\*\/\nexport const/.exec(readFileSync(resolve(here, file), 'utf8')) ?? []
+    const [first] =
+      said
+        ?.replaceAll(/\n \*/g, '')
+        .trim()
+        .split(/(?<=\.) /) ?? []
+    if (!first) throw new Error(`${file} does not say what the operation does`)
+    return first.replaceAll(/\s+/g, ' ')
   }
   const names = Object.keys(served).sort()
   const rest = operationNames.filter((name) => !names.includes(name))
