@@ -8,6 +8,7 @@ import { boundStage, sampleTold } from './bound-stage.ts'
 import { callTrigger, type Outcome } from './call-trigger.ts'
 import { chosenEvent } from './chosen-event.ts'
 import { debuggerAddress, type DebuggerAddress } from './debugger-address.ts'
+import { messageLine } from './dev-words.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { named, unknown } from './named.ts'
 import { openProject } from './open-project.ts'
@@ -95,7 +96,13 @@ async function invoke(name: string, options: Options, command: Command) {
         children: 1,
         spare: false,
       })
-  const bench = await openWorkbench({ root: project.root, model, sandbox, server: livingServer(cwd) })
+  const bench = await openWorkbench({
+    root: project.root,
+    model,
+    sandbox,
+    server: livingServer(cwd),
+    onMessage: (message) => quiet || process.stderr.write(`${messageLine(message)}\n`),
+  })
   try {
     const outcomes: Outcome[] = []
     for (let call = 0; call < repeat; call++)

@@ -13,10 +13,13 @@ type Record = Omit<RecordedRun, 'id'>
  */
 export function fit(record: Record, gone: readonly string[] = []): Record {
   const cut = [...gone]
-  let now = shortened(record, cut) as Record
-  for (const shorten of ways) {
-    if (sizeOf(now) <= bounds.record) break
+  let size = sizeOf(record)
+  let now = record
+  // No text can be too long where all of it together is not.
+  for (const shorten of size > bounds.text ? [withShortTexts, ...ways] : []) {
+    if (shorten !== withShortTexts && size <= bounds.record) break
     now = shorten(now, cut)
+    size = sizeOf(now)
   }
   return cut.length ? { ...now, cut } : now
 }
@@ -37,6 +40,8 @@ function shortened(value: unknown, cut: string[]): unknown {
 }
 
 type Shorten = (record: Record, cut: string[]) => Record
+
+const withShortTexts: Shorten = (record, cut) => shortened(record, cut) as Record
 
 const withoutOutput: Shorten = ({ said, ...record }, cut) => {
   if (said !== undefined) cut.push('the output')

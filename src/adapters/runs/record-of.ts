@@ -4,7 +4,7 @@ import { covered, secretsUnder } from '../../engine/redact.ts'
 import { hooksIn, type HookLine, type RecordedRun } from '../../model/recorded-run.ts'
 import type { HookRecord } from '../../model/trace.ts'
 import { fit } from './fit.ts'
-import { scrubber } from './scrub.ts'
+import { scrub } from './scrub.ts'
 
 /** A request that has been answered. */
 export interface Finished {
@@ -43,33 +43,37 @@ export function recordOf(
     ...(run.secrets?.() ?? []),
     ...hooks.flatMap((hook) => [hook, ...hook.stages].flatMap((part) => [...secretsUnder(part)])),
   ])
-  const clean = cleaner(secrets)
+  const { copy, spent } = copier(secrets)
   const { pool, client, username, known: address } = aboutAll(run.trace)
-  const names = [run.typed, address, username].filter((name) => name !== undefined).map(clean.text)
-  const { requestId, operation, outcome, signedBy, by } = run
+  const names = [run.typed, address, username].filter((name) => name !== undefined)
+  const { requestId, operation, outcome, message, took, signedBy, by, caller } = run
   const user = names[0]
-  const claims = clean.value(run.claims?.())
-  const record = {
-    at: new Date(run.at).toISOString(),
-    operation,
-    outcome,
-    ...(run.message !== undefined && { message: clean.text(run.message) }),
-    took: run.took,
-    ...(pool !== undefined && { pool }),
-    ...(client !== undefined && { client }),
-    ...(user !== undefined && { user }),
-    ...(username !== undefined && { username: clean.text(username) }),
-    ...(by && { by }),
-    hooks: hooks.map(hookLine),
-    requestId,
-    ...(run.caller && { caller: clean.value(run.caller) }),
-    ...(signedBy && { signedBy: clean.value(signedBy) }),
-    asked: clean.value(run.asked),
-    said: clean.value(run.said),
-    ...(claims !== undefined && { claims }),
-    trace: run.trace.map((line) => stepOf(line, clean.value)),
-  } as Omit<RecordedRun, 'id'>
-  return { run: fit(record, clean.spent() ? [`everything after ${most} characters`] : []), names }
+  const claims = run.claims?.()
+  const whole = {
+    names,
+    run: {
+      at: new Date(run.at).toISOString(),
+      operation,
+      outcome,
+      ...(message !== undefined && { message }),
+      took,
+      ...(pool !== undefined && { pool }),
+      ...(client !== undefined && { client }),
+      ...(user !== undefined && { user }),
+      ...(username !== undefined && { username }),
+      ...(by && { by }),
+      hooks: hooks.map(hookLine),
+      requestId,
+      ...(caller && { caller: copy(caller) }),
+      ...(signedBy && { signedBy }),
+      ...(run.asked !== undefined && { asked: copy(run.asked) }),
+      ...(run.said !== undefined && { said: copy(run.said) }),
+      ...(claims && { claims: copy(claims) }),
+      trace: run.trace.map((line) => stepOf(line, copy)),
+    } as Omit<RecordedRun, 'id'>,
+  }
+  const clean = scrub(whole, secrets)
+  return { ...clean, run: fit(clean.run, spent() ? [`everything after ${most} characters`] : []) }
 }
 
 /** Whom and what all of a run is about: what was found last counts. */
@@ -87,25 +91,41 @@ function hookLine({ hook, triggerSource, stages }: HookRecord): HookLine {
   return { hook, triggerSource, triggers, outcome: failed ? 'failed' : 'answered' }
 }
 
-function stepOf({ about: _, inside, ...line }: TraceLine, clean: (value: unknown) => unknown): object {
-  return { ...(clean(line) as object), inside: inside.map((inner) => stepOf(inner, clean)) }
+function stepOf(
+  { about: _, inside, at, took, ...line }: TraceLine,
+  copy: (value: unknown) => unknown,
+): object {
+  const steps = inside.map((inner) => stepOf(inner, copy))
+  return { at: micro(at), took: micro(took), ...(copy(line) as object), inside: steps }
 }
 
-/** Copies values and texts without these secrets, neither as values nor as names of members, until it has had enough. */
-function cleaner(secrets: ReadonlySet<string>) {
-  const scrub = scrubber(secrets)
+/** Nobody reads more of a length of time than microseconds. */
+const micro = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000
+
+/** Copies values, with what is covered in them covered, until it has had enough. A secret may be a number, too. */
+function copier(secrets: ReadonlySet<string>) {
   let left = most
   const text = (given: string) => {
     left -= given.length + 1
-    return left < 0 ? '…' : scrub(given)
+    return left < 0 ? '…' : given
   }
-  const value = (given: unknown): unknown => {
+  const copy = (given: unknown): unknown => {
     if (typeof given === 'string') return text(given)
-    if (typeof given === 'number') return given > 99 && secrets.has(String(given)) ? covered : given
+    if (typeof given === 'number')
+      return given > 99 && Number.isInteger(given) && secrets.has(String(given)) ? covered : given
     if (typeof given !== 'object' || given === null) return given
     if (left < 0) return '…'
-    if (Array.isArray(given)) return given.map(value)
-    return Object.fromEntries(Object.entries(given).map(([name, inner]) => [text(name), value(inner)]))
+    if (Array.isArray(given)) return given.map(copy)
+    const made: Record<string, unknown> = {}
+    for (const name in given) set(made, text(name), copy((given as Record<string, unknown>)[name]))
+    return made
   }
-  return { text, value, spent: () => left < 0 }
+  return { copy, spent: () => left < 0 }
+}
+
+function set(object: Record<string, unknown>, name: string, value: unknown): void {
+  // Of a name that objects have another use for, a member is made all the same.
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  else object[name] = value
 }
