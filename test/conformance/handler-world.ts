@@ -73,6 +73,11 @@ export async function handlerWorld(services: Readonly<Record<string, Answering>>
     /** The newest message to somebody that comes after the one of an id. */
     message: (to: string, after = 0) =>
       about<Told>(`inbox/wait?${new URLSearchParams({ to, since: `${after}`, timeout: '20' })}`),
+    /** The id of the newest message to somebody; 0 where there is none. */
+    async newest(to: string) {
+      const { messages } = await about<{ messages: Told[] }>(`inbox?${new URLSearchParams({ to })}`)
+      return messages[0]?.id ?? 0
+    },
     /** The stages of a trigger in the newest run that had it. */
     async stages(trigger: string): Promise<readonly ToldStage[]> {
       const { runs } = await about<{ runs: { id: string }[] }>(`runs?trigger=${trigger}&limit=1`)
@@ -133,6 +138,9 @@ export async function handlerWorld(services: Readonly<Record<string, Answering>>
   }
 }
 export type HandlerWorld = Awaited<ReturnType<typeof handlerWorld>>
+
+/** The code in a message. */
+export const codeIn = ({ text }: Pick<Told, 'text'>) => /\b\d{6}\b/.exec(text)?.[0] ?? ''
 
 const pairs = (values: Texts) => Object.entries(values).map(([Name, Value]) => ({ Name, Value }))
 

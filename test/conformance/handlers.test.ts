@@ -10,7 +10,7 @@ import {
   AdminAddUserToGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { claimsOf, handlerWorld, password, secrets, type HandlerWorld } from './handler-world.ts'
+import { claimsOf, codeIn, handlerWorld, password, secrets, type HandlerWorld } from './handler-world.ts'
 import { refusal } from './sdk.ts'
 
 let world: HandlerWorld
@@ -25,7 +25,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-const codeIn = (text: string) => /\b\d{6}\b/.exec(text)?.[0] ?? ''
 const lambdaRefusal = (message: string) => refusal('UserLambdaValidationException', message)
 
 describe('a shop of handlers', () => {
@@ -42,9 +41,9 @@ describe('a shop of handlers', () => {
     const mail = await world.message(ana)
     expect(mail.subject).toBe('Willkommen bei Acme')
     expect(mail.text).toContain('<h1>Hallo Ana &lt;3</h1>')
-    expect(mail.text).toContain(`code=${codeIn(mail.text)}&user=`)
+    expect(mail.text).toContain(`code=${codeIn(mail)}&user=`)
     const { clientId, aws } = world
-    const ConfirmationCode = codeIn(mail.text)
+    const ConfirmationCode = codeIn(mail)
     await aws.send(new ConfirmSignUpCommand({ ClientId: clientId('shop'), Username: ana, ConfirmationCode }))
   })
 
@@ -82,7 +81,7 @@ describe('a shop of handlers', () => {
     await aws.send(new ForgotPasswordCommand({ ClientId: clientId('shop'), Username: ana }))
     const reset = await world.message(ana, id)
     expect(reset).toMatchObject({ subject: 'Reset your password', reason: 'ForgotPassword' })
-    const ConfirmationCode = codeIn(reset.text)
+    const ConfirmationCode = codeIn(reset)
     await aws.send(
       new ConfirmForgotPasswordCommand({
         ClientId: clientId('shop'),
@@ -123,7 +122,7 @@ describe('a forum of handlers', () => {
 
   it('writes who was confirmed, and gives claims, scopes and groups', async () => {
     const { aws, clientId, poolId } = world
-    const ConfirmationCode = codeIn((await world.message(email)).text)
+    const ConfirmationCode = codeIn(await world.message(email))
     await aws.send(
       new ConfirmSignUpCommand({
         ClientId: clientId('forum'),
