@@ -220,9 +220,11 @@ export const handler = async (event: Event) => {
 }
 `
 
-  it('shows the change on standard output, and logs, time and heap beside it', async () => {
+  it('shows the change on standard output, and logs, time, computing and heap beside it', async () => {
     const { code, out, err } = await poolwright(['invoke', 'greet', '--cwd', project(greet)])
-    expect(err).toMatch(/^log +hello ana\ngreet answered PreSignUp_SignUp: [\d.]+ ms, [\d.]+ MiB of heap\n$/)
+    expect(err).toMatch(
+      /^log +hello ana\ngreet answered PreSignUp_SignUp: [\d.]+ ms, [\d.]+ ms of CPU, [\d.]+ MiB of heap\n$/,
+    )
     expect(out).toBe('  response.autoConfirmUser\n-   false\n+   true\n')
     expect(code).toBe(0)
   })
@@ -240,7 +242,9 @@ export const handler = async (event: Event) => {
       answer: { ...event, response: { autoConfirmUser: true } },
       changes: [{ kind: 'changed', path: ['response', 'autoConfirmUser'], before: false, after: true }],
       logs: [{ level: 'log', text: 'hello bo' }],
+      calls: [],
       took: expect.any(Number),
+      cpu: expect.any(Number),
       heap: expect.any(Number),
     })
   })
