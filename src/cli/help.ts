@@ -24,6 +24,7 @@ Examples:
   $ poolwright validate
   $ poolwright dev
   $ poolwright invoke add-team --example TokenGeneration_Authentication
+  $ poolwright runs show
   $ poolwright inbox wait --to ana@example.com --code
 
 Exit codes: 0 ok; 1 findings, failed or denied; 2 usage; 3 configuration or input unreadable;

@@ -13,6 +13,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { Mistaken } from '../../src/app/app.ts'
 import { startApp } from '../../src/app/start-app.ts'
 import type { App, Settings } from '../../src/app/app.ts'
+import { openLeftRuns } from '../../src/adapters/runs/read-runs.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { FinishedRun } from '../../src/protocol/aws-json/serving.ts'
 import type { Log } from '../../src/protocol/log.ts'
@@ -375,6 +376,17 @@ describe('serve', () => {
     expect(app.token).toBeUndefined()
     expect(await (await fetch(`${app.url}/_poolwright/health`)).json()).toEqual({ status: 'ok' })
     expect((await fetch(`${app.url}/_poolwright/api/inbox?token=known`)).status).toBe(404)
+  })
+
+  it('records nothing', async () => {
+    const made = project(files)
+    const app = await run(made, serving)
+    const input = { ClientId: clientId(app), Username, Password, UserAttributes }
+    await sdk(app).send(new SignUpCommand(input))
+    await app.close()
+    const left = openLeftRuns(made.root)
+    expect(left?.list({}, 9)).toEqual([])
+    left?.close()
   })
 
   it('refuses administrators, and serves everybody else', async () => {

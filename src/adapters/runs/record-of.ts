@@ -1,6 +1,6 @@
 import type { About } from '../../engine/about.ts'
 import type { TraceLine } from '../../engine/flow.ts'
-import { covered, secretsUnder } from '../../engine/redact.ts'
+import { covered, redact, secretsUnder } from '../../engine/redact.ts'
 import { hooksIn, type HookLine, type RecordedRun } from '../../model/recorded-run.ts'
 import type { HookRecord } from '../../model/trace.ts'
 import { fit } from './fit.ts'
@@ -68,7 +68,7 @@ export function recordOf(
       ...(signedBy && { signedBy }),
       ...(run.asked !== undefined && { asked: copy(run.asked) }),
       ...(run.said !== undefined && { said: copy(run.said) }),
-      ...(claims && { claims: copy(claims) }),
+      ...(claims && { claims: copy(redact(claims)) }),
       trace: run.trace.map((line) => stepOf(line, copy)),
     } as Omit<RecordedRun, 'id'>,
   }

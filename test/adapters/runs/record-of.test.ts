@@ -40,10 +40,16 @@ describe('the record of a run', () => {
     const token = (claims: object) =>
       `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`
     const said = {
-      AuthenticationResult: { IdToken: token({ tier: 'gold' }), AccessToken: token({ scope: 's' }) },
+      AuthenticationResult: {
+        IdToken: token({ tier: 'gold', 'custom:apiToken': 'x' }),
+        AccessToken: token({ scope: 's' }),
+      },
     }
     const { run } = recordOf(showExchange(finished(), { output: said }), [])
-    expect(run.claims).toEqual({ id: { tier: 'gold' }, access: { scope: 's' } })
+    expect(run.claims).toEqual({
+      id: { tier: 'gold', 'custom:apiToken': '[redacted]' },
+      access: { scope: 's' },
+    })
     expect(run.said).toEqual({ AuthenticationResult: { IdToken: '[redacted]', AccessToken: '[redacted]' } })
   })
 
