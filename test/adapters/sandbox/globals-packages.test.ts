@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Surroundings } from '../../../src/adapters/reach/reach.ts'
+import type { Json } from '../../../src/model/trigger.ts'
 import { project } from './project.ts'
 
 const { root, run } = project({ spare: false })
@@ -27,14 +28,16 @@ const pairs = {
   EdDSA: generateKeyPairSync('ed25519'),
 }
 type Alg = keyof typeof pairs
-const jwks = {
-  keys: (Object.keys(pairs) as Alg[]).map((alg) => ({
-    ...pairs[alg].publicKey.export({ format: 'jwk' }),
-    kid: alg,
-    alg,
-    use: 'sig',
-  })),
-}
+const jwks: Json = JSON.parse(
+  JSON.stringify({
+    keys: (Object.keys(pairs) as Alg[]).map((alg) => ({
+      ...pairs[alg].publicKey.export({ format: 'jwk' }),
+      kid: alg,
+      alg,
+      use: 'sig',
+    })),
+  }),
+)
 const token = (alg: Alg, claims: object = {}) =>
   new SignJWT({ token_use: 'id', ...claims })
     .setProtectedHeader({ alg, kid: alg })

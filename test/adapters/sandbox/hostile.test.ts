@@ -24,7 +24,7 @@ const attacks: [string, string, ...string[]][] = [
   ],
   [
     'an accessor without an end',
-    'throw { get stack() { for (;;) {} }, toString() { for (;;) {} } }',
+    "throw Object.defineProperty(new Error('x'), 'stack', { get() { for (;;) {} } })",
     'timeout',
   ],
   ['endless recursion', '(function down() { down() })()', 'threw'],

@@ -4,6 +4,7 @@ import { bootstrap } from './bootstrap.ts'
 import { compile, type Compiled } from './compile.ts'
 import type { Entry } from './inside/kit.ts'
 import { askNative } from './natives.ts'
+import { reasonOf, stopped } from './rejection.ts'
 import type { Script } from './script.ts'
 
 const compiledBootstrap: Compiled = { times: 0 }
@@ -56,6 +57,7 @@ export class Instance {
       rest: part('rest'),
       deliver: part('deliver'),
       logs: part('logs'),
+      rejected: part('rejected'),
     }
 
     const compiled = compile(isolate, script.code, script.file, script.compiled)
@@ -86,7 +88,12 @@ export class Instance {
 
   #run(name: keyof Entry, words: never[], ends: number): string | undefined {
     const part = this.#entry[name] as ivm.Reference<(...of: unknown[]) => string | undefined>
-    return part.applySync(undefined, words, { timeout: alarm(Math.min(ends, this.#mayCompute())) })
+    try {
+      return part.applySync(undefined, words, { timeout: alarm(Math.min(ends, this.#mayCompute())) })
+    } catch (error) {
+      if (this.#isolate.isDisposed || stopped(error)) throw error
+      return this.#entry.rejected.applySync(undefined, [reasonOf(error)])
+    }
   }
 
   /** Runs the script's top level, until `ends` on the monotonic clock. Gives the failure, if it failed. */

@@ -39,6 +39,13 @@ export function calls(kit: Kit): void {
     delete waits[id]
   }
 
+  /** What is thrown and is no Error: a text is itself, an object is the text it brings, or shown. */
+  const textOf = (thrown: unknown): string => {
+    if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+    const { errorMessage, message } = thrown as { errorMessage?: unknown; message?: unknown }
+    if (typeof errorMessage === 'string') return errorMessage
+    return typeof message === 'string' ? message : kit.inspect(thrown)
+  }
   const failure = (kind: string, error: unknown) => {
     let type = typeof error as string
     let message = ''
@@ -48,7 +55,7 @@ export function calls(kit: Kit): void {
         type = `${error.name}`.slice(0, 256)
         message = `${error.message}`.slice(0, longestText)
         stack = typeof error.stack === 'string' ? error.stack.slice(0, 2 * longestText) : ''
-      } else message = String(error).slice(0, longestText)
+      } else message = textOf(error).slice(0, longestText)
     } catch {
       message = 'an error that cannot be read'
     }
@@ -180,5 +187,12 @@ export function calls(kit: Kit): void {
     return undefined
   }
 
-  kit.entry = { load, begin, take, rest, deliver, logs: () => stringify(kit.takeLogs()) }
+  const rejected = (reason: string) => {
+    const type = 'Runtime.UnhandledPromiseRejection'
+    call.given = true
+    call.reply = stringify({ failure: 'threw', type, ...parse(reason), logs: kit.takeLogs() })
+    return take()
+  }
+
+  kit.entry = { load, begin, take, rest, deliver, rejected, logs: () => stringify(kit.takeLogs()) }
 }

@@ -93,4 +93,6 @@ export interface Entry {
   deliver(id: number, text: string | undefined): undefined
   /** The lines logged so far, as JSON. */
   logs(): string
+  /** Ends the call with a rejection that nobody has caught, whatever it has answered, as Lambda does. */
+  rejected(reason: string): string | undefined
 }

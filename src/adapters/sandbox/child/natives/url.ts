@@ -27,6 +27,20 @@ const partsOf = (url: URL): string => {
   })
 }
 
+/** What of an address may be set. */
+const changeable: ReadonlySet<string> = new Set([
+  'href',
+  'protocol',
+  'username',
+  'password',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'hash',
+])
+
 type Path = 'normalize' | 'join' | 'resolve' | 'relative' | 'dirname' | 'basename' | 'extname' | 'isAbsolute'
 const paths: ReadonlySet<string> = new Set<Path>([
   'normalize',
@@ -46,7 +60,7 @@ export const urlNatives: Natives = {
   url: (href = '', base) => partsOf(new URL(href, base)),
   'set url': (href = '', name = '', value = '') => {
     const url = new URL(href)
-    if (!(name in url) || name === 'origin') return undefined
+    if (!changeable.has(name)) return undefined
     Object.assign(url, { [name]: value })
     return partsOf(url)
   },
