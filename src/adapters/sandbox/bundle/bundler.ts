@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BuildFailure, OutputFile } from 'esbuild'
 import { ScriptError } from '../../../model/script-error.ts'
 import type { Trigger } from '../../../model/trigger.ts'
+import { placeOnLambda, requireWithoutEnding } from './as-on-lambda.ts'
 import { authorStack, type AuthorStack } from './author-stack.ts'
 import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
@@ -73,6 +74,9 @@ export function openBundler(root: string): Bundler {
         sourcemap: 'external',
         sourcesContent: false,
         tsconfigRaw: '{}',
+        define: placeOnLambda,
+        // The engine runs no decorators yet.
+        supported: { decorators: false },
         logLevel: 'silent',
         logOverride: { 'import-is-undefined': 'error' },
         plugins: [
@@ -90,7 +94,7 @@ export function openBundler(root: string): Bundler {
       })
     const text = (end: string) =>
       built.outputFiles.find((file: OutputFile) => file.path.endsWith(end))?.text ?? ''
-    const code = text('.js')
+    const code = requireWithoutEnding(text('.js'))
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
     return { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
