@@ -50,7 +50,7 @@ export async function handlerWorld(services: Readonly<Record<string, Answering>>
   // Within the repository, so that packages are found in its `node_modules`.
   mkdirSync(join(root, '.poolwright'), { recursive: true })
   const dir = mkdtempSync(join(root, '.poolwright/handlers-'))
-  for (const each of ['pools', 'triggers'])
+  for (const each of ['package.json', 'pools', 'triggers'])
     cpSync(join(root, 'test/conformance/handlers', each), join(dir, each), { recursive: true })
   const env = join(dir, 'pools/env/dev.env.yaml')
   writeFileSync(env, readFileSync(env, 'utf8').replace('http://localhost:4010', neighbour.url))

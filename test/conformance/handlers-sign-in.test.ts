@@ -1,4 +1,5 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
+import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js'
 import { exportJWK, SignJWT, type CryptoKey, type JWTPayload } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -135,9 +136,20 @@ describe('a device with a token', () => {
       .setExpirationTime(until)
       .sign(issuing.privateKey as unknown as CryptoKey)
 
-  it('may sign in, and its keys are fetched once', async () => {
-    await world.signUp('mobile', 'emil', {})
+  it('is welcomed by every module that its handler requires by name', async () => {
+    await world.signUp('mobile', 'emil', { email: 'emil@example.com' })
     await world.confirm('mobile', 'emil')
+    expect(await world.message('emil@example.com')).toMatchObject({
+      subject: 'Welcome aboard',
+      text: 'Hi emil, good to have you here.',
+      reason: 'PostConfirmation_ConfirmSignUp',
+    })
+    const asked = { UserPoolId: world.poolId('mobile'), Username: 'emil' }
+    const { Groups } = await world.aws.send(new AdminListGroupsForUserCommand(asked))
+    expect(Groups).toEqual([expect.objectContaining({ GroupName: 'travellers' })])
+  })
+
+  it('may sign in, and its keys are fetched once', async () => {
     const device_token = await token({ device: 'tablet' })
     await world.signIn('mobile', 'emil', { device_token })
     const [cold] = await world.stages('require-device-token')
@@ -145,6 +157,9 @@ describe('a device with a token', () => {
     const [warm] = await world.stages('require-device-token')
     expect([cold?.calls, warm?.calls]).toEqual([[expect.objectContaining({ kind: 'fetch' })], []])
     expect(warm?.logs[0]?.text).toBe('device tablet')
+    expect(await world.message('arn:aws:sns:us-east-1:123456789012:sign-ins')).toMatchObject({
+      text: '{"user":"emil","newDevice":false}',
+    })
   })
 
   it.each([

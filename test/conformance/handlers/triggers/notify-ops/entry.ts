@@ -1,0 +1,1 @@
+export { lambdaHandler as handler } from './app'
