@@ -1,6 +1,8 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { applyUpdate } from '../../../../../src/adapters/reach/aws/dynamodb/expressions/apply-update.ts'
+import { project } from '../../../../../src/adapters/reach/aws/dynamodb/expressions/projection.ts'
 import { failureOf } from '../aws-world.ts'
 import { openTables } from './tables.ts'
 
@@ -210,5 +212,41 @@ describe('an update that cannot be made', () => {
       'ValidationException',
       'Item size to update has exceeded the maximum allowed size',
     ])
+  })
+
+  it.each(['add', 'delete'] as const)('copies no set again and again: %s', (does) => {
+    const count = 400
+    const set = { NS: Array.from({ length: 250 }, (_, at) => `${at}`) }
+    const item = Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, set]))
+    const value = { NS: Array.from({ length: 1000 }, (_, at) => `${at + 5000}`) }
+    const actions = Object.keys(item).map((name) => ({
+      does,
+      path: [name] as const,
+      value,
+    }))
+    expect(() => applyUpdate(actions, item)).toThrow('Item size to update has exceeded')
+    expect(Object.keys(applyUpdate(actions.slice(0, 100), item))).toHaveLength(count)
+  })
+
+  it('of many places of a large item takes no longer than both are long', { timeout: 5_000 }, () => {
+    const item = Object.fromEntries(
+      Array.from({ length: 80_000 }, (_, at) => [`a${at}`, { NULL: true as const }]),
+    )
+    const at = Array.from({ length: 500 }, (_, index) => [`a${index * 3}`] as const)
+    const set = at.map((path) => ({ does: 'set' as const, path, to: { first: { value: { S: 'x' } } } }))
+    expect(applyUpdate(set, item)).toMatchObject({ a0: { S: 'x' }, a1: { NULL: true }, a3: { S: 'x' } })
+    const remove = at.map((path) => ({ does: 'remove' as const, path }))
+    expect(Object.keys(applyUpdate(remove, item))).toHaveLength(79_500)
+    expect(project(at, item)).toEqual(Object.fromEntries(at.map(([name]) => [name, { NULL: true }])))
+    expect(item).toHaveProperty('a0', { NULL: true })
+  })
+
+  it('leaves the values as they were that it has put in two places', () => {
+    const value = { M: { one: { S: 'x' } } }
+    const put = (name: string) => ({ does: 'set' as const, path: [name] as const, to: { first: { value } } })
+    const item = applyUpdate([put('a'), put('b')], {})
+    const inside = { does: 'set' as const, path: ['a', 'one'] as const, to: { first: { value: { S: 'y' } } } }
+    expect(applyUpdate([inside], item)).toEqual({ a: { M: { one: { S: 'y' } } }, b: value })
+    expect(value).toEqual({ M: { one: { S: 'x' } } })
   })
 })

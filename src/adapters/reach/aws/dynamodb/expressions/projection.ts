@@ -27,20 +27,20 @@ export function project(paths: readonly Path[], item: Item): Item {
 
 function sieve(value: Value, paths: readonly (readonly (string | number)[])[]): Value | undefined {
   if (paths.some((path) => !path.length)) return value
-  const under = (part: string | number) =>
-    paths.filter(([first]) => first === part).map((path) => path.slice(1))
+  const under = Map.groupBy(paths, ([first]) => first)
+  const within = (part: string | number) => under.get(part)?.map((path) => path.slice(1))
   if ('M' in value) {
     const kept = Object.entries(value.M).flatMap(([name, each]): [string, Value][] => {
-      const rest = under(name)
-      const found = rest.length ? sieve(each, rest) : undefined
+      const rest = within(name)
+      const found = rest && sieve(each, rest)
       return found ? [[name, found]] : []
     })
     return kept.length ? { M: Object.fromEntries(kept) } : undefined
   }
   if (!('L' in value)) return undefined
   const kept = value.L.flatMap((each, at) => {
-    const rest = under(at)
-    const found = rest.length ? sieve(each, rest) : undefined
+    const rest = within(at)
+    const found = rest && sieve(each, rest)
     return found ? [found] : []
   })
   return kept.length ? { L: kept } : undefined
