@@ -6,9 +6,10 @@ import type { ScriptError } from '../../../src/model/script-error.ts'
 import { defaultLimits, type Capabilities, type Said } from '../../../src/model/trigger.ts'
 
 const given = new Map([['token', 'open sesame']])
+const missing = [{ name: 'absent', remedy: 'set ABSENT', usedBy: ['trigger `try`'] }]
 const around = openSurroundings({
   region: 'eu-west-1',
-  said: (word) => textOf(word, { value: (name) => given.get(name) }),
+  said: (word) => textOf(word, { value: (name) => given.get(name), missing }),
   reach: async ({ kind }) => ({ kind, what: kind, outcome: 'done' }),
 })
 const none: Capabilities = { fetch: [], secrets: [], api: [], aws: {}, context: [], plainCode: false }
@@ -83,7 +84,7 @@ describe('what stands around a script', () => {
   ])('refuses a call whose %s nobody has given, by name', (_, missing) => {
     const error = expect.objectContaining<Partial<ScriptError>>({
       failure: 'missing',
-      message: 'the secret `absent` has not been given',
+      message: 'the secret `absent` has not been given: set ABSENT',
     })
     expect(() => around(missing)).toThrow(error)
   })
