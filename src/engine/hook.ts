@@ -122,9 +122,11 @@ function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
     new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })
   switch (cause.failure) {
     case 'threw':
-      return new Fault('UserLambdaValidationException', `${hook} failed with error ${cause.message}.`, {
-        cause,
-      })
+      return new Fault(
+        'UserLambdaValidationException',
+        `${hook} failed with error ${cause.told ?? cause.message}.`,
+        { cause },
+      )
     case 'unfit': {
       // Lambda says it in the function's stead, and Cognito hands it on as the function's error.
       const { type, message } = cause
@@ -147,5 +149,9 @@ function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
   }
 }
 
+/** Of a user agent, which anybody may make long. Characters. */
+const mostRead = 512
+
 const sdkVersion = (userAgent = '') =>
-  /\baws-sdk-[\w-]+\/[\w.-]+/.exec(userAgent)?.[0].replace('/', '-') ?? 'aws-sdk-unknown-unknown'
+  /\baws-sdk-[\w-]+\/[\w.-]+/.exec(userAgent.slice(0, mostRead))?.[0].replace('/', '-') ??
+  'aws-sdk-unknown-unknown'

@@ -116,15 +116,19 @@ function toldTo(
   }
 }
 
+/** All that callers hear of a condition: its text is the project's own, and may name whom it lets in. */
+const unanswered = 'a condition cannot be answered'
+
 function applies({ when }: Stage, event: JsonObject): boolean {
   if (when === undefined) return true
   const condition = compileCondition(when)
-  if (!('holds' in condition)) throw new ScriptError('threw', `the condition \`${when}\` cannot be read`)
+  if (!('holds' in condition))
+    throw new ScriptError('threw', `the condition \`${when}\` cannot be read`, { told: unanswered })
   try {
     return condition.holds(event)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new ScriptError('threw', `the condition \`${when}\` failed: ${why}`)
+    throw new ScriptError('threw', `the condition \`${when}\` failed: ${why}`, { told: unanswered })
   }
 }
 

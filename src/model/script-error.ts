@@ -37,6 +37,8 @@ export class ScriptError extends Error {
   readonly failure: ScriptFailure
   /** The name of what the script threw, such as `TypeError`. */
   readonly type: string
+  /** What a caller is told in place of the message, where that is for the author alone. */
+  readonly told?: string
   readonly place?: ScriptPlace
   /** The stack in the author's own files. */
   readonly trace: string
@@ -52,6 +54,7 @@ export class ScriptError extends Error {
     message: string,
     more: {
       readonly type?: string
+      readonly told?: string
       readonly place?: ScriptPlace
       readonly trace?: string
       readonly logs?: readonly LogLine[]
@@ -64,6 +67,7 @@ export class ScriptError extends Error {
     super(message)
     this.failure = failure
     this.type = more.type ?? 'Error'
+    if (more.told !== undefined) this.told = more.told
     if (more.place) this.place = more.place
     this.trace = more.trace ?? ''
     this.logs = more.logs ?? []

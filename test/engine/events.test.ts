@@ -107,6 +107,7 @@ describe('the caller in an event', () => {
   it.each([
     ['aws-sdk-js/3.1010.0 ua/2.1 os/linux lang/js md/nodejs#26.1.0', 'aws-sdk-js-3.1010.0'],
     ['curl/8', 'aws-sdk-unknown-unknown'],
+    [`${'aws-sdk-'.repeat(2000)}/1`, 'aws-sdk-unknown-unknown'],
     [undefined, 'aws-sdk-unknown-unknown'],
   ])('is the SDK that %s names: %s', async (userAgent, awsSdkVersion) => {
     const { seen, client } = await machineAsks(

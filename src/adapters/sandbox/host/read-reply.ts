@@ -18,6 +18,8 @@ const failures: ReadonlySet<unknown> = new Set<ScriptFailure>([
   'unfit',
   'missing',
 ])
+/** All that Node says of a request that failed. Behind it stands, for the author, where it was to go. */
+const fetchFailed = 'fetch failed'
 const levels: ReadonlySet<unknown> = new Set(['debug', 'info', 'log', 'warn', 'error', 'trace'])
 
 /** What a call did on its way to its answer, and what that took. */
@@ -52,9 +54,12 @@ export function readReply(bundle: Source, text: string, cost: Cost, longest: num
   if (reply.failure === undefined) return { value: reply.value, logs, ...cost }
 
   const failure = failures.has(reply.failure) ? (reply.failure as ScriptFailure) : 'unreadable'
+  const type = String(reply.type).slice(0, 256)
+  const message = String(reply.message).slice(0, longestText)
   const { trace, place } = bundle.read(String(reply.stack ?? '').slice(0, 4 * longestText))
-  throw new ScriptError(failure, String(reply.message).slice(0, longestText), {
-    type: String(reply.type).slice(0, 256),
+  throw new ScriptError(failure, message, {
+    type,
+    ...(type === 'TypeError' && message.startsWith(`${fetchFailed}: `) && { told: fetchFailed }),
     place: place ?? start(bundle),
     trace,
     logs,
