@@ -127,7 +127,10 @@ async function invoke(name: string, options: Options, command: Command) {
     const repeated = repeat > 1 ? sumUp(outcomes) : undefined
     if (json) printJson({ ...first, ok: outcomes.every(({ ok }) => ok), ...(repeated && { repeated }) })
     else {
-      showOutcome(trigger.name, first, { quiet, scriptText: scriptText(project.root) })
+      const how = { quiet, scriptText: scriptText(project.root) }
+      showOutcome(trigger.name, first, how)
+      const failed = first.ok && outcomes.find(({ ok }) => !ok)
+      if (failed) showOutcome(trigger.name, failed, how)
       if (repeated) process.stdout.write(`${repeatedLines(repeated).join('\n')}\n`)
     }
     if (first.calls.some(({ kind }) => kind === 'kv')) note('its store began empty, and is forgotten now')

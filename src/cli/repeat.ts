@@ -5,6 +5,8 @@ import { mebibytes, milliseconds } from './cost-words.ts'
 export interface Repeated {
   readonly runs: number
   readonly failed: number
+  /** The first call that failed, counted from 1, and why. */
+  readonly firstFailure?: { readonly call: number; readonly error?: NonNullable<Outcome['error']> }
   /** Milliseconds in the sandbox: half of the calls took no longer than `p50`, and 95 in a hundred than `p95`. */
   readonly took?: Spread
   /** Milliseconds of computing. */
@@ -20,13 +22,18 @@ interface Spread {
 }
 
 /** Sums up calls of one trigger, in the order in which they were made. */
-export function sumUp(outcomes: readonly Pick<Outcome, 'ok' | 'took' | 'cpu' | 'heap'>[]): Repeated {
+export function sumUp(
+  outcomes: readonly Pick<Outcome, 'ok' | 'took' | 'cpu' | 'heap' | 'error'>[],
+): Repeated {
   const known = (name: 'took' | 'cpu' | 'heap') => outcomes.flatMap((outcome) => outcome[name] ?? [])
   const [took, cpu, heap] = [spread(known('took')), spread(known('cpu')), known('heap')]
   const [first, last] = [heap[0], heap.at(-1)]
+  const failing = outcomes.findIndex(({ ok }) => !ok)
+  const error = outcomes[failing]?.error
   return {
     runs: outcomes.length,
     failed: outcomes.filter(({ ok }) => !ok).length,
+    ...(failing >= 0 && { firstFailure: { call: failing + 1, ...(error && { error }) } }),
     ...(took && { took }),
     ...(cpu && { cpu }),
     ...(first !== undefined &&
@@ -44,11 +51,12 @@ function spread(values: readonly number[]): Spread | undefined {
 }
 
 /** The same in words, a line each. */
-export function repeatedLines({ runs, failed, took, cpu, heap }: Repeated): readonly string[] {
+export function repeatedLines({ runs, failed, firstFailure, took, cpu, heap }: Repeated): readonly string[] {
   const spreadWords = ({ p50, p95, max }: Spread) =>
     `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}, at most ${milliseconds(max)}`
+  const first = firstFailure?.call ?? 0
   return [
-    `${runs} calls${failed ? `, ${failed} of them failed` : ''}`,
+    `${runs} calls${failed ? `, ${failed} of them failed` : ''}${first > 1 ? `, the first of those was call ${first}` : ''}`,
     ...(took ? [`  time  ${spreadWords(took)}`] : []),
     ...(cpu ? [`  CPU   ${spreadWords(cpu)}`] : []),
     ...(heap
