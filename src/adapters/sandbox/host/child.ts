@@ -33,6 +33,8 @@ const mebibyte = 1024 * 1024
 /** How many scripts stay loaded in one process, and how much heap they may keep between calls. */
 const mostHeld = 16
 const mostHeap = 128 * mebibyte
+/** How often in a second a process may speak that has no calls: it has nothing to say but its size. */
+const mostIdle = 1_000
 /** What a process may grow by beside the heaps it was told of: garbage, compiled code, frames. */
 const slack = 96 * mebibyte
 
@@ -45,6 +47,8 @@ export class Child {
   readonly #events: ChildEvents
   #ids = 0
   #bare = 0
+  /** How often it has spoken without a call, in the second that began then. */
+  #idle = { since: 0, times: 0 }
   #said = ''
   #resident = 0
   /** Whose calls are in it. */
@@ -57,7 +61,8 @@ export class Child {
   /** Whether it was ended because nobody needs it. */
   dismissed = false
   #gone = false
-  heard = performance.now()
+  /** When a call in it last ended or came to wait, so that the next could begin. Nothing else it says buys it time. */
+  turned = performance.now()
   idleSince = performance.now()
   /** Calls that have begun and wait for something. */
   waiting = 0
@@ -85,26 +90,28 @@ export class Child {
 
   #hear(kind: number, id: number, first: number, second: number, text: string, third: number): void {
     if (this.#gone) return
-    this.heard = performance.now()
+    const now = performance.now()
     const job = this.jobs.get(id)
     if ((kind === frameKind.reply || kind === frameKind.stopped) && job) {
       if (kind === frameKind.stopped) this.tainted = true
       this.jobs.delete(id)
+      this.turned = now
       if (job.waiting !== undefined) this.waiting--
       const held = this.#held.get(job.key)
       if (held) Object.assign(held, { heap: second, took: first })
       if (!this.jobs.size) {
         this.key = undefined
-        this.idleSince = this.heard
+        this.idleSince = now
       }
       this.#events.ended(job)
       if (!job.over) job.reply(first, second, text, third)
       this.#events.freed(this)
-    } else if (kind === frameKind.waiting && job) {
-      job.waiting = this.heard
+    } else if (kind === frameKind.waiting && job && job.waiting === undefined) {
+      job.waiting = now
+      this.turned = now
       this.waiting++
       this.#events.freed(this)
-    } else if (kind === frameKind.ask && job) {
+    } else if (kind === frameKind.ask && job && !job.over) {
       job.asked = true
       void job.ask(text).then((answer) => {
         if (this.jobs.get(id) === job) this.#send(encodeFrame(frameKind.answer, id, first, 0, answer))
@@ -113,7 +120,11 @@ export class Child {
       this.state = 'ready'
       this.#bare = first
       this.#events.ready()
-    } else if (kind === frameKind.resident) this.#resident = first
+    } else {
+      if (kind === frameKind.resident) this.#resident = first
+      if (now - this.#idle.since > 1_000) this.#idle = { since: now, times: 0 }
+      if (!this.jobs.size && ++this.#idle.times > mostIdle) this.kill()
+    }
   }
 
   /** Gives a call to the process, and the script before it if the process has not got it. */

@@ -283,7 +283,7 @@ export class Crew {
 /** The call that has had its time in a process, if there is one. */
 function lateIn(child: Child, now: number): Job | undefined {
   const { running } = child
-  if (running && now - Math.max(running.sent, child.heard) > running.limit + grace) return running
+  if (running && now - Math.max(running.sent, child.turned) > running.limit + grace) return running
   if (child.waiting)
     for (const job of child.jobs.values())
       if (job.waiting !== undefined && now - job.waiting > job.limit + grace) return job
