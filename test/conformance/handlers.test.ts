@@ -67,12 +67,12 @@ describe('a shop of handlers', () => {
     const UserAttributes = [{ Name: 'custom:suspended', Value: 'true' }]
     const asked = { UserPoolId: world.poolId('shop'), Username: ana, UserAttributes }
     await world.aws.send(new AdminUpdateUserAttributesCommand(asked))
-    await expect(world.signIn('shop', ana)).rejects.toEqual(
-      refusal(
-        'UserLambdaValidationException',
-        expect.stringContaining('Account suspended since 20') as never,
+    await expect(world.signIn('shop', ana)).rejects.toMatchObject({
+      name: 'UserLambdaValidationException',
+      message: expect.stringMatching(
+        /^PreAuthentication failed with error Account suspended since \d{4}-\d\d-\d\d\.$/,
       ),
-    )
+    })
   })
 
   it('words a reset and an invitation', async () => {
