@@ -73,10 +73,13 @@ export function confine({ root, script, placeOf, onScript }: Confines): Plugin {
         return undefined
       })
       build.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-        // By name, so that an import of what is not there is an error where it stands.
+        // By name, so that an import of what is not there is an error where it stands; and each for itself,
+        // so that what nobody imports is not read: reading compiles it.
         contents: [
           `const found = require('node:${path}')`,
-          `export const { ${builtins[path]?.join(', ')} } = found`,
+          ...(builtins[path] ?? []).map(
+            (name) => `export const ${name} = /* @__PURE__ */ (() => found.${name})()`,
+          ),
           `export default found`,
         ].join('\n'),
       }))

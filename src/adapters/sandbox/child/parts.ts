@@ -174,7 +174,8 @@ export function partText(name: string): string | undefined {
   if (!Object.hasOwn(parts, name)) return undefined
   let text = texts.get(name)
   if (text === undefined) {
-    text = `(function () { 'use strict'; return ${parts[name as keyof Parts].toString()} })()\n//# sourceURL=sandbox:${name}`
+    // In parentheses it is compiled at once, and not looked through first and compiled when it is called.
+    text = `'use strict';(${parts[name as keyof Parts].toString()})\n//# sourceURL=sandbox:${name}`
     texts.set(name, text)
   }
   return text

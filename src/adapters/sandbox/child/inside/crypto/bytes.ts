@@ -1,11 +1,13 @@
 import type { Kit } from '../kit.ts'
+import type { errors } from '../node/errors.ts'
 
 /** What Node's crypto takes for bytes. */
 export type Bytes = string | ArrayBuffer | ArrayBufferView
 
 /** Bytes as Node's crypto takes and gives them; on the way they are characters. */
 export function bytes(kit: Kit) {
-  const { wrongType } = kit.part('node/errors')
+  const wrongType = (...of: Parameters<ReturnType<typeof errors>['wrongType']>) =>
+    kit.part('node/errors').wrongType(...of)
   const asBuffer = (text: string): Buffer => Buffer.from(kit.toBytes(text).buffer)
 
   return {
@@ -25,10 +27,8 @@ export function bytes(kit: Kit) {
     },
     /** A Buffer, or a text where an encoding is asked for. */
     give(text: string, encoding?: string): Buffer | string {
-      const made = asBuffer(text)
-      return encoding === undefined || encoding === null || encoding === 'buffer'
-        ? made
-        : made.toString(encoding as 'hex')
+      if (encoding === undefined || encoding === null || encoding === 'buffer') return asBuffer(text)
+      return kit.ask('text', text, encoding) ?? asBuffer(text).toString(encoding as 'hex')
     },
     /** Calls back, or gives at once where nobody is to be called. */
     later<T>(value: T, then: unknown): T | undefined {

@@ -3,9 +3,8 @@ import type { Bytes } from './bytes.ts'
 
 /** Digests, MACs, random values, and keys made of passwords. */
 export function digests(kit: Kit) {
-  const { coded, wrongType, outOfRange } = kit.part('node/errors')
+  const faults = () => kit.part('node/errors')
   const { asBuffer, read, give, later, callback } = kit.part('crypto/bytes')
-  const { web } = kit.part('web:crypto')
   type Make = (bytes: string) => string
   /** What another digest needs to go on from here. */
   let again: (digest: Digest) => [Make, string[]]
@@ -19,18 +18,19 @@ export function digests(kit: Kit) {
       this.#parts = parts
     }
     update(data: Bytes, encoding?: string) {
-      if (this.#done) throw coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
+      if (this.#done) throw faults().coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
       this.#parts.push(read(data, 'data', encoding))
       return this
     }
     digest(encoding?: string) {
-      if (this.#done) throw coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
+      if (this.#done) throw faults().coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
       this.#done = true
       return give(this.#make(this.#parts.join('')), encoding)
     }
     static {
       again = (digest) => {
-        if (digest.#done) throw coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
+        if (digest.#done)
+          throw faults().coded(new Error('Digest already called'), 'ERR_CRYPTO_HASH_FINALIZED')
         return [digest.#make, [...digest.#parts]]
       }
     }
@@ -43,7 +43,7 @@ export function digests(kit: Kit) {
   class Hmac extends Digest {}
 
   const text = (value: unknown, name: string) => {
-    if (typeof value !== 'string') throw wrongType(name, 'of type string', value)
+    if (typeof value !== 'string') throw faults().wrongType(name, 'of type string', value)
     return value
   }
   const createHash = (algorithm: string, options: { outputLength?: number } = {}) => {
@@ -54,9 +54,9 @@ export function digests(kit: Kit) {
     return new Hash((bytes) => kit.must('hash', algorithm, bytes, ...how))
   }
   const size = (value: unknown, name = 'size') => {
-    if (typeof value !== 'number') throw wrongType(name, 'of type number', value)
+    if (typeof value !== 'number') throw faults().wrongType(name, 'of type number', value)
     if (!Number.isInteger(value) || value < 0 || value > 2 ** 31 - 1)
-      throw outOfRange(name, '>= 0 && <= 2147483647', value)
+      throw faults().outOfRange(name, '>= 0 && <= 2147483647', value)
     return value
   }
   /** A function that gives at once, and the same with a callback at its end. */
@@ -113,8 +113,8 @@ export function digests(kit: Kit) {
       return createHash(algorithm, rest).update(data).digest(outputEncoding)
     },
     getHashes: () => JSON.parse(kit.must('hashes')) as string[],
-    randomUUID: () => web.randomUUID(),
-    getRandomValues: <T extends ArrayBufferView>(into: T) => web.getRandomValues(into),
+    randomUUID: () => kit.must('uuid'),
+    getRandomValues: <T extends ArrayBufferView>(into: T) => kit.part('web:crypto').web.getRandomValues(into),
     randomBytes: (count: number, then?: unknown) => later(asBuffer(kit.must('random', size(count))), then),
     randomFillSync,
     randomFill: (into: ArrayBufferView, ...rest: unknown[]) => {
@@ -126,19 +126,19 @@ export function digests(kit: Kit) {
       const then = typeof given.at(-1) === 'function' ? given.pop() : undefined
       const [low, high] = (given.length < 2 ? [0, given[0]] : given) as [number, number]
       for (const [name, value] of Object.entries({ min: low, max: high }))
-        if (!Number.isSafeInteger(value)) throw wrongType(name, 'a safe integer', value)
-      if (high <= low) throw outOfRange('max', `greater than the value of "min" (${low})`, high)
-      if (high - low >= 2 ** 48) throw outOfRange('max - min', '<= 281474976710655', high - low)
+        if (!Number.isSafeInteger(value)) throw faults().wrongType(name, 'a safe integer', value)
+      if (high <= low) throw faults().outOfRange('max', `greater than the value of "min" (${low})`, high)
+      if (high - low >= 2 ** 48) throw faults().outOfRange('max - min', '<= 281474976710655', high - low)
       return later(Number(kit.must('random number', low, high)), then)
     },
     timingSafeEqual: (a: unknown, b: unknown) => {
       const bytes = (value: unknown, name: string) => {
         if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return kit.bytesOf(value)
-        throw wrongType(name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView', value)
+        throw faults().wrongType(name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView', value)
       }
       const [one, other] = [bytes(a, 'buf1'), bytes(b, 'buf2')]
       if (one.length !== other.length)
-        throw coded(
+        throw faults().coded(
           new RangeError('Input buffers must have the same byte length'),
           'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH',
         )

@@ -2,7 +2,6 @@ import type { Kit } from '../kit.ts'
 
 /** `node:crypto`, the part that needs no stream and no connection. */
 export function nodeCrypto(kit: Kit) {
-  const { web } = kit.part('web:crypto')
   const made = { ...kit.part('crypto/digests') } as Record<string, unknown>
   /** Compiled when they are first called: most scripts want digests and random values. */
   const rest = {
@@ -24,9 +23,10 @@ export function nodeCrypto(kit: Kit) {
         set: (value: unknown) =>
           Object.defineProperty(made, name, { value, writable: true, enumerable: true }),
       })
-  Object.defineProperty(made, 'subtle', { enumerable: true, get: () => web.subtle })
+  const { defineProperty } = Object
+  defineProperty(made, 'webcrypto', { enumerable: true, get: () => kit.part('web:crypto').web })
+  defineProperty(made, 'subtle', { enumerable: true, get: () => kit.part('web:crypto').web.subtle })
   return Object.assign(made, {
-    webcrypto: web,
     getFips: () => 0,
     constants: {
       RSA_PKCS1_PADDING: 1,

@@ -34,12 +34,14 @@ export function bufferNumbers(kit: Kit) {
     const range = `>= ${shown(least)} and <= ${shown(greatest)}`
     throw kit.part('node/errors').outOfRange('value', range, value)
   }
-  const put = (to: object, name: string, value: unknown) => {
-    for (const each of new Set([name, name.replace('UInt', 'Uint')]))
-      Object.defineProperty(to, each, { value, writable: true, configurable: true })
+  // By assignment, as Node does it: a descriptor for each would cost more than all the functions.
+  const put = (to: Record<string, unknown>, name: string, value: unknown) => {
+    to[name] = value
+    if (name.includes('UInt')) to[name.replace('UInt', 'Uint')] = value
   }
 
-  return (prototype: object) => {
+  return (buffer: object) => {
+    const prototype = buffer as Record<string, unknown>
     for (const [name, kind, size, least, greatest] of numbers)
       for (const end of size === 1 ? [''] : ['LE', 'BE']) {
         const little = end === 'LE'
