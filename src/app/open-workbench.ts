@@ -72,6 +72,7 @@ export async function openWorkbench({
     ports: (caller: Ports['caller']) => ({ caller, pools, clock: systemClock, background }) as Ports,
   }
   const api: CallOperation = (name, input, call) => callBack(name, input, call, scripts)
+  const kms = openKms({ key })
   const said = (word: Said) => textOf(word, secrets)
   const delivery: Ports['delivery'] = { send: async (message) => onMessage?.(message) }
   // Few scripts call a service, and only those need a store.
@@ -81,7 +82,7 @@ export async function openWorkbench({
       clock: systemClock,
       documents: store().documents,
       delivery,
-      kms: openKms({ key }),
+      kms,
       api,
       said,
     })(...asked)
@@ -91,6 +92,7 @@ export async function openWorkbench({
     reach: openReach({
       fetch,
       kv,
+      kms,
       aws: async (...asked) => (mayCall(asked[1]) ? aws(...asked) : undefined),
       api,
     }),

@@ -73,7 +73,11 @@ export async function snapshot(
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
   const aws = openAws({ fetch, clock, documents, delivery, kms, api, said })
-  const around = openSurroundings({ region: model.region, said, reach: openReach({ fetch, kv, aws, api }) })
+  const around = openSurroundings({
+    region: model.region,
+    said,
+    reach: openReach({ fetch, kv, kms, aws, api }),
+  })
   const sandbox: Ports['sandbox'] = {
     // Within a promise: what stands around a call may be missing.
     invoke: async (call) => adapters.sandbox.invoke(call, around(call)),

@@ -56,6 +56,11 @@ export interface PoolwrightContext<With = AnySettings> {
   readonly userAgent?: string
   /** The code in the clear, for senders with `capabilities: plainCode`. */
   readonly code?: string
+  /**
+   * Opens `request.code` of a custom sender's event, with `capabilities: aws: kms`. Rejects with an Error by the
+   * name of `InvalidCiphertextException` where it is no code of the pool that fired the hook.
+   */
+  readonly decrypt?: (code: string) => Promise<string>
   /** The trigger's own store in this pool. Reading it throws a TypeError without `capabilities: kv`. */
   readonly kv: Kv
   /** Operations on the pool that fired the hook. Reading it throws a TypeError without `capabilities: api`. */

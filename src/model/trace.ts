@@ -24,7 +24,7 @@ export interface StageRecord {
 
 /** Something a script asked of the world outside its sandbox. */
 export interface HostCall {
-  readonly kind: 'fetch' | 'kv' | 'api' | 'aws'
+  readonly kind: 'fetch' | 'kv' | 'api' | 'aws' | 'decrypt'
   /** What was asked for, such as `GET https://example.com/v1/users` without its query, or `AdminGetUser`. */
   readonly what: string
   /** Milliseconds since the call began, and how long it took. */

@@ -29,11 +29,13 @@ clients:
   web: { auth: [password, refresh] }
 `,
     'triggers/mailer.trigger.yaml':
-      'script: ./mailer.js\nhooks: [customEmailSender]\ncapabilities: { plainCode: true }\n',
+      'script: ./mailer.js\nhooks: [customEmailSender]\ncapabilities: { plainCode: true, aws: { kms: {} } }\n',
     'triggers/mailer.js': `
 export const handler = async (event, context) => {
   await new Promise((resolve) => setTimeout(resolve, 200))
-  console.log(JSON.stringify([event.triggerSource, event.request.code, context.poolwright.code]))
+  const { code, decrypt } = context.poolwright
+  if ((await decrypt(event.request.code)) !== code) throw new Error('another code')
+  console.log(JSON.stringify([event.triggerSource, event.request.code, code]))
 }
 `,
   })

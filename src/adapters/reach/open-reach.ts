@@ -1,5 +1,7 @@
 import type { Invocation } from '../../engine/ports.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import type { Kms } from '../kms/open-kms.ts'
+import { decryptCode } from './decrypt-code.ts'
 import type { Fetch } from './fetch/open-fetch.ts'
 import type { Kv } from './kv/open-kv.ts'
 import type { Reach, Reached } from './reach.ts'
@@ -17,6 +19,7 @@ export type CallOperation = (
 export interface Reachable {
   readonly fetch: Fetch
   readonly kv: Kv
+  readonly kms: Pick<Kms, 'decrypt'>
   /** Answers what is sent to a service of AWS; nothing where it is sent elsewhere. */
   readonly aws: (input: JsonObject, call: Invocation, signal: AbortSignal) => Promise<Reached | undefined>
   readonly api: CallOperation
@@ -24,7 +27,7 @@ export interface Reachable {
 
 /** Answers everything that a script may ask of the world outside, each kind by who knows it. */
 export const openReach =
-  ({ fetch, kv, aws, api }: Reachable): Reach =>
+  ({ fetch, kv, kms, aws, api }: Reachable): Reach =>
   async ({ kind, input }, call, signal) => {
     const { poolId, stage } = call
     const { trigger, capabilities, limits } = stage
@@ -37,6 +40,8 @@ export const openReach =
         return kv(input, { poolId, trigger: trigger.name, quota: capabilities.kv })
       case 'api':
         return operation(input, call, api)
+      case 'decrypt':
+        return decryptCode(input, call, kms)
     }
   }
 

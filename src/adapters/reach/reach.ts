@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../model/trigger.ts'
 
 /** Something that a running script asks of the world outside its sandbox. */
 export interface Ask {
-  readonly kind: 'fetch' | 'kv' | 'api'
+  readonly kind: 'fetch' | 'kv' | 'api' | 'decrypt'
   readonly input: JsonObject
 }
 

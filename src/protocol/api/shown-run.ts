@@ -67,7 +67,7 @@ const stage = object(['trigger', 'outcome', 'logs', 'calls', 'took'], {
   logs: list(object(['level', 'text'], { level: text, text })),
   calls: list(
     object(['kind', 'what', 'at', 'took', 'outcome'], {
-      kind: { enum: ['fetch', 'kv', 'api', 'aws'] },
+      kind: { enum: ['fetch', 'kv', 'api', 'aws', 'decrypt'] },
       what: text,
       at: number,
       took: number,

@@ -1,6 +1,7 @@
 import { buildClient, CommitmentPolicy, KmsKeyringNode } from '@aws-crypto/client-node'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { decryptMessage } from '../../../src/adapters/kms/decrypt-message.ts'
 import { openKms } from '../../../src/adapters/kms/open-kms.ts'
 
 const keyArn = 'arn:aws:kms:eu-west-1:123456789012:key/8a23102c-9b68-4fed-82ce-53c53635539e'
@@ -158,5 +159,34 @@ describe('a ciphertext', () => {
       }).generateDataKey(keyArn, 32, context)
     }
     expect(drawn()).toEqual(drawn())
+  })
+})
+
+describe('a message that the server itself opens', () => {
+  it.each(['123456', '', 'Pässwörd-&lt;€&gt;', 'x'.repeat(4096), 'x'.repeat(4097), 'x'.repeat(14_336)])(
+    'says what was encrypted, and what it was bound to',
+    (text) => {
+      const opened = decryptMessage(kms.encryptMessage(keyArn, text, context), kms)
+      expect(opened).toMatchObject({ context, keyId: keyArn })
+      expect(opened?.plaintext.toString()).toBe(text)
+    },
+  )
+
+  it('is refused with any byte of it changed, but for those of its signature', () => {
+    const message = kms.encryptMessage(keyArn, '123456', context)
+    // A signature on this curve has 104 bytes at most, and its length stands before it.
+    for (let at = 0; at < message.length - 106; at++) {
+      const changed = Buffer.from(message)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect(decryptMessage(changed, kms), `byte ${at}`).toBeUndefined()
+    }
+  })
+
+  it('is refused cut short, under the key of another server, and where it is nothing of the kind', () => {
+    const message = kms.encryptMessage(keyArn, '123456', context)
+    for (let length = 0; length < message.length - 106; length += 7)
+      expect(decryptMessage(message.subarray(0, length), kms)).toBeUndefined()
+    expect(decryptMessage(message, openKms({ key: Buffer.alloc(32, 8) }))).toBeUndefined()
+    expect(decryptMessage(Buffer.from('not a message'), kms)).toBeUndefined()
   })
 })

@@ -57,7 +57,7 @@ const refusal = (name: string, message: string): Reached => ({
 function readAsk(question: string): Ask | undefined {
   try {
     const { kind, input } = JSON.parse(question) as { kind: unknown; input: unknown }
-    if (kind !== 'fetch' && kind !== 'kv' && kind !== 'api') return undefined
+    if (kind !== 'fetch' && kind !== 'kv' && kind !== 'api' && kind !== 'decrypt') return undefined
     return typeof input === 'object' && input !== null && !Array.isArray(input)
       ? { kind, input: input as JsonObject }
       : undefined

@@ -144,7 +144,11 @@ describe('a script in the debug host', () => {
       headers: [['content-type', 'application/json']],
       body: '{"b":"h\u00c3\u00a9"}',
     }
-    const values: Record<Ask['kind'], Json> = { fetch: page, kv: 3, api: { Username: 'ana' } }
+    const values: Readonly<Partial<Record<Ask['kind'], Json>>> = {
+      fetch: page,
+      kv: 3,
+      api: { Username: 'ana' },
+    }
     const { call } = await debug(
       `export const handler = async (event, { poolwright: { kv, api } }) => {
         const sum = await kv.increment('n', 2, { ttl: 60 })
@@ -156,7 +160,7 @@ describe('a script in the debug host', () => {
       {
         reach: async (ask) => {
           asked.push(ask)
-          return { kind: ask.kind, what: `a ${ask.kind}`, outcome: 'done', value: values[ask.kind] }
+          return { kind: ask.kind, what: `a ${ask.kind}`, outcome: 'done', value: values[ask.kind] ?? null }
         },
       },
     )

@@ -53,11 +53,15 @@ export interface Kit {
    * the name, the message and perhaps the code that the world gives. `begun` is given what ends the wait
    * for it; the promise then stays as it is.
    */
-  call(kind: 'fetch' | 'kv' | 'api', input: object, begun?: (forget: () => void) => void): Promise<unknown>
+  call(
+    kind: 'fetch' | 'kv' | 'api' | 'decrypt',
+    input: object,
+    begun?: (forget: () => void) => void,
+  ): Promise<unknown>
   /** Makes `context.poolwright` of what a call is told and of what it may ask for. */
   poolwright(
     told: Record<string, unknown>,
-    may: { readonly kv?: true; readonly api?: readonly string[] },
+    may: { readonly kv?: true; readonly decrypt?: true; readonly api?: readonly string[] },
   ): object
   /** Waits no longer: what is still delivered for it is dropped. */
   forget(waiting: Waiting): void

@@ -46,6 +46,7 @@ export function outside(kit: Kit): void {
       for (const name of may.api) operations[name] = (input: object = {}) => kit.call('api', { name, input })
       given['api'] = operations
     } else absent(given, 'api')
+    if (may.decrypt) given['decrypt'] = (code: string) => kit.call('decrypt', { code })
     return given
   }
 }
