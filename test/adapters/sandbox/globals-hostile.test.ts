@@ -153,29 +153,6 @@ describe('the process around', () => {
   })
 })
 
-describe('work that the process does for a script, and that no script can be stopped in', () => {
-  it.each([
-    ['a key of a password, a billion rounds', `c.pbkdf2Sync('p', 's', 1e9, 1, 'sha1')`],
-    [
-      'the same, by WebCrypto',
-      `await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-1', salt: new Uint8Array(1), iterations: 1e9 }, await crypto.subtle.importKey('raw', new Uint8Array(1), 'PBKDF2', false, ['deriveBits']), 8)`,
-    ],
-    ['one key pair after another', `for (;;) c.generateKeyPairSync('rsa', { modulusLength: 4096 })`],
-    [
-      'a digest of much, again and again',
-      `const much = Buffer.alloc(8e6); for (;;) c.createHash('sha512').update(much).digest()`,
-    ],
-    ['random values without an end', `for (;;) c.randomBytes(1048576)`],
-  ])('fails only its own call: %s', async (_, line) => {
-    const source = `const c = require('crypto')\nexports.handler = async (event) => { if (event.attack) { ${line} } return 'well' }`
-    write('triggers/innocent.js', `exports.handler = async () => 'well'`)
-    const failed = failureOf(run(source, { attack: true }, { timeout: 300 }))
-    const other = call('triggers/innocent.js', {}, { pool: 'other' })
-    expect(['timeout', 'crashed']).toContain((await failed).failure)
-    expect((await other).value).toBe('well')
-  })
-})
-
 describe('a promise that is rejected and that nobody catches', () => {
   it.each([
     ['an error', `Promise.reject(new RangeError('no'))`, 'RangeError: no'],

@@ -20,7 +20,7 @@ it.each(['waiting', 'ask', 'resident'])(
   async (lie) => {
     const { lost } = sandbox.stats()
     const failed = await failureOf(call('triggers/any.js', { lie }, { timeout: 300 }))
-    expect(failed).toMatchObject({ failure: 'timeout' })
+    expect(failed).toMatchObject({ failure: 'crashed' })
     await vi.waitUntil(() => sandbox.stats().lost === lost + 1, { timeout: 10_000 })
     expect(sandbox.stats().children).toEqual([])
   },

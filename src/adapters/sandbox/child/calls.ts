@@ -95,14 +95,13 @@ export function callMaker({ send, before }: Outbox): CallMaker {
     const call: Call = { id, script, limit, started, ends: started + limit, asks: 0 }
     let instance = script.idle.pop()
     try {
-      if (!instance) {
-        instance = new Instance(script)
-        const failed = instance.load(call.ends)
-        if (failed !== undefined) return end(call, instance, failed, 'ended')
-      }
-      const mine = instance
+      const made = !instance
+      const mine = (instance ??= new Instance(script))
+      // What a module asks while it is loaded is asked in the name of the call that it is loaded for.
       mine.onTimer = (timer) => deliver(call, mine, timer)
       mine.onAsk = (question, words) => ask(call, mine, question, words)
+      const failed = made ? mine.load(call.ends) : undefined
+      if (failed !== undefined) return end(call, mine, failed, 'ended')
       const reply = mine.begin(text, call.ends)
       script.took = performance.now() - started
       if (reply === undefined) wait(call, mine)

@@ -7,12 +7,16 @@ import { askNative } from './natives.ts'
 import { reasonOf, stopped } from './rejection.ts'
 import type { Script } from './script.ts'
 
+// Nobody else in this process may have it.
+const kill = process.kill.bind(process)
 const compiledBootstrap: Compiled = { times: 0 }
+
+type Parts = { readonly [Name in keyof Entry]: ivm.Reference<Entry[Name]> }
 
 /** One isolate with a script in it. It has one call at a time, as one Lambda environment has. */
 export class Instance {
   readonly #isolate: ivm.Isolate
-  readonly #entry: { readonly [Name in keyof Entry]: ivm.Reference<Entry[Name]> }
+  readonly #entry: Parts
   readonly #timers = new Map<number, NodeJS.Timeout>()
   /** Called when a timer of the call under way is due. */
   onTimer: (id: number) => void = () => {}
@@ -27,30 +31,40 @@ export class Instance {
   #cpuBefore = 0n
 
   constructor(script: Script) {
-    const { env, logs, output, cpu } = script.settings
-    this.#cpu = cpu ?? Infinity
+    this.#cpu = script.settings.cpu ?? Infinity
     // A heap that V8 has lost control of cannot be trusted to wind down.
-    const onCatastrophicError = () => void process.kill(process.pid, 'SIGKILL')
-    const isolate = new ivm.Isolate({ memoryLimit: script.memory, onCatastrophicError })
-    this.#isolate = isolate
-    const context = isolate.createContextSync()
+    const onCatastrophicError = () => void kill(process.pid, 'SIGKILL')
+    this.#isolate = new ivm.Isolate({ memoryLimit: script.memory, onCatastrophicError })
+    try {
+      const context = this.#isolate.createContextSync()
+      this.#entry = this.#install(context, script)
+      const compiled = compile(this.#isolate, script.code, script.file, script.compiled)
+      this.#script = compiled.runSync(context, { reference: true }) as ivm.Reference<unknown>
+    } catch (error) {
+      this.dispose()
+      throw error
+    }
+  }
+
+  /** Sets up what an isolate holds before its script comes. */
+  #install(context: ivm.Context, { trigger, memory, settings: { env, logs, output } }: Script): Parts {
     const config = {
-      trigger: script.trigger,
-      memory: script.memory,
+      trigger,
+      memory,
       env,
       logs,
       output,
       node: process.versions.node,
       logStream: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
     }
-    const inside = compile(isolate, bootstrap, 'sandbox', compiledBootstrap)
+    const inside = compile(this.#isolate, bootstrap, 'sandbox', compiledBootstrap)
     const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Entry>
     const entry = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
       result: { reference: true },
     }) as ivm.Reference<Entry>
     const part = <Name extends keyof Entry>(name: Name) =>
       entry.getSync(name, { reference: true }) as ivm.Reference<Entry[Name]>
-    this.#entry = {
+    return {
       load: part('load'),
       begin: part('begin'),
       take: part('take'),
@@ -59,16 +73,19 @@ export class Instance {
       logs: part('logs'),
       rejected: part('rejected'),
     }
-
-    const compiled = compile(isolate, script.code, script.file, script.compiled)
-    this.#script = compiled.runSync(context, { reference: true }) as ivm.Reference<unknown>
   }
 
-  readonly #ask = (what: unknown, ...words: unknown[]): string | undefined => {
-    if (what === 'timer') return this.#setTimer(Number(words[0]), Number(words[1]))
-    if (what === 'no timer') return this.#clearTimer(Number(words[0]))
-    if (what === 'outside') return void this.onAsk(Number(words[0]), String(words[1]))
-    return askNative(String(what), words)
+  /** Answers the inside. It never throws: an error would bring the names of our own files with it. */
+  readonly #ask = (...words: unknown[]): string | undefined => {
+    try {
+      const [what, first, second] = words
+      if (what === 'timer') return this.#setTimer(Number(first), Number(second))
+      if (what === 'no timer') return this.#clearTimer(Number(first))
+      if (what === 'outside') return void this.onAsk(Number(first), String(second))
+      return askNative(String(what), words.slice(1))
+    } catch {
+      return undefined
+    }
   }
 
   #setTimer(id: number, delay: number): undefined {
@@ -88,11 +105,12 @@ export class Instance {
 
   #run(name: keyof Entry, words: never[], ends: number): string | undefined {
     const part = this.#entry[name] as ivm.Reference<(...of: unknown[]) => string | undefined>
+    const timeout = alarm(Math.min(ends, this.#mayCompute()))
     try {
-      return part.applySync(undefined, words, { timeout: alarm(Math.min(ends, this.#mayCompute())) })
+      return part.applySync(undefined, words, { timeout })
     } catch (error) {
       if (this.#isolate.isDisposed || stopped(error)) throw error
-      return this.#entry.rejected.applySync(undefined, [reasonOf(error)])
+      return this.#entry.rejected.applySync(undefined, [reasonOf(error)], { timeout })
     }
   }
 

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { frameKind, frameReader } from '../host/frames.ts'
 import { callMaker } from './calls.ts'
+import { disarm } from './disarm.ts'
 import { openOutbox } from './outbox.ts'
 import type { Script, ScriptText } from './script.ts'
 
@@ -8,6 +9,7 @@ import type { Script, ScriptText } from './script.ts'
  * The process that runs scripts. It starts with no permission but to read itself, an empty
  * environment, and one socket, on which its parent tells it what to do.
  */
+disarm()
 const parent = new Socket({ fd: 3 })
 const scripts = new Map<number, Script>()
 const outbox = openOutbox(parent)

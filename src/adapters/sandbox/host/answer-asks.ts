@@ -2,6 +2,7 @@ import type { Invocation } from '../../../engine/ports.ts'
 import type { HostCall } from '../../../model/trace.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
 import type { Ask, Reach, Reached } from '../../reach/reach.ts'
+import { excess } from './excess.ts'
 
 /** Answers what one call of a script asks of the world, and keeps account of it. */
 export interface Asks {
@@ -20,6 +21,8 @@ export function answerAsks(call: Invocation, reach: Reach): Asks {
   let asked = 0
 
   const reached = async (question: string, signal: AbortSignal): Promise<Reached> => {
+    const wrong = excess(question)
+    if (wrong) return refusal('QuotaExceededError', `the request ${wrong}`)
     const ask = readAsk(question)
     if (!ask) return refusal('QuotaExceededError', 'the request cannot be read')
     // The process counts too; but a script may have taken it over.

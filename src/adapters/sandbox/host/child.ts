@@ -33,12 +33,21 @@ const mebibyte = 1024 * 1024
 /** How many scripts stay loaded in one process, and how much heap they may keep between calls. */
 const mostHeld = 16
 const mostHeap = 128 * mebibyte
-/** How often in a second a process may speak that has no calls: it has nothing to say but its size. */
-const mostIdle = 1_000
+/** How often in a second a process may tell its size. */
+const mostSizes = 100
 /** What a process may grow by beside the heaps it was told of: garbage, compiled code, frames. */
 const slack = 96 * mebibyte
+/** Bytes that wait to be read by a process, at most: one that works has read them long before. */
+const mostUnread = 128 * mebibyte
+/** Bytes that a process may say about itself, at most; one that works says nothing. */
+const mostSaid = mebibyte
+/** Milliseconds after which a call that still computes is taken for one that computes for long. */
+const long = 250
 
-/** One process that runs scripts: what it holds, what it was asked, and when it was last heard of. */
+/** A number of the process's own telling, which may be anything, within what it can be. */
+const within = (told: number, most: number) => (told >= 0 ? Math.min(told, most) : 0)
+
+/** One process that runs scripts: what it holds, what it was asked, and when a call in it last made way for the next. */
 export class Child {
   readonly jobs = new Map<number, Job>()
   readonly #held = new Map<string, Held>()
@@ -47,12 +56,14 @@ export class Child {
   readonly #events: ChildEvents
   #ids = 0
   #bare = 0
-  /** How often it has spoken without a call, in the second that began then. */
-  #idle = { since: 0, times: 0 }
+  /** How often it has told its size, in the second that began then. */
+  #sizes = { since: 0, times: 0 }
   #said = ''
+  #saidInAll = 0
   #resident = 0
-  /** Whose calls are in it. */
+  /** Whose calls are in it: those of this key, which are of this owner. */
   key: string | undefined
+  owner: string | undefined
   /** Whose calls it takes next, when those in it have ended. */
   promised: string | undefined
   state: 'starting' | 'ready' = 'starting'
@@ -71,60 +82,91 @@ export class Child {
     this.#events = events
     const { process, socket } = startProcess()
     this.#process = process
-    this.#send = frameWriter(socket)
+    const write = frameWriter(socket)
+    this.#send = (frame) => {
+      if (socket.writableLength > mostUnread) this.#distrust()
+      if (!this.#gone) write(frame)
+    }
     const read = frameReader((...frame) => this.#hear(...frame))
     socket.on('data', (chunk: Buffer) => {
       try {
         read(chunk)
       } catch {
-        this.kill()
+        this.#distrust()
       }
     })
     socket.on('error', () => this.kill())
     process.stderr?.on('data', (chunk: Buffer) => {
       this.#said = (this.#said + chunk.toString()).slice(-2000)
+      if ((this.#saidInAll += chunk.length) > mostSaid) this.#distrust()
     })
     process.on('error', () => this.#end())
     process.on('exit', () => this.#end())
   }
 
+  /** Hears a frame. A script may have taken the process over: what an honest one would not say ends it. */
   #hear(kind: number, id: number, first: number, second: number, text: string, third: number): void {
     if (this.#gone) return
     const now = performance.now()
     const job = this.jobs.get(id)
-    if ((kind === frameKind.reply || kind === frameKind.stopped) && job) {
-      if (kind === frameKind.stopped) this.tainted = true
-      this.jobs.delete(id)
-      this.turned = now
-      if (job.waiting !== undefined) this.waiting--
-      const held = this.#held.get(job.key)
-      if (held) Object.assign(held, { heap: second, took: first })
-      if (!this.jobs.size) {
-        this.key = undefined
-        this.idleSince = now
-      }
-      this.#events.ended(job)
-      if (!job.over) job.reply(first, second, text, third)
-      this.#events.freed(this)
-    } else if (kind === frameKind.waiting && job && job.waiting === undefined) {
-      job.waiting = now
-      this.turned = now
-      this.waiting++
-      this.#events.freed(this)
-    } else if (kind === frameKind.ask && job && !job.over) {
-      job.asked = true
-      void job.ask(text).then((answer) => {
-        if (this.jobs.get(id) === job) this.#send(encodeFrame(frameKind.answer, id, first, 0, answer))
-      })
-    } else if (kind === frameKind.ready && this.state === 'starting') {
+    if (kind === frameKind.ready && this.state === 'starting') {
       this.state = 'ready'
       this.#bare = first
       this.#events.ready()
-    } else {
-      if (kind === frameKind.resident) this.#resident = first
-      if (now - this.#idle.since > 1_000) this.#idle = { since: now, times: 0 }
-      if (!this.jobs.size && ++this.#idle.times > mostIdle) this.kill()
+    } else if (kind === frameKind.resident && resident(this.pid ?? 0) === undefined)
+      this.#hearSize(first, now)
+    else if (!job) this.#distrust()
+    else if (kind === frameKind.reply || kind === frameKind.stopped) {
+      if (kind === frameKind.stopped) this.tainted = true
+      this.#hearEnd(id, job, first, second, text, third, now)
+    } else if (kind === frameKind.waiting && job.waiting === undefined) {
+      this.turned = job.waiting = now
+      this.waiting++
+      this.#events.freed(this)
+    } else if (kind === frameKind.ask && job.asks < job.mostAsks && text.length <= job.longestAsk) {
+      job.asks++
+      if (job.over) return
+      void job.ask(text).then((answer) => {
+        if (this.jobs.get(id) === job) this.#send(encodeFrame(frameKind.answer, id, first, 0, answer))
+      })
+    } else this.#distrust()
+  }
+
+  #hearEnd(
+    id: number,
+    job: Job,
+    first: number,
+    second: number,
+    text: string,
+    third: number,
+    now: number,
+  ): void {
+    this.turned = now
+    this.jobs.delete(id)
+    if (job.waiting !== undefined) this.waiting--
+    // It cannot have taken longer than since it was given, nor hold more than its isolate may.
+    const took = within(first, now - job.sent)
+    const heap = within(second, 2 * job.memory * mebibyte)
+    const held = this.#held.get(job.key)
+    if (held) Object.assign(held, { heap, took })
+    if (!this.jobs.size) {
+      this.key = undefined
+      this.owner = undefined
+      this.idleSince = now
     }
+    this.#events.ended(job)
+    if (!job.over) job.reply(took, heap, text, within(third, now - job.sent))
+    this.#events.freed(this)
+  }
+
+  #hearSize(size: number, now: number): void {
+    this.#resident = size
+    if (now - this.#sizes.since > 1_000) this.#sizes = { since: now, times: 0 }
+    if (++this.#sizes.times > mostSizes) this.#distrust()
+  }
+
+  #distrust(): void {
+    if (!this.#gone) this.kill({ why: 'crashed', message: 'its process was ended: it said what it must not' })
   }
 
   /** Gives a call to the process, and the script before it if the process has not got it. */
@@ -135,6 +177,7 @@ export class Child {
     this.#held.set(job.key, held)
     const id = (this.#ids = (this.#ids + 1) >>> 0)
     this.key = job.key
+    this.owner = job.owner
     this.promised = undefined
     job.sent = performance.now()
     job.waiting = undefined
@@ -188,9 +231,20 @@ export class Child {
     return undefined
   }
 
+  /** Calls that one more would stand behind: those that wait keep nobody. */
+  get behind(): number {
+    return this.jobs.size - this.waiting
+  }
+
   /** Whether a call computes in it, or is about to. */
   get computes(): boolean {
     return this.running !== undefined
+  }
+
+  /** Whether the call that computes in it has done so for long. */
+  get computesLong(): boolean {
+    const { running } = this
+    return running !== undefined && performance.now() - Math.max(running.sent, this.turned) > long
   }
 
   get pid(): number | undefined {

@@ -1,7 +1,9 @@
 import { Child, type Blame } from './child.ts'
+import { giveUp, lateIn } from './deadlines.ts'
 import { mostWaiting } from './frames.ts'
 import type { Job } from './job.ts'
 import { Lines } from './lines.ts'
+import { isRoom, mostProcesses } from './room.ts'
 
 /** How many processes a crew has, and for how long. */
 export interface CrewOptions {
@@ -20,14 +22,6 @@ const quick = 1
 const manyQuick = 16
 /** Milliseconds between two looks at the deadlines. */
 const sweepEvery = 20
-/** Milliseconds that a process has to stop a script by itself before it is killed. */
-const grace = 120
-/**
- * Processes that have calls, at most; and so many more for the calls that come of calls which wait in
- * these, level by level, so that nobody waits for somebody who waits for him.
- */
-const mostProcesses = 16
-const moreAtEachLevel = 4
 /** Processes in a row that may end before they are ready. */
 const mostFalseStarts = 3
 
@@ -120,12 +114,12 @@ export class Crew {
         continue
       }
       const open = child.key === job.key && child.promised === undefined && child.waiting < mostWaiting
-      if (open && child.jobs.size < (mine?.jobs.size ?? mostGiven)) mine = child
+      if (open && child.jobs.size < mostGiven && (!mine || child.behind < mine.behind)) mine = child
     }
-    const free = idle && this.#mayHold(job) ? idle : undefined
+    const free = idle && this.#hasRoom(job) ? idle : undefined
     // A quick call is sooner done behind others than by a process that must first wake up.
     const enough = mine && mine.took(job.key) < quick ? manyQuick : 2
-    const child = mine && (mine.jobs.size < enough || !free) ? mine : free
+    const child = mine && (mine.behind < enough || !free) ? mine : free
     if (!child) return false
     this.#given.set(job.owner, given + 1)
     child.give(job)
@@ -133,15 +127,8 @@ export class Crew {
     return true
   }
 
-  /** Whether one more process may have calls, of which this is the first. */
-  #mayHold({ depth }: Job): boolean {
-    let computing = 0
-    let occupied = 0
-    for (const child of this.#children) {
-      if (child.computes) computing++
-      if (child.jobs.size) occupied++
-    }
-    return computing < this.#options.children && occupied < mostProcesses + depth * moreAtEachLevel
+  #hasRoom(job: Job): boolean {
+    return isRoom(job, this.#children, this.#options.children)
   }
 
   /** Serves the lines, and sees to it that whoever has waited longest will be served. */
@@ -150,11 +137,11 @@ export class Crew {
     this.#lines.serve((job) => this.#place(job))
     const first = this.#longestWaiting()
     const children = [...this.#children]
-    // One whose calls have come to wait may be a long time getting free.
+    // One whose calls have come to wait, or compute for long, may be a long time getting free.
     for (const child of children)
-      if (child.promised !== first?.key || !child.computes) child.promised = undefined
+      if (child.promised !== first?.key || !child.computes || child.computesLong) child.promised = undefined
     if (!first || children.some(({ state, promised }) => state === 'starting' || promised)) return
-    if (this.#mayHold(first) && children.every(({ jobs }) => jobs.size)) return this.#start()
+    if (this.#hasRoom(first) && children.every(({ jobs }) => jobs.size)) return this.#start()
     // No trigger may keep another one waiting for ever: the process with the least to do takes no more of its own.
     const [least] = children.filter(({ computes }) => computes).sort((a, b) => a.jobs.size - b.jobs.size)
     if (least) least.promised = first.key
@@ -225,7 +212,7 @@ export class Crew {
     if (child.state === 'starting') this.#falseStarts++
     else if (!child.dismissed) this.#lost++
     const message = blame?.message ?? 'its process died'
-    const begun = jobs.filter((job) => job.waiting !== undefined || job.asked)
+    const begun = jobs.filter((job) => job.waiting !== undefined || job.asks)
     // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
     const suspects = blame?.job ? [blame.job] : begun.length ? begun : jobs.slice(0, 1)
     const again: Job[] = []
@@ -278,19 +265,4 @@ export class Crew {
     idle.sort((a, b) => b.idleSince - a.idleSince)
     for (const child of idle.slice(this.#options.spare ? 2 : 1)) if (child.idleSince < before) child.dismiss()
   }
-}
-
-/** The call that has had its time in a process, if there is one. */
-function lateIn(child: Child, now: number): Job | undefined {
-  const { running } = child
-  if (running && now - Math.max(running.sent, child.turned) > running.limit + grace) return running
-  if (child.waiting)
-    for (const job of child.jobs.values())
-      if (job.waiting !== undefined && now - job.waiting > job.limit + grace) return job
-  return undefined
-}
-
-function giveUp(job: Job, now: number): void {
-  if (job.over || job.since === undefined || now - job.since <= job.patience + grace) return
-  job.fail('timeout', `it did not answer within ${Math.round(job.patience)} ms`)
 }

@@ -37,8 +37,8 @@ export type OnFrame = (
   third: number,
 ) => void
 
-/** Longer frames come from nobody honest. Bytes. */
-export const longestFrame = 32 * 1024 * 1024
+/** Longer frames come from nobody honest: no limit that a trigger may have lets one through. Bytes. */
+export const longestFrame = 64 * 1024 * 1024
 /** How many calls of one child may wait for something at the same time; further ones stand in line. */
 export const mostWaiting = 16
 const head = 33
@@ -66,24 +66,36 @@ export function encodeFrame(
 
 /** Makes a listener for `data` that puts frames together again. Throws at one that is longer than any may be. */
 export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
-  let parts: Buffer[] = []
-  let held = 0
-  let wanted = 4
+  /** What has come of a frame that has not wholly come; however small its pieces, it takes twice its size at most. */
+  let held = Buffer.alloc(0)
+  let size = 0
+  let wanted = 0
+
+  const hold = (chunk: Buffer) => {
+    if (held.length < size + chunk.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(size + chunk.length, 2 * size))
+      held.copy(larger, 0, 0, size)
+      held = larger
+    }
+    chunk.copy(held, size)
+    size += chunk.length
+  }
+
   return (chunk) => {
-    parts.push(chunk)
-    held += chunk.length
-    if (held < wanted) return
-    const bytes = parts.length === 1 ? chunk : Buffer.concat(parts, held)
+    if (size) hold(chunk)
+    if (size && size < wanted) return
+    const bytes = size ? held.subarray(0, size) : chunk
     let at = 0
     wanted = 4
     while (bytes.length - at >= 4) {
-      const size = bytes.readUInt32LE(at) + 4
-      if (size < head || size > longestFrame) throw new RangeError('a frame of the sandbox is out of bounds')
-      if (bytes.length - at < size) {
-        wanted = size
+      const length = bytes.readUInt32LE(at) + 4
+      if (length < head || length > longestFrame)
+        throw new RangeError('a frame of the sandbox is out of bounds')
+      if (bytes.length - at < length) {
+        wanted = length
         break
       }
-      const text = size === head ? '' : bytes.toString('utf8', at + head, at + size)
+      const text = length === head ? '' : bytes.toString('utf8', at + head, at + length)
       onFrame(
         bytes[at + 4] ?? 0,
         bytes.readUInt32LE(at + 5),
@@ -92,10 +104,12 @@ export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
         text,
         bytes.readDoubleLE(at + 25),
       )
-      at += size
+      at += length
     }
-    held = bytes.length - at
-    parts = held ? [bytes.subarray(at)] : []
+    const rest = bytes.subarray(at)
+    held = Buffer.alloc(0)
+    size = 0
+    if (rest.length) hold(rest)
   }
 }
 

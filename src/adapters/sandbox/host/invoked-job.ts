@@ -7,7 +7,7 @@ import { answerAsks, type Asks } from './answer-asks.ts'
 import { callText } from './call-text.ts'
 import type { Job } from './job.ts'
 import { readReply, start } from './read-reply.ts'
-import { settingsOf } from './settings.ts'
+import { longestAsk, settingsOf } from './settings.ts'
 
 const mebibyte = 1024 * 1024
 /** The smallest heap that isolated-vm gives. Mebibytes. */
@@ -36,7 +36,9 @@ export class InvokedJob implements Job {
   sent = 0
   waiting: number | undefined
   again = false
-  asked = false
+  asks = 0
+  readonly mostAsks: number
+  readonly longestAsk: number
   over = false
   readonly #call: Invocation
   readonly #around: Surroundings
@@ -46,7 +48,7 @@ export class InvokedJob implements Job {
   constructor(call: Invocation, around: Surroundings, bundle: Bundle, promised: Promised) {
     const { poolId, stage, timeout, depth } = call
     const { trigger, limits } = stage
-    const { text, digest } = settingsOf(limits, around.env)
+    const { text, digest } = settingsOf(stage, around.env)
     this.trigger = trigger.name
     this.owner = `${poolId} ${trigger.name}`
     this.concurrency = trigger.concurrency
@@ -58,6 +60,8 @@ export class InvokedJob implements Job {
     this.limit = Math.max(1, Math.round(Math.min(timeout, limits.timeout)))
     this.text = callText(call, around, this.limit)
     this.patience = timeout
+    this.mostAsks = limits.fetches
+    this.longestAsk = longestAsk(limits)
     this.#call = call
     this.#around = around
     this.#promised = promised

@@ -2,7 +2,7 @@ import type { Bundle } from '../bundle/bundler.ts'
 
 /** One call on its way through the crew. Times are milliseconds of the monotonic clock. */
 export interface Job {
-  /** The bundle's hash, memory, pool and trigger: what shares an isolate. */
+  /** The bundle’s hash, memory, pool, trigger and what it may do: what shares an isolate. */
   readonly key: string
   readonly trigger: string
   /** The pool and the trigger: whose line it stands in. */
@@ -31,8 +31,11 @@ export interface Job {
   again: boolean
   /** Whether nobody waits any more. */
   over: boolean
-  /** Whether the world has seen something of it, so that it must not be begun again. */
-  asked: boolean
+  /** How often it has asked the world for something: after the first time it must not be begun again. */
+  asks: number
+  /** How often it may ask, and the characters that it may ask in. */
+  readonly mostAsks: number
+  readonly longestAsk: number
   reply(took: number, heap: number, text: string, cpu: number): void
   /** Answers what the script asks of the world outside; the answer is JSON. */
   ask(text: string): Promise<string>

@@ -2,9 +2,8 @@ import type { Answered } from '../../../engine/ports.ts'
 import { ScriptError, type LogLine, type ScriptFailure } from '../../../model/script-error.ts'
 import type { Json } from '../../../model/trigger.ts'
 import type { AuthorStack } from '../bundle/author-stack.ts'
+import { excess } from './excess.ts'
 
-/** An answer nested deeper than this is nobody's claims, and would exhaust the stack of whoever walks it. */
-const deepest = 64
 /** What a reply has beside the answer: its lines of output, quoted. Characters. */
 const mostLogged = 512 * 1024
 /** What is kept of one line of text. Characters. */
@@ -36,7 +35,8 @@ export function readReply(bundle: Source, text: string, cost: Cost, longest: num
     new ScriptError('unreadable', message, { place: start(bundle), ...cost })
   if (text.length > longest + mostLogged)
     throw unreadable(`its answer is longer than the ${longest} bytes it may have`)
-  if (nestsDeeper(text)) throw unreadable(`its answer is nested deeper than ${deepest} levels`)
+  const wrong = excess(text)
+  if (wrong) throw unreadable(`its answer ${wrong}`)
   let reply: {
     value?: Json
     logs?: unknown
@@ -54,9 +54,9 @@ export function readReply(bundle: Source, text: string, cost: Cost, longest: num
   if (reply.failure === undefined) return { value: reply.value, logs, ...cost }
 
   const failure = failures.has(reply.failure) ? (reply.failure as ScriptFailure) : 'unreadable'
-  const type = String(reply.type).slice(0, 256)
-  const message = String(reply.message).slice(0, longestText)
-  const { trace, place } = bundle.read(String(reply.stack ?? '').slice(0, 4 * longestText))
+  const type = textOf(reply.type, 256)
+  const message = textOf(reply.message, longestText)
+  const { trace, place } = bundle.read(textOf(reply.stack, 4 * longestText))
   throw new ScriptError(failure, message, {
     type,
     ...(type === 'TypeError' && message.startsWith(`${fetchFailed}: `) && { told: fetchFailed }),
@@ -74,30 +74,9 @@ function readLogs(logs: unknown, bundle: Source): readonly LogLine[] {
   if (!Array.isArray(logs)) return []
   return logs.slice(0, 201).map((line: { level?: unknown; text?: unknown } | null) => ({
     level: levels.has(line?.level) ? (line?.level as LogLine['level']) : 'log',
-    text: bundle.translate(String(line?.text).slice(0, longestText + 1)),
+    text: bundle.translate(textOf(line?.text, longestText + 1)),
   }))
 }
 
-function nestsDeeper(text: string): boolean {
-  // Most answers have fewer brackets than that, and counting them costs nothing.
-  if (count(text, '{') + count(text, '[') <= deepest) return false
-  let depth = 0
-  let inString = false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (inString) {
-      if (code === 0x5c) at++
-      else if (code === 0x22) inString = false
-    } else if (code === 0x22) inString = true
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > deepest) return true
-    } else if (code === 0x7d || code === 0x5d) depth--
-  }
-  return false
-}
-
-function count(text: string, bracket: string): number {
-  let found = 0
-  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) found++
-  return found
-}
+/** What should be text, as far as it is kept; what is none is not asked for a form of text, which might fail. */
+const textOf = (told: unknown, most: number) => (typeof told === 'string' ? told.slice(0, most) : '')

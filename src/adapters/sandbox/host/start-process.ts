@@ -40,6 +40,9 @@ export function startProcess(
       '--no-node-snapshot', // isolated-vm asks for it
       '--permission',
       '--allow-addons',
+      // Its files are none to the permissions: with it, a process reads and writes what the server may.
+      '--no-experimental-sqlite',
+      '--no-experimental-webstorage',
       ...reads.map((path) => `--allow-fs-read=${path}`),
       '--disable-warning=SecurityWarning',
       main,
