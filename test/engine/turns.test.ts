@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Given, Step } from '../../src/engine/flow.ts'
 import { hookNames, type HookName } from '../../src/model/hook.ts'
 import * as operations from '../../src/operations/user-pools/index.ts'
-import { fault, password, world, type Script } from '../world.ts'
+import { ana, fault, password, world, type Script } from '../world.ts'
 import { bySrp, keep, right, scripts, type World } from './calls.ts'
 import { flows, senders, watch } from './flows.ts'
 
@@ -124,15 +124,25 @@ describe('a script that calls back for the very user who signs in', () => {
       await made.patch({ attributes: { email: 'ana@example.com', name: 'Verified' } })
       return { ...event, response: { answerCorrect: true } }
     }
-    const PostAuthentication: Script = (event) => {
-      shown.push(event.request.userAttributes.name)
-      return event
-    }
+    const show =
+      (script: Script): Script =>
+      (event, told) => {
+        shown.push(event.request.userAttributes.name)
+        return script(event, told)
+      }
     const shown: string[] = []
-    const made = await world({ scripts: { ...scripts, VerifyAuthChallengeResponse, PostAuthentication } })
+    const made = await world({
+      scripts: {
+        ...scripts,
+        VerifyAuthChallengeResponse,
+        DefineAuthChallenge: show(scripts.DefineAuthChallenge ?? keep),
+        PostAuthentication: show(keep),
+      },
+    })
     const asked = await made.start('CUSTOM_AUTH', { USERNAME: 'ana' })
     await made.answer(asked, { USERNAME: 'ana', ANSWER: 'right' })
-    expect([shown, (await made.user())?.attributes['name']]).toEqual([['Verified'], 'Verified'])
+    expect(shown).toEqual([ana.attributes['name'], 'Verified', 'Verified'])
+    expect((await made.user())?.attributes['name']).toBe('Verified')
   })
 
   it.each([
@@ -151,14 +161,17 @@ describe('a script that calls back for the very user who signs in', () => {
     await expect(made.signIn()).rejects.toEqual(fault('NotAuthorizedException', message))
   })
 
-  it('has nobody to sign in once it has deleted the user', async () => {
-    const PreAuthentication: Script = async (event) => {
-      await made.call('AdminDeleteUser', { UserPoolId: made.pool.id, Username: 'ana' })
-      return event
-    }
-    const made = await world({ scripts: { PreAuthentication } })
-    await expect(made.start('USER_PASSWORD_AUTH', { USERNAME: 'ana', PASSWORD: password })).rejects.toThrow(
-      'Incorrect username or password.',
-    )
-  })
+  it.each(['PreAuthentication', 'PostAuthentication', 'PreTokenGeneration'] as const)(
+    'has nobody to sign in once it has deleted the user: %s',
+    async (hook) => {
+      const deletes: Script = async (event) => {
+        await made.call('AdminDeleteUser', { UserPoolId: made.pool.id, Username: 'ana' })
+        return event
+      }
+      const made = await world({ scripts: { [hook]: deletes } })
+      await expect(made.start('USER_PASSWORD_AUTH', { USERNAME: 'ana', PASSWORD: password })).rejects.toThrow(
+        'Incorrect username or password.',
+      )
+    },
+  )
 })

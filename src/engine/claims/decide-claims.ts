@@ -3,6 +3,7 @@ import type { User } from '../../model/user.ts'
 import { flow, type Step } from '../flow.ts'
 import { hook } from '../hook.ts'
 import { PreTokenGeneration } from '../hooks/pre-token-generation.ts'
+import { stillThere } from '../steps/read-again.ts'
 import { composeClaims, type Claims } from './compose-claims.ts'
 import { groupConfiguration, type GroupConfiguration } from './group-claims.ts'
 
@@ -31,4 +32,5 @@ const readGroups: Step<Deciding, { groups: GroupConfiguration }> = {
 export const decideClaims: Step<Deciding, { claims: Claims }> = flow<Deciding>('decide claims')
   .step(readGroups)
   .step(hook(PreTokenGeneration, ({ tokenSource }: Deciding) => tokenSource))
+  .step(stillThere('PostAuthentication', 'PreTokenGeneration'))
   .step(composeClaims)

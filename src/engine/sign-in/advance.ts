@@ -34,7 +34,9 @@ const checkDefined: Step<Turn> = {
 
 const consult = flow<Deciding>('consult the script')
   .step(checkDefined)
+  .step(readAgain('VerifyAuthChallengeResponse'))
   .step(hook(DefineAuthChallenge, 'DefineAuthChallenge_Authentication'))
+  .step(readAgain('DefineAuthChallenge'))
   .step(decide)
 
 const remember: Step<Turn & Question & { next: Next }, { signIn: Turn['signIn'] }> = {
@@ -89,7 +91,6 @@ const endSignIn: Step<Turn> = {
 // PostAuthentication before PreTokenGeneration: the guide has it run before the user receives tokens,
 // and says that what it changes shows at the next sign-in. The order of the two is unverified.
 const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
-  .step(readAgain('DefineAuthChallenge', 'VerifyAuthChallengeResponse'))
   .step(admit)
   .step(checkStatus)
   .step(hook(PostAuthentication, 'PostAuthentication_Authentication'))
