@@ -41,6 +41,7 @@ export interface Bundler {
 }
 
 let open = 0
+const opening = '(function (module, exports, require) {'
 
 /** Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded with the first of them. */
 export function openBundler(root: string): Bundler {
@@ -69,10 +70,11 @@ export function openBundler(root: string): Bundler {
         platform: 'node',
         target: 'esnext',
         mainFields: ['module', 'main'],
-        banner: { js: '(function (module, exports, require) {' },
+        banner: { js: opening },
         footer: { js: '})' },
         sourcemap: 'external',
         sourcesContent: false,
+        metafile: true,
         tsconfigRaw: '{}',
         define: placeOnLambda,
         // The engine runs no decorators yet.
@@ -94,7 +96,10 @@ export function openBundler(root: string): Bundler {
       })
     const text = (end: string) =>
       built.outputFiles.find((file: OutputFile) => file.path.endsWith(end))?.text ?? ''
-    const code = requireWithoutEnding(text('.js'))
+    // Strict as its modules are, unless one of CommonJS is among them, which may rely on being loose.
+    const strict = Object.values(built.metafile.inputs).every(({ format }) => format !== 'cjs')
+    const loose = requireWithoutEnding(text('.js'))
+    const code = strict ? loose.replace(opening, `${opening} 'use strict'`) : loose
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
     return { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
