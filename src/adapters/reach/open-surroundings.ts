@@ -14,21 +14,23 @@ export interface Around {
 /** Says what stands around a call. Throws as `said` does. */
 export function openSurroundings({ region, said, reach }: Around): (call: Invocation) => Surroundings {
   // By identity, so that a process need not be told of an environment that it knows.
-  const environments = new WeakMap<Trigger, Map<boolean, Readonly<Record<string, string>>>>()
+  const environments = new WeakMap<Trigger, Map<number, Readonly<Record<string, string>>>>()
   const secretsOf = new WeakMap<Capabilities, Readonly<Record<string, string>>>()
 
   const environment = (trigger: Trigger, { aws, api }: Capabilities, limits: Limits) => {
     const calls = api.length > 0 || Object.keys(aws).length > 0
-    const known = environments.get(trigger) ?? new Map<boolean, Readonly<Record<string, string>>>()
+    const known = environments.get(trigger) ?? new Map<number, Readonly<Record<string, string>>>()
     environments.set(trigger, known)
-    const made = known.get(calls)
+    // It tells the memory that the stage has.
+    const key = calls ? limits.memory : 0
+    const made = known.get(key)
     if (made) return made
     const own = Object.entries(trigger.env).map(([name, word]) => [name, said(word)])
     const usual: Record<string, string> = calls ? lambdas(trigger, region, limits) : {}
     // Credentials are whole: ours are no part of somebody's own.
     if ('AWS_ACCESS_KEY_ID' in trigger.env) for (const name of credentials) delete usual[name]
     const env = { ...usual, ...Object.fromEntries(own) }
-    known.set(calls, env)
+    known.set(key, env)
     return env
   }
   const secretsFor = (capabilities: Capabilities) => {

@@ -66,6 +66,13 @@ describe('what stands around a script', () => {
     }
   })
 
+  it('tells each stage the memory that it has itself', () => {
+    const one = call({}, { aws: { ses: {} } })
+    const less = { ...one, stage: { ...one.stage, limits: { ...defaultLimits, memory: 16 * 1024 * 1024 } } }
+    const told = [one, less, one].map((each) => around(each).env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'])
+    expect(told).toEqual(['64', '16', '64'])
+  })
+
   it('has no part of our credentials where the trigger brings its own', () => {
     const own = { AWS_ACCESS_KEY_ID: 'AKIAOWN', AWS_SECRET_ACCESS_KEY: { secret: 'token' } }
     const { env } = around(call(own, { aws: { ses: { endpoint: 'https://email.eu-west-1.amazonaws.com' } } }))

@@ -111,6 +111,27 @@ describe('processes', () => {
     expect(all).toEqual(all.map(() => 'deep'))
   })
 
+  it('end a call in time that waits for one which stands in line behind it', async () => {
+    const only = { concurrency: 1, capabilities: { api: ['AdminGetUser'] }, timeout: 700 }
+    const inner: Promise<unknown>[] = []
+    const around: Surroundings = {
+      env: {},
+      secrets: {},
+      reach: async ({ kind }) => {
+        const behind = call('triggers/calls-0.js', {}, only)
+        inner.push(behind.catch(() => undefined))
+        const value = (await behind).value as string
+        return { kind, what: 'call', outcome: 'done', value }
+      },
+    }
+    const failed = await failureOf(call('triggers/calls-0.js', {}, { ...only, around }))
+    expect(failed).toMatchObject({ failure: 'timeout' })
+    await Promise.all(inner)
+    expect(inner).toHaveLength(1)
+    expect((await call('triggers/third.js', {}, { timeout: 10_000 })).value).toBe('third')
+    expect(sandbox.stats().line).toBe(0)
+  })
+
   it('let a trigger through that others would keep waiting', async () => {
     let more = true
     const busy = ['triggers/echo.js', 'triggers/waits.js'].flatMap((script) =>
