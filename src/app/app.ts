@@ -4,7 +4,7 @@ import type { Ports } from '../engine/ports.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { UserPool } from '../model/pool.ts'
-import type { FinishedRun } from '../protocol/aws-json/serving.ts'
+import type { RecordedRun } from '../model/recorded-run.ts'
 import type { Log } from '../protocol/log.ts'
 
 /** How a server is to run. */
@@ -36,8 +36,8 @@ export interface Settings {
   readonly attempts?: number | undefined
   /** The machine's own unless told. */
   readonly clock?: Ports['clock'] | undefined
-  /** Hears of every finished request; under `dev` once it is recorded, with the id that it has there. */
-  readonly onRun?: ((run: FinishedRun, id?: string) => void) | undefined
+  /** Hears of every finished request under `dev`, as it is recorded, without any secret, with the id that it has there. */
+  readonly onRun?: ((run: Omit<RecordedRun, 'id'>, id?: string) => void) | undefined
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
 }

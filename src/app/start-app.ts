@@ -63,7 +63,7 @@ async function start(
   const { store, sandbox, signer, inbox, recorder } = adapters
   // Requests under way still need the adapters: the callers go first, and of them those who only wait.
   closing.push(hangUp, () => [inbox.close(), recorder?.release()])
-  const onRun = recorder ? (run: FinishedRun) => recorder.record(run, now.secrets()) : settings.onRun
+  const onRun = recorder && ((run: FinishedRun) => recorder.record(run, now.secrets()))
   const scripts = { operations, log, ...(onRun && { onRun }) }
   const traits = keepTraits(store)
   const take = async (from: Read): Promise<Snapshot> => {

@@ -15,7 +15,7 @@ import { startApp } from '../../src/app/start-app.ts'
 import type { App, Settings } from '../../src/app/app.ts'
 import { openLeftRuns } from '../../src/adapters/runs/read-runs.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import type { FinishedRun } from '../../src/protocol/aws-json/serving.ts'
+import type { NewRun } from '../../src/adapters/store/sqlite/runs.ts'
 import type { Log } from '../../src/protocol/log.ts'
 import { greet, makeProject, shop } from './make-project.ts'
 import type { Project } from './make-project.ts'
@@ -80,7 +80,7 @@ const rules = (findings: readonly Finding[]) =>
 
 describe('a server', () => {
   it('takes an unmodified SDK from sign-up to tokens, and a token library from discovery to proof', async () => {
-    const runs: FinishedRun[] = []
+    const runs: NewRun['run'][] = []
     const app = await run(project(), { memory: true, onRun: (done) => void runs.push(done) })
     const { IdToken = '' } = await signedIn(app, await signedUp(app))
 

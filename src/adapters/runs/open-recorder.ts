@@ -26,8 +26,8 @@ export interface Recorder {
 /** What a recorder needs, and whom it tells. */
 export interface RecorderOptions {
   readonly runs: Runs
-  /** Hears of each run once it is written, or given up: then without its id. */
-  readonly onRecorded?: ((run: Finished, id?: string) => void) | undefined
+  /** Hears of each run as it is written, without any secret, or given up: then it has no id. */
+  readonly onRecorded?: ((run: NewRun['run'], id?: string) => void) | undefined
   /** Hears why a run could not be written. */
   readonly onLost?: ((error: unknown) => void) | undefined
 }
@@ -41,7 +41,7 @@ const mostTold = 100
 /** Opens a recorder: all runs of one turn of the event loop are written together, after their answers. */
 export function openRecorder({ runs, onRecorded, onLost }: RecorderOptions): Recorder {
   const due: { readonly run: Finished; readonly secrets: Iterable<string> }[] = []
-  const ready: { readonly run: Finished; readonly made: NewRun }[] = []
+  const ready: NewRun[] = []
   let timer: NodeJS.Immediate | NodeJS.Timeout | undefined
   let closed = false
   let released = false
@@ -49,11 +49,10 @@ export function openRecorder({ runs, onRecorded, onLost }: RecorderOptions): Rec
 
   /** Writes what is due; whether nothing is left. */
   function flush(): boolean {
-    for (const { run, secrets } of due.splice(0))
-      attempt(run, () => ready.push({ run, made: recordOf(run, secrets) }))
+    for (const { run, secrets } of due.splice(0)) attempt(run, () => ready.push(recordOf(run, secrets)))
     if (!ready.length) return true
     try {
-      const ids = runs.keep(ready.map(({ made }) => made))
+      const ids = runs.keep(ready)
       ready.splice(0).forEach(({ run }, index) => onRecorded?.(run, ids[index]))
     } catch (error) {
       if (isBusy(error)) return false
@@ -68,7 +67,7 @@ export function openRecorder({ runs, onRecorded, onLost }: RecorderOptions): Rec
       make()
     } catch (error) {
       onLost?.(error)
-      onRecorded?.(run)
+      onRecorded?.(bare(run))
     }
   }
   function give(error: unknown) {
@@ -132,3 +131,15 @@ export function openRecorder({ runs, onRecorded, onLost }: RecorderOptions): Rec
     },
   }
 }
+
+/** All that may be told of a run whose secrets nobody has found: that it was, and what came of it. */
+const bare = ({ requestId, operation, outcome, at, took, message }: Finished): NewRun['run'] => ({
+  requestId,
+  operation,
+  outcome,
+  at: new Date(at).toISOString(),
+  took,
+  ...(message !== undefined && { message: '' }),
+  hooks: [],
+  trace: [],
+})

@@ -1,10 +1,9 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openRecorder } from '../../../src/adapters/runs/open-recorder.ts'
-import type { Finished } from '../../../src/adapters/runs/record-of.ts'
 import { openDatabase } from '../../../src/adapters/store/sqlite/database.ts'
 import { runs as migration } from '../../../src/adapters/store/sqlite/migrations/0003-runs.ts'
-import { openRuns, type Runs } from '../../../src/adapters/store/sqlite/runs.ts'
+import { openRuns, type NewRun, type Runs } from '../../../src/adapters/store/sqlite/runs.ts'
 import { finished } from './finished.ts'
 
 const closing: (() => void)[] = []
@@ -13,7 +12,7 @@ afterEach(() => closing.splice(0).forEach((close) => close()))
 function open(change: (runs: Runs) => Runs = (runs) => runs) {
   const db = openDatabase(':memory:')
   db.exec(migration.sql)
-  const kept: (readonly [Finished, string | undefined])[] = []
+  const kept: (readonly [NewRun['run'], string | undefined])[] = []
   const lost: unknown[] = []
   const batches: number[] = []
   const runs = openRuns(db)
@@ -46,9 +45,9 @@ describe('a recorder', () => {
     expect([runs.list({}, 9), batches]).toEqual([[], []])
     await turn()
     expect(batches).toEqual([2])
-    expect(kept).toEqual([
-      [one, 'r-1'],
-      [two, 'r-2'],
+    expect(kept.map(([{ operation }, id]) => [operation, id])).toEqual([
+      [one.operation, 'r-1'],
+      [two.operation, 'r-2'],
     ])
   })
 
@@ -61,9 +60,10 @@ describe('a recorder', () => {
   })
 
   it('takes out the secrets of the project', () => {
-    const { recorder } = open()
+    const { recorder, kept } = open()
     recorder.record(finished({ message: 'failed with error project-secret.' }), ['project-secret'])
     expect(recorder.find('last')?.message).toBe('failed with error [redacted].')
+    expect(kept.map(([{ message }]) => message)).toEqual(['failed with error [redacted].'])
   })
 
   it('tries again while another process has the store', async () => {
@@ -102,15 +102,18 @@ describe('a recorder', () => {
     const { recorder, kept, lost } = open()
     recorder.record(
       finished({
+        outcome: 'UserLambdaValidationException',
+        message: 'failed with error project-secret.',
         claims() {
           throw new Error('no claims')
         },
       }),
-      [],
+      ['project-secret'],
     )
     recorder.record(finished(), [])
     await turn()
     expect(kept.map(([, id]) => id)).toEqual([undefined, 'r-1'])
+    expect(kept[0]?.[0]).toMatchObject({ outcome: 'UserLambdaValidationException', message: '', trace: [] })
     expect(lost).toEqual([new Error('no claims')])
   })
 
