@@ -3,13 +3,12 @@ import type { App } from '../app/app.ts'
 import type { Message } from '../engine/effect.ts'
 import type { Model } from '../model/model.ts'
 import type { Log } from '../protocol/log.ts'
-import { visible } from '../review/visible.ts'
+import { flat } from '../review/visible.ts'
 
 // Standard output may lead elsewhere; what is said here goes to standard error.
 const paint = (style: Parameters<typeof styleText>[0], text: string) =>
   styleText(style, text, { stream: process.stderr })
 const dim = (text: string) => (text === '' ? '' : paint('dim', text))
-const shown = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()
 
 /** The variables by which an app finds this server: those of every AWS SDK, and the ids it asks for. */
 export function variablesOf(
@@ -97,7 +96,7 @@ export function addedLines(before: Model, after: Model): readonly string[] {
 
 /** What came of reading a project anew; with `broken`, a script does not compile. */
 export const reloadedLine = (took: number, paths: readonly string[], broken: boolean): string => {
-  const changed = paths.length > 3 ? `${paths.length} files` : paths.map(shown).join(', ')
+  const changed = paths.length > 3 ? `${paths.length} files` : paths.map(flat).join(', ')
   const amiss = broken ? '; calls of a broken script fail until it compiles' : ''
   return `reloaded in ${Math.round(took)} ms: ${changed}${amiss}`
 }
@@ -118,7 +117,7 @@ function counted(app: App): readonly string[] {
 
 /** A message that was sent, on one line: the code in it is what a developer waits for. */
 export const messageLine = ({ medium, to, reason, code, subject, text }: Omit<Message, 'kind'>): string =>
-  `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${shown(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', shown(code)) : shown(subject ?? text)}`
+  `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${flat(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', flat(code)) : flat(subject ?? text)}`
 
 /** What a model is made of, in a few words. */
 export const sizeOf = ({ pools, triggers }: Model): string =>
@@ -147,7 +146,7 @@ export const readiness = (app: App, variables: Readonly<Record<string, string>>)
 export function devLog(say: (text: string) => void, all: boolean): Log {
   const told = (level: string) => (fields: object, message: string) =>
     say(
-      `  ${paint(level === 'error' ? 'red' : 'dim', level)} ${shown(message)} ${dim(JSON.stringify(fields))}`,
+      `  ${paint(level === 'error' ? 'red' : 'dim', level)} ${flat(message)} ${dim(JSON.stringify(fields))}`,
     )
   const untold = () => {}
   return {

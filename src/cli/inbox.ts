@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { runningServer } from '../adapters/disk/server-file.ts'
 import { askServer } from './ask-server.ts'
 import { globalsOf, printJson } from './globals.ts'
-import { visible } from '../review/visible.ts'
+import { flat, visible } from '../review/visible.ts'
 
 /** A message as `/_poolwright/api/inbox` tells it. */
 interface Row {
@@ -98,10 +98,7 @@ function nothing(message: string, json: boolean) {
 
 /** One message on one line. The sender's words may be anything: they are shown and not obeyed. */
 const line = ({ id, at, medium, to, reason, code, subject = '' }: Row) =>
-  [`#${id}`, at, medium.padEnd(5), to, reason, code ?? '-', subject]
-    .map((cell) => visible(cell).replaceAll(/\s+/g, ' '))
-    .join('  ')
-    .trimEnd()
+  [`#${id}`, at, medium.padEnd(5), to, reason, code ?? '-', subject].map(flat).join('  ').trimEnd()
 
 /** Seconds of a text such as `30s`, `500ms` or `2m`; none where it is no such text or too long. */
 function secondsOf(text: string): number | undefined {

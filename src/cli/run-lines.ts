@@ -2,7 +2,7 @@ import process from 'node:process'
 import { styleText } from 'node:util'
 import { hooksIn, type RunStep } from '../model/recorded-run.ts'
 import type { StageRecord } from '../model/trace.ts'
-import { visible } from '../review/visible.ts'
+import { flat } from '../review/visible.ts'
 
 /** A request that has been answered, recorded or just now. */
 export interface AnsweredRun {
@@ -47,6 +47,3 @@ export function runLines(
     ),
   ]
 }
-
-/** Somebody else's text on one line. */
-const flat = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()

@@ -8,3 +8,6 @@ export const visible = (text: string) =>
       ? character
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+
+/** The same on one line. */
+export const flat = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import type { RunFilter, RunLine } from '../../model/recorded-run.ts'
-import { visible } from '../../review/visible.ts'
+import { flat } from '../../review/visible.ts'
 import { milliseconds } from '../cost-words.ts'
 import { globalsOf, printJson } from '../globals.ts'
 import { openRunSource } from './run-source.ts'
@@ -33,7 +33,7 @@ export function table(runs: readonly RunLine[], now: Date): readonly string[] {
     milliseconds(took),
     hooks.map((hook) => (hook.outcome === 'failed' ? `${hook.hook} failed` : hook.hook)).join(', '),
   ])
-  const cells = rows.map((row) => row.map((cell) => visible(cell).replaceAll(/\s+/g, ' ')))
+  const cells = rows.map((row) => row.map((cell) => flat(cell)))
   const widths = cells.reduce<number[]>(
     (wide, row) => row.map(({ length }, at) => Math.max(length, wide[at] ?? 0)),
     [],

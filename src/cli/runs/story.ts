@@ -5,7 +5,7 @@ import type { HookRecord, StageRecord } from '../../model/trace.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import { changeLines } from '../../review/changes.ts'
 import { diff } from '../../review/diff.ts'
-import { visible } from '../../review/visible.ts'
+import { flat, visible } from '../../review/visible.ts'
 import { callLine, costWords, milliseconds } from '../cost-words.ts'
 import { placeLines } from '../place-lines.ts'
 import { coloured } from '../show-outcome.ts'
@@ -144,5 +144,3 @@ export function saidLines(
 }
 
 const dim = (text: string) => (text === '' ? '' : styleText('dim', text))
-/** Somebody else's text on one line. */
-const flat = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()
