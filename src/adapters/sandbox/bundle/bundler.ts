@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BuildFailure, OutputFile } from 'esbuild'
+import type { BuildFailure } from 'esbuild'
 import { ScriptError } from '../../../model/script-error.ts'
 import type { Trigger } from '../../../model/trigger.ts'
 import { placeOnLambda, requireWithoutEnding } from './as-on-lambda.ts'
 import { authorStack, type AuthorStack } from './author-stack.ts'
 import { axiosOverFetch } from './axios.ts'
 import { compileError } from './compile-error.ts'
+import { compile, CompilerGaveUp } from './compiler.ts'
 import { confine } from './confine.ts'
 import { moduleKind } from './module-kind.ts'
 import { packageModules } from './package-modules.ts'
@@ -42,6 +43,8 @@ export interface Bundler {
 
 let open = 0
 const opening = '(function (module, exports, require) {'
+/** Characters of a bundle, at most: a process is told all of it whenever it is to run it. */
+const longestCode = 16 * 1024 * 1024
 
 /** Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded with the first of them. */
 export function openBundler(root: string): Bundler {
@@ -50,6 +53,15 @@ export function openBundler(root: string): Bundler {
   let making = new Map<string, Promise<Bundle>>()
   let closed = false
   let loaded: Promise<typeof import('esbuild')> | undefined
+  /** Scripts that are not to be compiled again until they are read anew, and why. */
+  let hopeless = new Map<string, ScriptError>()
+
+  const giveUp = (script: string, message: string) => {
+    const place = { file: script, line: 1, column: 1 }
+    const error = new ScriptError('unfit', message, { type: 'SyntaxError', place })
+    hopeless.set(script, error)
+    return error
+  }
 
   const make = async (script: string): Promise<Bundle> => {
     const { folder, prefix, placeOf } = folderOf(root, script)
@@ -59,8 +71,9 @@ export function openBundler(root: string): Bundler {
     const whose = placeOf(real)
     const esbuild = await (loaded ??= import('esbuild'))
     let sha256 = ''
-    const built = await esbuild
-      .build({
+    const built = await compile(
+      esbuild,
+      {
         entryPoints: [path],
         absWorkingDir: real,
         outfile: join(real, 'trigger.js'),
@@ -89,17 +102,20 @@ export function openBundler(root: string): Bundler {
           packageModules(whose),
           confine({ root: real, script: path, placeOf: whose, onScript: (found) => void (sha256 = found) }),
         ],
-      })
-      .catch((error: BuildFailure) => {
-        if (!Array.isArray(error.errors)) throw error
-        throw compileError(script, error.errors, prefix)
-      })
-    const text = (end: string) =>
-      built.outputFiles.find((file: OutputFile) => file.path.endsWith(end))?.text ?? ''
+      },
+      () => !closed,
+    ).catch((error: BuildFailure | CompilerGaveUp) => {
+      if (error instanceof CompilerGaveUp) throw giveUp(script, error.message)
+      if (!Array.isArray(error.errors)) throw error
+      throw compileError(script, error.errors, prefix)
+    })
+    const text = (end: string) => built.outputFiles.find((file) => file.path.endsWith(end))?.text ?? ''
     // Strict as its modules are, unless one of CommonJS is among them, which may rely on being loose.
     const strict = Object.values(built.metafile.inputs).every(({ format }) => format !== 'cjs')
     const loose = requireWithoutEnding(text('.js'))
     const code = strict ? loose.replace(opening, `${opening} 'use strict'`) : loose
+    if (code.length > longestCode)
+      throw giveUp(script, `it and what it imports are ${code.length} characters, of at most ${longestCode}`)
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
     return { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
@@ -118,6 +134,8 @@ export function openBundler(root: string): Bundler {
     async bundle(trigger) {
       if (closed) throw new Error('the sandbox is closed')
       const { script } = trigger
+      const error = hopeless.get(script)
+      if (error) throw error
       let pending = making.get(script)
       if (!pending) {
         const [mine, under] = [bundles, making]
@@ -131,6 +149,7 @@ export function openBundler(root: string): Bundler {
     reload() {
       bundles = new Map()
       making = new Map()
+      hopeless = new Map()
     },
     async close() {
       if (closed) return

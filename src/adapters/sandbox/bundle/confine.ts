@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { extname, relative, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
@@ -15,6 +15,16 @@ const kinds = {
   '.cjs': 'js',
   '.json': 'json',
 } as const
+
+/**
+ * A file may name its own source map: one anywhere on the disk, which may say that its lines are those of
+ * any other file. The compiler would read it; it is told of none.
+ */
+const mapComment = 'sourceMappingURL='
+const withoutMap = (bytes: Buffer) => bytes.toString().replaceAll(mapComment, 'sourceMappingUrl=')
+
+/** Bytes of one file. */
+const largest = 16 * 1024 * 1024
 
 /** What a bundle may be made of. */
 export interface Confines {
@@ -86,10 +96,16 @@ export function confine({ root, script, placeOf, onScript }: Confines): Plugin {
       build.onLoad({ filter: /./, namespace: 'file' }, async ({ path }) => {
         const text = refusal(path)
         if (text) return { errors: [{ text }] }
-        if (path !== script) return undefined
-        const contents = await readFile(path)
-        onScript(createHash('sha256').update(contents).digest('hex'))
-        return { contents, loader: kinds[extname(path) as keyof typeof kinds] }
+        const { size } = await stat(path)
+        if (size > largest)
+          return { errors: [{ text: `a file of a script may have ${largest} bytes, not ${size}` }] }
+        const bytes = await readFile(path)
+        if (path === script) onScript(createHash('sha256').update(bytes).digest('hex'))
+        else if (!bytes.includes(mapComment)) return undefined
+        return {
+          contents: withoutMap(bytes),
+          loader: kinds[extname(path) as keyof typeof kinds] ?? 'default',
+        }
       })
     },
   }
