@@ -26,7 +26,7 @@ const served: readonly Served[] = [
 ]
 const serving: Serving = {
   operations: new Map(served.map((operation) => [operation.name, operation])),
-  ports: () => ({ clock: { now: () => 0, ticks: () => 0 } }) as unknown as Ports,
+  ports: (caller) => ({ caller, clock: { now: () => 0, ticks: () => 0 } }) as unknown as Ports,
   signed: 'believed',
   log: { debug() {}, info() {}, warn() {}, error: (...said) => void errors.push(said) },
 }
