@@ -25,7 +25,7 @@ export interface Sandbox {
    * whatever it did instead.
    */
   invoke(call: Invocation, around?: Surroundings): Promise<Answered>
-  /** Bundles a script without running it. Throws a `ScriptError` of `missing` at the file and line that is wrong. */
+  /** Bundles a script without running it. Throws a `ScriptError` of `missing` or `unfit` at the file and line that is wrong. */
   check(trigger: Pinned): Promise<void>
   /** Reads scripts anew from now on. Calls under way end with what they began with. */
   reload(): void
