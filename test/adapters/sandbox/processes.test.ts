@@ -171,6 +171,7 @@ describe('a process that dies', () => {
   })
 
   it('fails all calls that waited in it, and none of another trigger', async () => {
+    await call('triggers/spins.js', { for: 1 }, { timeout: 8000 })
     await until(() => sandbox.stats().children.filter(({ state }) => state === 'ready').length >= 2)
     const other = call('triggers/other.js', {}, { timeout: 8000 })
     await until(() => busy().length === 1)
@@ -184,6 +185,7 @@ describe('a process that dies', () => {
   })
 
   it('is replaced by one that stood ready', async () => {
+    await call('triggers/spins.js', { for: 1 }, { timeout: 8000 })
     await until(() => sandbox.stats().children.filter(({ state }) => state === 'ready').length >= 2)
     const { started } = sandbox.stats()
     const ran = failureOf(call('triggers/spins.js', { for: 5000 }, { timeout: 8000 }))
