@@ -6,6 +6,7 @@ import { openKv, type Kv } from '../adapters/reach/kv/open-kv.ts'
 import { openAws, type Aws } from '../adapters/reach/aws/open-aws.ts'
 import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
 import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
+import { scrub } from '../adapters/runs/scrub.ts'
 import type { Sandbox } from '../adapters/sandbox/host/open-sandbox.ts'
 import { openSeal } from '../adapters/seal/open-seal.ts'
 import { readSecrets } from '../adapters/secrets/read-secrets.ts'
@@ -35,6 +36,8 @@ export interface WorkbenchOptions {
 /** Runs scripts as a server does, without being one. */
 export interface Workbench {
   readonly invoke: Ports['sandbox']['invoke']
+  /** A value of JSON as it may be shown: with the secrets of the project covered, wherever a script has written them. */
+  readonly clean: <Value>(value: Value) => Value
   close(): Promise<void>
 }
 
@@ -99,6 +102,8 @@ export async function openWorkbench({
   })
   return {
     invoke: async (call) => sandbox.invoke(call, around(call)),
+    // What an answer is made of besides is the author's own, and shown as it is.
+    clean: (value) => scrub(value, secrets.texts(), { lookalikes: false }),
     async close() {
       for (const end of closing.splice(0).reverse()) await end()
     },

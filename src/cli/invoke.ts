@@ -107,19 +107,21 @@ async function invoke(name: string, options: Options, command: Command) {
     const outcomes: Outcome[] = []
     for (let call = 0; call < repeat; call++)
       outcomes.push(
-        await callTrigger(
-          {
-            poolId: String(event['userPoolId'] ?? pool?.id ?? 'none'),
-            stage,
-            event,
-            requestId: crypto.randomUUID(),
-            functionName: model.functions.get(trigger.arn)?.name ?? trigger.name,
-            functionArn: trigger.arn,
-            told: sampleTold(stage),
-            timeout: stage.limits.timeout,
-            depth: 0,
-          },
-          bench,
+        bench.clean(
+          await callTrigger(
+            {
+              poolId: String(event['userPoolId'] ?? pool?.id ?? 'none'),
+              stage,
+              event,
+              requestId: crypto.randomUUID(),
+              functionName: model.functions.get(trigger.arn)?.name ?? trigger.name,
+              functionArn: trigger.arn,
+              told: sampleTold(stage),
+              timeout: stage.limits.timeout,
+              depth: 0,
+            },
+            bench,
+          ),
         ),
       )
     const [first] = outcomes

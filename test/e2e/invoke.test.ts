@@ -23,7 +23,15 @@ export const handler = async (event, { poolwright: { api, kv, secrets, code, ip,
         }),
       }).then(({ status }) => status),
     context: () => [ip, userAgent, code],
+    tell: () => {
+      console.log('the key is', secrets.key, btoa(secrets.key))
+      return [secrets.key, 'Bearer 0123456789abcdef']
+    },
+    fail: () => {
+      throw new Error('no ' + secrets.key)
+    },
   }
+  if (what === 'fail') return done.fail()
   try {
     event.response.done = await done[what]()
   } catch (error) {
@@ -104,6 +112,17 @@ describe('what a script has around it when it is invoked', () => {
     expect(asked).toEqual(['/v1?key=hush-hush hush-hush'])
     expect(err).toMatch(/^fetch GET http:\/\/127\.0\.0\.1:\d+\/v1: 200, [\d.]+ ms$/m)
     expect(err).not.toContain('hush-hush')
+  })
+
+  it('is told without the secrets of the project, however the script writes them; the answer besides is as it is', async () => {
+    for (const more of [[], ['--json']]) {
+      const { out, err } = await invoke('try', 'tell', more)
+      expect(out + err).toContain('the key is [redacted] [redacted]')
+      expect(out).toContain('"Bearer 0123456789abcdef"')
+      const failed = await invoke('try', 'fail', more)
+      expect(failed.out + failed.err).toContain('no [redacted]')
+      expect(out + err + failed.out + failed.err).not.toMatch(/hush-hush|aHVzaC1odXNo/)
+    }
   })
 
   it('is a store that begins empty and is forgotten', async () => {

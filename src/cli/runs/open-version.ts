@@ -17,6 +17,7 @@ export async function openVersion(root: string, env: string | undefined, cwd = r
   return {
     model,
     invoke: bench.invoke,
+    clean: bench.clean,
     async prepare(trigger) {
       // What is wrong with a script is told by its call.
       await Promise.all([sandbox.warm(), sandbox.check(trigger).catch(() => {})])

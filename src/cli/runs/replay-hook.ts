@@ -15,6 +15,8 @@ export interface Version {
   /** Does ahead of a call what takes long the first time, so that no call's own time is spent on it. */
   readonly prepare: (trigger: Trigger) => Promise<void>
   readonly invoke: Ports['sandbox']['invoke']
+  /** Covers the secrets of the project in what is shown. */
+  readonly clean: <Value>(value: Value) => Value
 }
 
 /** What answers an event in a version of the project that has no script there. */
@@ -25,7 +27,7 @@ const nobody = (message: string): HookAnswer => ({ error: { type: 'NotBound', me
  * or that of one trigger. Where it has none there, that is the answer: an error of the type `NotBound`.
  */
 export async function replayHook(
-  { model, invoke, prepare }: Version,
+  { model, invoke, prepare, clean }: Version,
   { hook, version, triggerSource }: Pick<HookRecord, 'hook' | 'version' | 'triggerSource'>,
   event: RecordedEvent,
   caller: Omit<Ports['caller'], 'requestId'>,
@@ -52,9 +54,9 @@ export async function replayHook(
   try {
     const call = { hook, version, poolId: pool.id, event }
     const response = await runPipeline({ ...target, stages }, call, world, records)
-    return answerOf(records, redact(response))
+    return clean(answerOf(records, redact(response)))
   } catch (error) {
     if (!isScripts(error)) throw error
-    return answerOf(records)
+    return clean(answerOf(records))
   }
 }

@@ -65,6 +65,13 @@ describe('a text with secrets in it', () => {
     })
   })
 
+  it('keeps what only looks like one, where that is asked for', () => {
+    expect(scrub(['Bearer 0123456789abcdef', 'of secret-1'], ['secret-1'], { lookalikes: false })).toEqual([
+      'Bearer 0123456789abcdef',
+      'of [redacted]',
+    ])
+  })
+
   it('is left as it is where there is none', () => {
     const value = { a: ['b'] }
     expect(scrub(value, ['secret-1'])).toBe(value)
