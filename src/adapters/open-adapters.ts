@@ -6,7 +6,7 @@ import { systemClock } from './clock/system-clock.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
-import { openFetch } from './reach/fetch/open-fetch.ts'
+import { fetchLater } from './reach/fetch/fetch-later.ts'
 import { openKv } from './reach/kv/open-kv.ts'
 import { openRandom } from './random/open-random.ts'
 import { openRecorder } from './runs/open-recorder.ts'
@@ -64,7 +64,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => srp.close())
   const sandbox = openSandbox({ root })
   onClose(() => sandbox.close())
-  const fetch = openFetch()
+  const fetch = fetchLater()
   onClose(() => fetch.close())
   const background = openBackground(onDefect)
   onClose(() => background.close())

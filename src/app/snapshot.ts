@@ -3,7 +3,7 @@ import { readProject } from '../adapters/disk/project.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
-import { openAws } from '../adapters/reach/aws/open-aws.ts'
+import { awsLater } from '../adapters/reach/aws/aws-later.ts'
 import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
 import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
 import { readSecrets } from '../adapters/secrets/read-secrets.ts'
@@ -72,7 +72,7 @@ export async function snapshot(
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
-  const aws = openAws({ fetch, clock, documents, delivery, kms, api, said })
+  const aws = awsLater({ fetch, clock, documents, delivery, kms, api, said })
   const around = openSurroundings({
     region: model.region,
     said,

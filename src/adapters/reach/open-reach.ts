@@ -17,7 +17,7 @@ export type CallOperation = (
 
 /** What a script's questions are answered by. */
 export interface Reachable {
-  readonly fetch: Fetch
+  readonly fetch: Pick<Fetch, 'fetch'>
   readonly kv: Kv
   readonly kms: Pick<Kms, 'decrypt'>
   /** Answers what is sent to a service of AWS; nothing where it is sent elsewhere. */

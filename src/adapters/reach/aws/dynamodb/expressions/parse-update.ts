@@ -1,5 +1,4 @@
 import { kindOf, type Kind } from '../value.ts'
-import { clash, printPath } from './path.ts'
 import type { Placeholders } from './placeholders.ts'
 import { Reader } from './reader.ts'
 import type { Action, Sum, Term } from './update.ts'
@@ -20,7 +19,7 @@ export function parseUpdate(text: string, placeholders: Placeholders): readonly 
     seen.add(section)
     actions.push(...reader.list(() => readers[section](reader)))
   }
-  refuseClashes(reader, actions)
+  reader.refuseClashes(actions.map(({ path }) => path))
   return actions
 }
 
@@ -78,15 +77,4 @@ function readCall(reader: Reader, name: string): Term {
   const first = readTerm(reader)
   reader.expect(',')
   return { append: [first, readTerm(reader)] }
-}
-
-function refuseClashes(reader: Reader, actions: readonly Action[]): void {
-  for (const [at, { path }] of actions.entries())
-    for (const { path: other } of actions.slice(at + 1)) {
-      const found = clash(path, other)
-      if (found)
-        throw reader.mistake(
-          `Two document paths ${found} with each other; must remove or rewrite one of these paths; path one: ${printPath(path)}, path two: ${printPath(other)}`,
-        )
-    }
 }

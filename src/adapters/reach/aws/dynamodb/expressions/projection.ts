@@ -1,5 +1,5 @@
 import type { Item, Value } from '../value.ts'
-import { clash, printPath, valueAt, type Path } from './path.ts'
+import { valueAt, type Path } from './path.ts'
 import type { Placeholders } from './placeholders.ts'
 import { Reader } from './reader.ts'
 
@@ -8,14 +8,7 @@ export function parseProjection(text: string, placeholders: Placeholders): reado
   const reader = new Reader('ProjectionExpression', text, placeholders)
   const paths = reader.list(() => reader.path())
   reader.end()
-  for (const [at, path] of paths.entries())
-    for (const other of paths.slice(at + 1)) {
-      const found = clash(path, other)
-      if (found)
-        throw reader.mistake(
-          `Two document paths ${found} with each other; must remove or rewrite one of these paths; path one: ${printPath(path)}, path two: ${printPath(other)}`,
-        )
-    }
+  reader.refuseClashes(paths)
   return paths
 }
 

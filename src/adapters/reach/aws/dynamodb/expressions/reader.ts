@@ -1,7 +1,7 @@
 import { invalid } from '../../aws-fault.ts'
 import type { Value } from '../value.ts'
 import { tokensOf, type Token } from './lexer.ts'
-import type { Path } from './path.ts'
+import { firstClash, printPath, type Path } from './path.ts'
 import type { Placeholders } from './placeholders.ts'
 import { reservedWords } from './reserved-words.ts'
 
@@ -33,6 +33,15 @@ export class Reader {
 
   mistake(what: string) {
     return invalid(`Invalid ${this.parameter}: ${what}`)
+  }
+
+  /** Refuses places that stand in each other's way. */
+  refuseClashes(paths: readonly Path[]): void {
+    const found = firstClash(paths)
+    if (found)
+      throw this.mistake(
+        `Two document paths ${found.is} with each other; must remove or rewrite one of these paths; path one: ${printPath(found.one)}, path two: ${printPath(found.other)}`,
+      )
   }
 
   /** What is wrong is the token that comes next. */

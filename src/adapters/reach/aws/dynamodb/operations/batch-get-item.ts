@@ -12,6 +12,10 @@ const most = 100
 /** Items of several tables, as many as a page holds. */
 export const batchGetItem: Operation = async (input, tables) => {
   const asked = Object.entries((input['RequestItems'] ?? {}) as Record<string, JsonObject>)
+  if (asked.some(([, { Keys }]) => !listOf(Keys).length))
+    throw invalid(
+      "1 validation error detected: Value at 'requestItems.keys' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    )
   if (asked.reduce((sum, [, { Keys }]) => sum + listOf(Keys).length, 0) > most)
     throw invalid('Too many items requested for the BatchGetItem call')
   const responses: Record<string, JsonObject[]> = {}
