@@ -83,6 +83,7 @@ describe('a batch', () => {
     expect((await read([{ pk: 'a' }, { pk: 'a' }]))[1]).toBe('Provided list of item keys contains duplicates')
     const many = Array.from({ length: 101 }, (_, n) => ({ pk: `${n}` }))
     expect((await read(many))[1]).toBe('Too many items requested for the BatchGetItem call')
+    expect((await read([]))[1]).toMatch(/Member must have length greater than or equal to 1$/)
   })
 })
 

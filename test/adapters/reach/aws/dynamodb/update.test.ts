@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { applyUpdate } from '../../../../../src/adapters/reach/aws/dynamodb/expressions/apply-update.ts'
+import { firstClash } from '../../../../../src/adapters/reach/aws/dynamodb/expressions/path.ts'
 import { project } from '../../../../../src/adapters/reach/aws/dynamodb/expressions/projection.ts'
 import { failureOf } from '../aws-world.ts'
 import { openTables } from './tables.ts'
@@ -183,6 +184,12 @@ describe('an update that cannot be made', () => {
       `${invalid}Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [deep], path two: [deep, one]`,
     ],
     [
+      'SET other = :a, deep.one.x = :a, deep.two = :a REMOVE deep',
+      { ':a': 1 },
+      {},
+      `${invalid}Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [deep, one, x], path two: [deep]`,
+    ],
+    [
       'SET deep.one = :a, deep[1] = :a',
       { ':a': 1 },
       {},
@@ -239,6 +246,19 @@ describe('an update that cannot be made', () => {
     expect(Object.keys(applyUpdate(remove, item))).toHaveLength(79_500)
     expect(project(at, item)).toEqual(Object.fromEntries(at.map(([name]) => [name, { NULL: true }])))
     expect(item).toHaveProperty('a0', { NULL: true })
+  })
+
+  it('finds places that stand in each other’s way among many', { timeout: 5_000 }, () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => ['list', at, 'name'] as const)
+    expect(firstClash(many)).toBeUndefined()
+    expect(firstClash([...many, ['list', 7, 'name', 'x']])).toMatchObject({
+      is: 'overlap',
+      one: ['list', 7, 'name'],
+    })
+    expect(firstClash([...many, ['list', 'seven']])).toMatchObject({
+      is: 'conflict',
+      one: ['list', 0, 'name'],
+    })
   })
 
   it('leaves the values as they were that it has put in two places', () => {
