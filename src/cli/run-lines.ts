@@ -3,6 +3,7 @@ import { styleText } from 'node:util'
 import { hooksIn, type RunStep } from '../model/recorded-run.ts'
 import type { StageRecord } from '../model/trace.ts'
 import { flat } from '../review/visible.ts'
+import { isLine } from './place-lines.ts'
 
 /** A request that has been answered, recorded or just now. */
 export interface AnsweredRun {
@@ -33,8 +34,8 @@ export function runLines(
     flat(message ?? ''),
   ].filter(Boolean)
   const failure = ({ type, message: why, place }: NonNullable<StageRecord['error']>) => {
-    const where = place ? ` ${paint('dim', `${place.file}:${place.line}:${place.column}`)}` : ''
-    return `${flat(type)}: ${flat(why)}${where}`
+    const line = place && isLine(place) ? `:${place.line}:${place.column}` : ''
+    return `${flat(type)}: ${flat(why)}${place ? ` ${paint('dim', `${place.file}${line}`)}` : ''}`
   }
   const number = id === undefined ? '' : `${paint('dim', id.padEnd(6))} `
   return [

@@ -44,6 +44,15 @@ describe('a request on one line', () => {
     ])
   })
 
+  it('blames no line where a script as a whole failed', () => {
+    const late = { type: 'TimeoutError', message: 'late', place: { ...error.place, line: 1, column: 1 } }
+    const stages = [{ ...stage, logs: [], error: late }]
+    const inside = [{ step: 'b', at: 0, took: 0, gave: [], inside: [], hook: { ...hook, stages } }]
+    expect(runLines({ ...run, outcome: 'answered', trace: inside }, undefined)).toContain(
+      '  greet TimeoutError: late triggers/greet.ts',
+    )
+  })
+
   it('says little of a request that went well', () => {
     expect(runLines({ ...run, outcome: 'answered', trace: [] }, undefined)).toEqual([
       'SignUp                   ok  12 ms',

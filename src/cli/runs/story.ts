@@ -7,7 +7,7 @@ import { changeLines } from '../../review/changes.ts'
 import { diff } from '../../review/diff.ts'
 import { flat, visible } from '../../review/visible.ts'
 import { callLine, costWords, milliseconds } from '../cost-words.ts'
-import { placeLines } from '../place-lines.ts'
+import { isLine, placeLines } from '../place-lines.ts'
 import { coloured } from '../show-outcome.ts'
 import { hooksOf } from './recorded-event.ts'
 
@@ -137,7 +137,7 @@ export function saidLines(
     ...(error
       ? [
           paint('red', visible(`${error.type}: ${error.message}`)),
-          ...(error.place ? placeLines(error.place, true, textOf) : []),
+          ...(error.place ? placeLines(error.place, isLine(error.place), textOf) : []),
         ]
       : []),
   ]
