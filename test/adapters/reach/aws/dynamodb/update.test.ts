@@ -184,7 +184,7 @@ describe('an update that cannot be made', () => {
       `${invalid}Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [deep], path two: [deep, one]`,
     ],
     [
-      'SET other = :a, deep.one.x = :a, deep.two = :a REMOVE deep',
+      'SET m = :a, deep.one.x = :a, deep.two = :a REMOVE deep',
       { ':a': 1 },
       {},
       `${invalid}Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [deep, one, x], path two: [deep]`,
