@@ -4,9 +4,9 @@ import type { ScriptError } from '../../../src/model/script-error.ts'
 
 const source = { script: 'a.ts', read: () => ({ trace: '' }), translate: (text: string) => text }
 
-function failureOf(reply: object): ScriptError {
+function failureOf(reply: object, heap = 1): ScriptError {
   try {
-    readReply(source, JSON.stringify(reply), { calls: [], took: 1, cpu: 1, heap: 1 }, 1000)
+    readReply(source, JSON.stringify(reply), { calls: [], took: 1, cpu: 1, heap }, 1000)
   } catch (error) {
     return error as ScriptError
   }
@@ -21,4 +21,9 @@ it.each([
 ])('a failed request is told to callers without its address: %s, %s', (type, message, told) => {
   const error = failureOf({ failure: 'threw', type, message })
   expect([error.message, error.told]).toEqual([message, told])
+})
+
+it('does not say what a script has used whose isolate is gone', () => {
+  const { took, cpu, heap } = failureOf({ failure: 'crashed', type: 'MemoryError', message: 'too much' }, 0)
+  expect([took, cpu, heap]).toEqual([1, undefined, undefined])
 })

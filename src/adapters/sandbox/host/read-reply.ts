@@ -57,13 +57,16 @@ export function readReply(bundle: Source, text: string, cost: Cost, longest: num
   const type = textOf(reply.type, 256)
   const message = textOf(reply.message, longestText)
   const { trace, place } = bundle.read(textOf(reply.stack, 4 * longestText))
+  // An isolate that is gone does not tell what it has used.
+  const { calls, took } = cost
+  const used = cost.heap === 0 ? { calls, took } : cost
   throw new ScriptError(failure, message, {
     type,
     ...(type === 'TypeError' && message.startsWith(`${fetchFailed}: `) && { told: fetchFailed }),
     place: place ?? start(bundle),
     trace,
     logs,
-    ...cost,
+    ...used,
   })
 }
 
