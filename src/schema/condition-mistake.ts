@@ -24,7 +24,8 @@ export function mistakeOf(refusal: Refusal, text: string, type: EventType | unde
   const name = /^(?:No such key|Unknown variable): (\w+)/.exec(summary)?.[1]
   if (!name && code === 'no_such_overload')
     return { message: `the condition mixes types: ${summary.replace('no such overload: ', '')}`, offset }
-  if (!name) return { message: `the condition is no CEL: ${summary}`, offset }
+  const assigned = summary === 'Unexpected character: =' && { help: 'compare with `==`' }
+  if (!name) return { message: `the condition is no CEL: ${summary}`, offset, ...assigned }
   if (code === 'unknown_variable')
     return {
       message: `the condition reads \`${name}\`, which nobody knows`,

@@ -56,6 +56,10 @@ describe('a condition', () => {
     expect(compiled(`has(event.request.userAttributes.${name})`).holds(signUp({}))).toBe(false)
   })
 
+  it('says how to compare where one `=` stands', () => {
+    expect(compileCondition("event.triggerSource = 'x'")).toMatchObject({ help: 'compare with `==`' })
+  })
+
   it('is compiled once', () => {
     expect(compileCondition(campaign)).toBe(compileCondition(campaign))
   })
