@@ -71,21 +71,27 @@ async function wait(
     return command.error(`error: the timeout is no duration up to 5m, such as 30s: '${timeout}'`)
   const until = performance.now() + seconds * 1000
   let since = wanted.since
+  let last: Row | undefined
   for (;;) {
     const left = String(Math.max(0, Math.ceil((until - performance.now()) / 1000)))
     const row = (await ask(cwd, '/inbox/wait', { ...wanted, since, timeout: left })) as Row | undefined
     if (!row)
       return nothing(
-        `nobody sent ${onlyCode ? 'a code' : 'a message'} to ${wanted.to} within ${timeout}`,
+        `nobody sent ${onlyCode ? 'a code' : 'a message'} to ${wanted.to} within ${timeout}${last ? withoutCode(last) : ''}`,
         json,
       )
     since = String(row.id)
+    last = row
     if (onlyCode && row.code === undefined) continue
     if (json) return printJson({ ok: true, message: row })
     process.stdout.write(`${onlyCode ? visible(row.code ?? '') : `${line(row)}\n\n${visible(row.text)}`}\n`)
     return
   }
 }
+
+// The pool knows the codes that it sends itself; those in the mails of scripts are theirs.
+const withoutCode = ({ id, reason }: Row) =>
+  `; #${id} (${visible(reason)}) is there, and no code is known of it: leave --code out to read it`
 
 const ask = (cwd: string, path: string, query: Readonly<Record<string, string | undefined>> | Wanted) =>
   askServer(runningServer(cwd), path, query as Readonly<Record<string, string | undefined>>)

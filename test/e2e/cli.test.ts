@@ -144,6 +144,7 @@ describe('poolwright inbox', () => {
       messages: [{ ...row, id: 8, code: '123456', subject: 'two\nlines' }, row],
     },
     '/_poolwright/api/inbox/wait?to=ana%40example.com': row,
+    '/_poolwright/api/inbox/wait?to=cy%40example.com': row,
     '/_poolwright/api/inbox/wait?to=ana%40example.com&since=7': { ...row, id: 8, code: '123456' },
   }
   const server = createServer(({ url = '', headers }, response) => {
@@ -190,6 +191,12 @@ describe('poolwright inbox', () => {
   it('says with exit code 1 that nothing came in time', async () => {
     const { code, out, err } = await inbox('wait', '--to', 'bo@example.com', '--timeout', '1s')
     expect([code, out, err]).toEqual([1, '', 'nobody sent a message to bo@example.com within 1s\n'])
+  })
+
+  it('says of a message without a code that it is there', async () => {
+    const { code, out, err } = await inbox('wait', '--to', 'cy@example.com', '--code', '--timeout', '1s')
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('within 1s; #7 (SignUp) is there')
   })
 
   it('says with exit code 3 that there is no server', async () => {
