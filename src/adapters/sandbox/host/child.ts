@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { encodeFrame, frameKind, frameReader, frameWriter, mostWaiting } from './frames.ts'
+import { HeldScripts } from './held-scripts.ts'
 import type { Job } from './job.ts'
 import { resident } from './resident.ts'
 import { startProcess } from './start-process.ts'
 
-/** Why a process is ended, and on account of which call if that is known. */
+/** Why a process is ended, and on account of which call if that is known: of those in it, unless told. */
 export interface Blame {
   readonly job?: Job
   readonly why: 'timeout' | 'crashed'
@@ -22,17 +23,7 @@ export interface ChildEvents {
   gone(child: Child, jobs: readonly Job[], blame: Blame | undefined, said: string): void
 }
 
-interface Held {
-  readonly id: number
-  heap: number
-  /** How long the last call took, in milliseconds. */
-  took: number
-}
-
 const mebibyte = 1024 * 1024
-/** How many scripts stay loaded in one process, and how much heap they may keep between calls. */
-const mostHeld = 16
-const mostHeap = 128 * mebibyte
 /** How often in a second a process may tell its size. */
 const mostSizes = 100
 /** What a process may grow by beside the heaps it was told of: garbage, compiled code, frames. */
@@ -50,7 +41,7 @@ const within = (told: number, most: number) => (told >= 0 ? Math.min(told, most)
 /** One process that runs scripts: what it holds, what it was asked, and when a call in it last made way for the next. */
 export class Child {
   readonly jobs = new Map<number, Job>()
-  readonly #held = new Map<string, Held>()
+  readonly scripts: HeldScripts
   readonly #process: ChildProcess
   readonly #send: (frame: Buffer) => void
   readonly #events: ChildEvents
@@ -64,10 +55,14 @@ export class Child {
   /** Whose calls are in it: those of this key, which are of this owner. */
   key: string | undefined
   owner: string | undefined
+  /** Whose calls were in it last. */
+  last: string | undefined
+  /** Whether nothing of this owner has ended in it yet, and something of another has: what is amiss may be of his. */
+  heir = false
   /** Whose calls it takes next, when those in it have ended. */
   promised: string | undefined
   state: 'starting' | 'ready' = 'starting'
-  /** Whether a script was stopped in it by force: it takes no more calls. */
+  /** Whether a script was stopped in it by force, or has left too much in it: it takes no more calls. */
   tainted = false
   /** Whether it was ended because nobody needs it. */
   dismissed = false
@@ -84,9 +79,11 @@ export class Child {
     this.#process = process
     const write = frameWriter(socket)
     this.#send = (frame) => {
-      if (socket.writableLength > mostUnread) this.#distrust()
-      if (!this.#gone) write(frame)
+      if (socket.writableLength <= mostUnread) write(frame)
+      // Not at once, for whoever gives it a call goes by it still being there.
+      else setImmediate(() => this.#distrust())
     }
+    this.scripts = new HeldScripts(this.#send, () => this.#nextId())
     const read = frameReader((...frame) => this.#hear(...frame))
     socket.on('data', (chunk: Buffer) => {
       try {
@@ -142,13 +139,13 @@ export class Child {
     now: number,
   ): void {
     this.turned = now
+    this.heir = false
     this.jobs.delete(id)
     if (job.waiting !== undefined) this.waiting--
     // It cannot have taken longer than since it was given, nor hold more than its isolate may.
     const took = within(first, now - job.sent)
     const heap = within(second, 2 * job.memory * mebibyte)
-    const held = this.#held.get(job.key)
-    if (held) Object.assign(held, { heap, took })
+    this.scripts.note(job.key, heap, took)
     if (!this.jobs.size) {
       this.key = undefined
       this.owner = undefined
@@ -169,59 +166,25 @@ export class Child {
     if (!this.#gone) this.kill({ why: 'crashed', message: 'its process was ended: it said what it must not' })
   }
 
+  #nextId(): number {
+    return (this.#ids = (this.#ids + 1) >>> 0)
+  }
+
   /** Gives a call to the process, and the script before it if the process has not got it. */
   give(job: Job): void {
-    const held = this.#held.get(job.key) ?? this.#load(job)
-    // Last in the map is last used.
-    this.#held.delete(job.key)
-    this.#held.set(job.key, held)
-    const id = (this.#ids = (this.#ids + 1) >>> 0)
+    const script = this.scripts.use(job)
+    const id = this.#nextId()
     this.key = job.key
     this.owner = job.owner
+    if (this.last !== job.owner) {
+      this.heir = this.last !== undefined
+      this.last = job.owner
+    }
     this.promised = undefined
     job.sent = performance.now()
     job.waiting = undefined
     this.jobs.set(id, job)
-    this.#send(encodeFrame(frameKind.call, id, held.id, job.limit, job.text))
-  }
-
-  #load(job: Job): Held {
-    let heap = 0
-    for (const held of this.#held.values()) heap += held.heap
-    for (const [key, held] of this.#held) {
-      if (this.#held.size < mostHeld && heap <= mostHeap) break
-      heap -= held.heap
-      this.drop(key)
-    }
-    const held = { id: (this.#ids = (this.#ids + 1) >>> 0), heap: 0, took: Infinity }
-    const { trigger, bundle, memory, settings } = job
-    const { file, code } = bundle
-    const text = `${JSON.stringify({ trigger, file, code }).slice(0, -1)},"settings":${settings}}`
-    this.#send(encodeFrame(frameKind.load, held.id, memory, 0, text))
-    return held
-  }
-
-  /** Whether an isolate for these calls may be waiting in it. */
-  holds(key: string): boolean {
-    return this.#held.has(key)
-  }
-
-  /** How long the last of these calls took, in milliseconds. */
-  took(key: string): number {
-    return this.#held.get(key)?.took ?? Infinity
-  }
-
-  /** Keys of the scripts it has. */
-  get keys(): readonly string[] {
-    return [...this.#held.keys()]
-  }
-
-  /** Forgets a script; its calls under way end as they began. */
-  drop(key: string): void {
-    const held = this.#held.get(key)
-    if (!held) return
-    this.#held.delete(key)
-    this.#send(encodeFrame(frameKind.drop, held.id, 0, 0, ''))
+    this.#send(encodeFrame(frameKind.call, id, script, job.limit, job.text))
   }
 
   /** The call that runs now or runs next: the first that has not said that it waits. */
@@ -258,12 +221,10 @@ export class Child {
 
   /** Whether the process uses more memory than what is in it explains. */
   get overgrown(): boolean {
-    let heaps = 0
-    for (const { heap } of this.#held.values()) heaps += heap
     const [job] = this.jobs.values()
     // V8 may take up to twice an isolate's limit for a moment, while it collects garbage.
     const running = job ? 2 * job.memory * mebibyte * (this.waiting + 1) : 0
-    return this.state === 'ready' && this.resident > this.#bare + slack + heaps + running
+    return this.state === 'ready' && this.resident > this.#bare + slack + this.scripts.heaps + running
   }
 
   /** Ends a process that has nothing to do. */

@@ -71,7 +71,7 @@ export class Crew {
   /** Lets go of the isolates of a bundle that nobody will call again. */
   forget(hash: string): void {
     for (const child of this.#children)
-      for (const key of child.keys) if (key.startsWith(`${hash} `)) child.drop(key)
+      for (const key of child.scripts.keys) if (key.startsWith(`${hash} `)) child.scripts.drop(key)
   }
 
   /** What there is at this moment. */
@@ -80,7 +80,7 @@ export class Crew {
       pid: child.pid,
       state: child.jobs.size ? ('busy' as const) : child.state,
       calls: child.jobs.size,
-      scripts: child.keys.length,
+      scripts: child.scripts.keys.length,
       resident: child.resident,
     }))
     return { children, line: this.#lines.length, started: this.#started, lost: this.#lost }
@@ -110,7 +110,9 @@ export class Crew {
     for (const child of this.#children) {
       if (child.state !== 'ready' || child.tainted) continue
       if (!child.jobs.size) {
-        if (!idle || (!idle.holds(job.key) && child.holds(job.key))) idle = child
+        // What one owner has left in it is not to be another one's; it is ended when somebody looks.
+        if (child.last !== job.owner && child.overgrown) child.tainted = true
+        else if (!idle || (!idle.scripts.has(job.key) && child.scripts.has(job.key))) idle = child
         continue
       }
       const open = child.key === job.key && child.promised === undefined && child.waiting < mostWaiting
@@ -118,7 +120,7 @@ export class Crew {
     }
     const free = idle && this.#hasRoom(job) ? idle : undefined
     // A quick call is sooner done behind others than by a process that must first wake up.
-    const enough = mine && mine.took(job.key) < quick ? manyQuick : 2
+    const enough = mine && mine.scripts.took(job.key) < quick ? manyQuick : 2
     const child = mine && (mine.behind < enough || !free) ? mine : free
     if (!child) return false
     this.#given.set(job.owner, given + 1)
@@ -214,12 +216,14 @@ export class Crew {
     const message = blame?.message ?? 'its process died'
     const begun = jobs.filter((job) => job.waiting !== undefined || job.asks)
     // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
-    const suspects = blame?.job ? [blame.job] : begun.length ? begun : jobs.slice(0, 1)
+    const next = blame && child.heir ? [] : jobs.slice(0, 1)
+    const suspects = blame?.job ? [blame.job] : begun.length ? begun : next
     const again: Job[] = []
     for (const job of jobs) {
       if (suspects.includes(job)) job.fail(blame?.why ?? 'crashed', message)
       else if (begun.includes(job)) job.fail('crashed', 'its process was ended on account of another call')
-      else if (job.again) job.fail('crashed', 'its process was ended twice on account of other calls')
+      else if (job.again)
+        job.fail('crashed', blame?.job ? 'its process was ended twice on account of other calls' : message)
       else again.push(job)
     }
     for (const job of again) {
@@ -247,6 +251,7 @@ export class Crew {
       if (late)
         child.kill({ job: late, why: 'timeout', message: `it did not answer within ${late.limit} ms` })
       else if (child.overgrown) child.kill({ why: 'crashed', message: 'it used more memory than it may' })
+      else if (child.tainted && !child.jobs.size) child.dismiss()
       for (const job of child.jobs.values()) giveUp(job, now)
     }
     for (const job of this.#lines.all()) giveUp(job, now)

@@ -46,7 +46,7 @@ export function readReply(bundle: Source, text: string, cost: Cost, longest: num
     stack?: unknown
   }
   try {
-    reply = JSON.parse(text)
+    reply = JSON.parse(text) ?? {}
   } catch {
     throw unreadable('its answer is not JSON')
   }

@@ -6,13 +6,15 @@ export function harden(kit: Kit): void {
   for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'console']) delete world[name]
 
   const Whole = ArrayBuffer
+  // Kept, for whoever puts another in its place would be handed the whole kind.
+  const { construct } = Reflect
   const prototype = Whole.prototype as unknown as Record<string, unknown>
   for (const name of ['resize', 'resizable', 'maxByteLength', 'transfer', 'transferToFixedLength'])
     delete prototype[name]
   // Without its options: a buffer that may grow reserves memory which no limit sees.
   const Fixed = function (this: unknown, length: number) {
     if (!new.target) throw new TypeError("Constructor ArrayBuffer requires 'new'")
-    return Reflect.construct(Whole, [length], new.target as unknown as typeof Whole)
+    return construct(Whole, [length], new.target as unknown as typeof Whole)
   }
   Object.defineProperties(Fixed, {
     name: { value: 'ArrayBuffer' },
