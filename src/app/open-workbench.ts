@@ -15,10 +15,11 @@ import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts'
 import type { Message } from '../engine/effect.ts'
 import type { Invocation, Ports } from '../engine/ports.ts'
 import type { Model } from '../model/model.ts'
-import type { Said } from '../model/trigger.ts'
+import type { JsonObject, Said } from '../model/trigger.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import { silent } from '../protocol/log.ts'
 import { forwarded } from './forward.ts'
+import { sealCode } from './seal-code.ts'
 
 /** What a script is tried out on. */
 export interface WorkbenchOptions {
@@ -36,6 +37,8 @@ export interface WorkbenchOptions {
 /** Runs scripts as a server does, without being one. */
 export interface Workbench {
   readonly invoke: Ports['sandbox']['invoke']
+  /** An event as scripts here can use it: the code of a custom sender is one that they can open. */
+  ready(event: JsonObject): JsonObject
   /** A value of JSON as it may be shown: with the secrets of the project covered, wherever a script has written them. */
   readonly clean: <Value>(value: Value) => Value
   close(): Promise<void>
@@ -102,6 +105,7 @@ export async function openWorkbench({
   })
   return {
     invoke: async (call) => sandbox.invoke(call, around(call)),
+    ready: (event) => sealCode(event, kms, model.pools),
     // What an answer is made of besides is the author's own, and shown as it is.
     clean: (value) => scrub(value, secrets.texts(), { lookalikes: false }),
     async close() {

@@ -105,6 +105,7 @@ async function invoke(name: string, options: Options, command: Command) {
   })
   try {
     const outcomes: Outcome[] = []
+    const ready = bench.ready(event)
     for (let call = 0; call < repeat; call++)
       outcomes.push(
         bench.clean(
@@ -112,7 +113,7 @@ async function invoke(name: string, options: Options, command: Command) {
             {
               poolId: String(event['userPoolId'] ?? pool?.id ?? 'none'),
               stage,
-              event,
+              event: ready,
               requestId: crypto.randomUUID(),
               functionName: model.functions.get(trigger.arn)?.name ?? trigger.name,
               functionArn: trigger.arn,

@@ -168,3 +168,26 @@ describe('what a script has around it when it is invoked', () => {
     expect(err).toContain('error: try cannot be run: the secret `key` has not been given')
   })
 })
+
+describe('a custom sender that is tried out', () => {
+  it('opens the code of the sample, in whatever way senders do', async () => {
+    const { dir, remove } = folder({
+      'triggers/mail.trigger.yaml':
+        'script: ./mail.js\nhooks: [customEmailSender]\ncapabilities: { aws: { kms: {} }, plainCode: true }\n',
+      'triggers/mail.js': `
+exports.handler = async (event, { poolwright: { code, decrypt } }) => {
+  console.log(code, await decrypt(event.request.code))
+}
+`,
+    })
+    try {
+      const child = spawn(process.execPath, [cli, 'invoke', 'mail', '--json', '--cwd', dir])
+      let out = ''
+      child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+      await new Promise((resolve) => child.on('close', resolve))
+      expect((JSON.parse(out) as Outcome).logs).toEqual([{ level: 'log', text: '123456 123456' }])
+    } finally {
+      remove()
+    }
+  })
+})
