@@ -210,6 +210,18 @@ export class Child {
     return running !== undefined && performance.now() - Math.max(running.sent, this.turned) > long
   }
 
+  /** Whether any call in it has begun, as far as it has told. */
+  get begun(): boolean {
+    for (const job of this.jobs.values()) if (job.waiting !== undefined || job.asks) return true
+    return false
+  }
+
+  /** Whether nobody waits any more for the calls in it. */
+  get abandoned(): boolean {
+    for (const job of this.jobs.values()) if (!job.over) return false
+    return true
+  }
+
   get pid(): number | undefined {
     return this.#process.pid
   }

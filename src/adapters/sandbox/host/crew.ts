@@ -1,3 +1,4 @@
+import { aftermath } from './aftermath.ts'
 import { Child, type Blame } from './child.ts'
 import { giveUp, lateIn } from './deadlines.ts'
 import { mostWaiting } from './frames.ts'
@@ -119,9 +120,10 @@ export class Crew {
       if (open && child.jobs.size < mostGiven && (!mine || child.behind < mine.behind)) mine = child
     }
     const free = idle && this.#hasRoom(job) ? idle : undefined
-    // A quick call is sooner done behind others than by a process that must first wake up.
+    // A quick call is sooner done behind others than by a process that must first wake up. One that is not may
+    // stand in line as well where it can still be served by another, or be forgotten if nobody waits any more.
     const enough = mine && mine.scripts.took(job.key) < quick ? manyQuick : 2
-    const child = mine && (mine.behind < enough || !free) ? mine : free
+    const child = mine && mine.behind < enough ? mine : free
     if (!child) return false
     this.#given.set(job.owner, given + 1)
     child.give(job)
@@ -191,7 +193,8 @@ export class Crew {
   }
 
   #onFreed(child: Child): void {
-    if (child.tainted && !child.jobs.size) child.dismiss()
+    // Those that were given to it and have not begun are better off elsewhere.
+    if (child.tainted && !child.begun) child.dismiss()
     else this.#serve()
   }
 
@@ -213,25 +216,7 @@ export class Crew {
     }
     if (child.state === 'starting') this.#falseStarts++
     else if (!child.dismissed) this.#lost++
-    const message = blame?.message ?? 'its process died'
-    const begun = jobs.filter((job) => job.waiting !== undefined || job.asks)
-    // Who did it, if nobody is named: one of those that had begun, or else the next to begin.
-    const next = blame && child.heir ? [] : jobs.slice(0, 1)
-    const suspects = blame?.job ? [blame.job] : begun.length ? begun : next
-    const again: Job[] = []
-    for (const job of jobs) {
-      if (suspects.includes(job)) job.fail(blame?.why ?? 'crashed', message)
-      else if (begun.includes(job)) job.fail('crashed', 'its process was ended on account of another call')
-      else if (job.again)
-        job.fail('crashed', blame?.job ? 'its process was ended twice on account of other calls' : message)
-      else again.push(job)
-    }
-    for (const job of again) {
-      job.again = true
-      // What it has waited behind another call does not count.
-      job.since = performance.now()
-    }
-    this.#lines.back(again)
+    this.#lines.back(aftermath(child, jobs, blame))
     if (this.#falseStarts >= mostFalseStarts) {
       this.#falseStarts = 0
       for (const job of this.#lines.clear())
@@ -252,6 +237,7 @@ export class Crew {
         child.kill({ job: late, why: 'timeout', message: `it did not answer within ${late.limit} ms` })
       else if (child.overgrown) child.kill({ why: 'crashed', message: 'it used more memory than it may' })
       else if (child.tainted && !child.jobs.size) child.dismiss()
+      else if (child.computesLong && child.abandoned) child.dismiss()
       for (const job of child.jobs.values()) giveUp(job, now)
     }
     for (const job of this.#lines.all()) giveUp(job, now)

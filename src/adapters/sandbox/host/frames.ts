@@ -42,6 +42,7 @@ export const longestFrame = 64 * 1024 * 1024
 /** How many calls of one child may wait for something at the same time; further ones stand in line. */
 export const mostWaiting = 16
 const head = 33
+const nothing = Buffer.alloc(0)
 
 /** One frame, ready for the wire. */
 export function encodeFrame(
@@ -67,7 +68,7 @@ export function encodeFrame(
 /** Makes a listener for `data` that puts frames together again. Throws at one that is longer than any may be. */
 export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
   /** What has come of a frame that has not wholly come; however small its pieces, it takes twice its size at most. */
-  let held = Buffer.alloc(0)
+  let held: Buffer = nothing
   let size = 0
   let wanted = 0
 
@@ -106,10 +107,9 @@ export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
       )
       at += length
     }
-    const rest = bytes.subarray(at)
-    held = Buffer.alloc(0)
+    held = nothing
     size = 0
-    if (rest.length) hold(rest)
+    if (at < bytes.length) hold(bytes.subarray(at))
   }
 }
 
