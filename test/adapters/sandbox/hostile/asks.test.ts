@@ -25,7 +25,7 @@ const may: CallOptions = {
 const counted = `const counted = async (all) => { const found = {}; for (const { status, reason } of await Promise.allSettled(all)) { const name = status === 'fulfilled' ? 'told' : reason.name + ': ' + reason.message; found[name] = (found[name] ?? 0) + 1 }; return found }`
 
 describe('what a script asks of the world outside', { timeout: 30_000 }, () => {
-  const { call, run, sandbox, write } = project({ children: 2, spare: false })
+  const { call, run, write } = project({ children: 2, spare: false })
 
   it.each([
     ['a thousand at once', `Array.from({ length: 999 }, (_, n) => kv.get('k' + n))`, 999],
