@@ -185,6 +185,9 @@ export const byAnswers: readonly Attack[] = [
 
 export const byConsole: readonly Attack[] = [
   ['a log without an end', `for (;;) console.log('x'.repeat(1e4))`, late],
+  ['output without an end', `for (;;) process.stdout.write('x'.repeat(1e4))`, late, ...big],
+  ['errors without an end', `for (;;) process.stderr.write('x'.repeat(1e4))`, late, ...big],
+  ['warnings without an end', `for (let n = 0; ; n++) process.emitWarning('x' + n)`, late, ...big],
   [
     'a log of more than there is',
     `const text = 'x'.repeat(1e7); for (let n = 0; n < 1e4; n++) console.log(text, text, text)`,
