@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildFailure } from 'esbuild'
@@ -15,6 +16,7 @@ import { packageModules } from './package-modules.ts'
 import { jwtVerifyOverFetch } from './jwt-verify.ts'
 import { ownModule } from './own-module.ts'
 import { folderOf, scriptFile } from './script-folder.ts'
+import { stampOf, type Stamp } from './stamp.ts'
 
 /** A script with all that it imports, as one text. */
 export interface Bundle extends AuthorStack {
@@ -36,7 +38,7 @@ export interface Bundler {
   made(trigger: Pinned): Bundle | undefined
   /** Makes the bundle of a script. Throws a `ScriptError` of `missing` that says where it went wrong. */
   bundle(trigger: Pinned): Promise<Bundle>
-  /** Forgets every bundle; each is made again when it is asked for. */
+  /** Has every bundle made again when it is next asked for, unless nothing that went into it has changed. */
   reload(): void
   close(): Promise<void>
 }
@@ -45,12 +47,16 @@ let open = 0
 const opening = '(function (module, exports, require) {'
 /** Characters of a bundle, at most: a process is told all of it whenever it is to run it. */
 const longestCode = 16 * 1024 * 1024
+/** Milliseconds that the clock of a file system may be behind. */
+const tick = 20
 
 /** Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded with the first of them. */
 export function openBundler(root: string): Bundler {
   open++
   let bundles = new Map<string, Bundle>()
   let making = new Map<string, Promise<Bundle>>()
+  /** What every bundle was made of, as it was then. */
+  const kept = new Map<string, { bundle: Bundle; files: readonly string[]; stamp: Stamp }>()
   let closed = false
   let loaded: Promise<typeof import('esbuild')> | undefined
   /** Scripts that are not to be compiled again until they are read anew, and why. */
@@ -63,6 +69,14 @@ export function openBundler(root: string): Bundler {
     return error
   }
 
+  const remake = async (script: string): Promise<Bundle> => {
+    const before = kept.get(script)
+    const now = before && (await stampOf(before.files).catch(() => undefined))
+    if (before && now?.text === before.stamp.text) return before.bundle
+    kept.delete(script)
+    return make(script)
+  }
+
   const make = async (script: string): Promise<Bundle> => {
     const { folder, prefix, placeOf } = folderOf(root, script)
     const real = await realpath(folder)
@@ -70,6 +84,7 @@ export function openBundler(root: string): Bundler {
     if (!path) throw missing(script, `there is no file \`${script}\``)
     const whose = placeOf(real)
     const esbuild = await (loaded ??= import('esbuild'))
+    const began = Date.now()
     let sha256 = ''
     const built = await compile(
       esbuild,
@@ -118,7 +133,13 @@ export function openBundler(root: string): Bundler {
       throw giveUp(script, `it and what it imports are ${code.length} characters, of at most ${longestCode}`)
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
-    return { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
+    const bundle = { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
+    const files = [path, ...Object.keys(built.metafile.inputs).map((input) => join(real, input))]
+    const there = files.filter((file) => existsSync(file))
+    const stamp = await stampOf(there)
+    // Whether what changed meanwhile is in it, nobody knows.
+    if (stamp.newest < began - tick) kept.set(script, { bundle, files: there, stamp })
+    return bundle
   }
 
   const check = (bundle: Bundle, { script, sha256 }: Pinned) => {
@@ -139,7 +160,7 @@ export function openBundler(root: string): Bundler {
       let pending = making.get(script)
       if (!pending) {
         const [mine, under] = [bundles, making]
-        pending = make(script).finally(() => under.delete(script))
+        pending = remake(script).finally(() => under.delete(script))
         making.set(script, pending)
         // A bundle that was begun before a reload is not kept after it.
         pending.then((bundle) => mine.set(script, bundle)).catch(() => {})
