@@ -61,7 +61,7 @@ export async function snapshot(
   { root, mode, variables = process.env, attempts = 1 }: Settings,
   adapters: Adapters,
   issuing: Issuing,
-  scripts: Pick<Serving, 'operations' | 'log' | 'onRun'>,
+  scripts: Pick<Serving, 'operations' | 'log' | 'scriptLog' | 'onRun'>,
 ): Promise<Snapshot> {
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)

@@ -15,6 +15,7 @@ import { silent } from '../protocol/log.ts'
 import type { makePages } from '../protocol/pages.ts'
 import { logged } from '../protocol/redact.ts'
 import { answerRoot } from '../protocol/root.ts'
+import { cleanLog } from './clean-log.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 
@@ -64,7 +65,8 @@ async function start(
   // Requests under way still need the adapters: the callers go first, and of them those who only wait.
   closing.push(hangUp, () => [inbox.close(), recorder?.release()])
   const onRun = recorder && ((run: FinishedRun) => recorder.record(run, now.secrets()))
-  const scripts = { operations, log, ...(onRun && { onRun }) }
+  const scriptLog = cleanLog(log, () => now.secrets())
+  const scripts = { operations, log, scriptLog, ...(onRun && { onRun }) }
   const traits = keepTraits(store)
   const take = async (from: Read): Promise<Snapshot> => {
     const fixed = await traits.check(from.model)

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { clientId } from '../../src/config/ids.ts'
 import { makeProject, shop } from './make-project.ts'
 import type { Project } from './make-project.ts'
 
@@ -54,6 +55,7 @@ const call = (url: string, operation: string, input: object) =>
     },
     body: JSON.stringify(input),
   })
+const home = { account: '123456789012', region: 'us-east-1' }
 const Username = 'kim@example.com'
 const signUp = (ClientId: string) => ({
   ClientId,
@@ -176,6 +178,45 @@ describe('poolwright serve', () => {
     serve.child.kill('SIGTERM')
     expect(await serve.ended).toBe(0)
     expect(serve.out).toContain('"msg":"ending"')
+  })
+
+  it('logs what scripts write and why they fail, without the secrets of the project', async () => {
+    const serve = start(
+      ['serve', '--env', 'prod', '--port', '0'],
+      project({
+        'pools/env/prod.env.yaml': 'secrets:\n  captcha: { env: CAPTCHA }\n',
+        'triggers/greet.trigger.yaml':
+          'script: ./greet.js\nhooks: [preSignUp]\ncapabilities:\n  secrets: [captcha]\n',
+        'triggers/greet.js': `
+export const handler = async (event, context) => {
+  const secret = context.poolwright.secrets.captcha
+  console.warn('asking with', secret)
+  throw new TypeError('nobody comes in with ' + secret)
+}
+`,
+      }),
+      { ...key, CAPTCHA: 'Some-Long-Secret' },
+    )
+    await soon(() => expect(serve.out).toContain('"msg":"ready"'))
+    const lines = () =>
+      serve.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const ready = lines().find(({ msg }) => msg === 'ready') as { url: string; pools: string[] }
+    const client = clientId(home, 'shop', 'web')
+    expect((await call(ready.url, 'SignUp', signUp(client))).status).toBe(400)
+    await soon(() => expect(lines().filter(({ trigger }) => trigger)).toHaveLength(2))
+    expect(lines().filter(({ trigger }) => trigger)).toEqual([
+      expect.objectContaining({ level: 40, trigger: 'greet', msg: expect.stringMatching(/^asking with \W/) }),
+      expect.objectContaining({
+        level: 40,
+        triggerSource: 'PreSignUp_SignUp',
+        type: 'TypeError',
+        msg: expect.stringMatching(/^greet failed: nobody comes in with \W.*\(triggers\/greet\.js:5:\d+\)$/),
+      }),
+    ])
+    expect(serve.out + serve.err).not.toContain('Some-Long-Secret')
   })
 
   it.each<[string, readonly string[], Record<string, string>, number, string]>([

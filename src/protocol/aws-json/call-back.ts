@@ -22,7 +22,7 @@ export async function callBack(
   name: string,
   input: JsonObject,
   call: Invocation,
-  serving: Pick<Serving, 'operations' | 'ports' | 'log' | 'onRun'>,
+  serving: Pick<Serving, 'operations' | 'ports' | 'log' | 'scriptLog' | 'onRun'>,
 ): Promise<CalledBack> {
   const depth = call.depth + 1
   const ports = serving.ports({ requestId: randomUUID(), depth })

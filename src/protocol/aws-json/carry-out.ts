@@ -7,6 +7,7 @@ import { checkInput } from '../../schema/inputs.ts'
 import { logged } from '../redact.ts'
 import { isDeclared } from './declared.ts'
 import { follow } from './follow.ts'
+import { logScripts } from './log-scripts.ts'
 import type { FinishedRun, Served, Serving } from './serving.ts'
 import { showExchange, type Exchange } from './show-exchange.ts'
 
@@ -26,7 +27,7 @@ export interface Admitted {
 export async function carryOut(
   served: Served,
   world: Ports,
-  { log, onRun }: Pick<Serving, 'log' | 'onRun'>,
+  { log, scriptLog, onRun }: Pick<Serving, 'log' | 'scriptLog' | 'onRun'>,
   admit: () => Admitted,
 ): Promise<CarriedOut> {
   const { name } = served
@@ -66,7 +67,10 @@ export async function carryOut(
     caller,
     ...who,
   }
-  const tell = () => onRun?.(showExchange(finished, exchange))
+  const tell = () => {
+    if (scriptLog) logScripts(scriptLog, requestId, trace)
+    onRun?.(showExchange(finished, exchange))
+  }
   // Where scripts still run for which the caller does not wait, the account is whole only once they are done.
   if (!begun.length) tell()
   else

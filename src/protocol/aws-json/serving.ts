@@ -46,5 +46,7 @@ export interface Serving {
    */
   readonly signed: 'believed' | 'refused'
   readonly log: Log
+  /** Where scripts are heard, if anywhere: the same log, without secrets that they may tell. */
+  readonly scriptLog?: Log
   readonly onRun?: (run: FinishedRun) => void
 }
