@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { encodeFrame, frameKind, frameReader, frameWriter, mostWaiting } from './frames.ts'
 import { HeldScripts } from './held-scripts.ts'
 import type { Job } from './job.ts'
-import { resident } from './resident.ts'
+import { scaleOf, type Scale } from './scale.ts'
 import { startProcess } from './start-process.ts'
 
 /** Why a process is ended, and on account of which call if that is known: of those in it, unless told. */
@@ -43,6 +43,7 @@ export class Child {
   readonly jobs = new Map<number, Job>()
   readonly scripts: HeldScripts
   readonly #process: ChildProcess
+  readonly #scale: Scale
   readonly #send: (frame: Buffer) => void
   readonly #events: ChildEvents
   #ids = 0
@@ -77,6 +78,7 @@ export class Child {
     this.#events = events
     const { process, socket } = startProcess()
     this.#process = process
+    this.#scale = scaleOf(process.pid)
     const write = frameWriter(socket)
     this.#send = (frame) => {
       if (socket.writableLength <= mostUnread) write(frame)
@@ -110,8 +112,7 @@ export class Child {
       this.state = 'ready'
       this.#bare = first
       this.#events.ready()
-    } else if (kind === frameKind.resident && resident(this.pid ?? 0) === undefined)
-      this.#hearSize(first, now)
+    } else if (kind === frameKind.resident && this.#scale.weigh() === undefined) this.#hearSize(first, now)
     else if (!job) this.#distrust()
     else if (kind === frameKind.reply || kind === frameKind.stopped) {
       if (kind === frameKind.stopped) this.tainted = true
@@ -228,7 +229,7 @@ export class Child {
 
   /** Bytes of the process in memory. */
   get resident(): number {
-    return this.#gone ? 0 : (resident(this.#process.pid ?? 0) ?? this.#resident)
+    return this.#gone ? 0 : (this.#scale.weigh() ?? this.#resident)
   }
 
   /** Whether the process uses more memory than what is in it explains. */
@@ -237,6 +238,11 @@ export class Child {
     // V8 may take up to twice an isolate's limit for a moment, while it collects garbage.
     const running = job ? 2 * job.memory * mebibyte * (this.waiting + 1) : 0
     return this.state === 'ready' && this.resident > this.#bare + slack + this.scripts.heaps + running
+  }
+
+  /** Whether what another owner has left in it is too much to be this one's. */
+  leavesTooMuchTo(owner: string): boolean {
+    return this.last !== undefined && this.last !== owner && this.overgrown
   }
 
   /** Ends a process that has nothing to do. */
@@ -254,6 +260,7 @@ export class Child {
   #end(blame?: Blame): void {
     if (this.#gone) return
     this.#gone = true
+    this.#scale.close()
     const jobs = [...this.jobs.values()]
     this.jobs.clear()
     this.#events.gone(this, jobs, blame, this.#said)

@@ -111,9 +111,7 @@ export class Crew {
     for (const child of this.#children) {
       if (child.state !== 'ready' || child.tainted) continue
       if (!child.jobs.size) {
-        // What one owner has left in it is not to be another one's; it is ended when somebody looks.
-        if (child.last !== job.owner && child.overgrown) child.tainted = true
-        else if (!idle || (!idle.scripts.has(job.key) && child.scripts.has(job.key))) idle = child
+        if (!idle || (!idle.scripts.has(job.key) && child.scripts.has(job.key))) idle = child
         continue
       }
       const open = child.key === job.key && child.promised === undefined && child.waiting < mostWaiting
@@ -125,6 +123,11 @@ export class Crew {
     const enough = mine && mine.scripts.took(job.key) < quick ? manyQuick : 2
     const child = mine && mine.behind < enough ? mine : free
     if (!child) return false
+    if (child === free && free.leavesTooMuchTo(job.owner)) {
+      // It is ended when somebody looks.
+      free.tainted = true
+      return this.#place(job)
+    }
     this.#given.set(job.owner, given + 1)
     child.give(job)
     if (child === idle) this.#keepSpare()
