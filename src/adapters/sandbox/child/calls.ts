@@ -1,4 +1,5 @@
 import { frameKind, mostWaiting } from '../host/frames.ts'
+import { prepareBlank } from './blank.ts'
 import { failureOf, timedOut } from './failure.ts'
 import { Instance } from './instance.ts'
 import type { Outbox } from './outbox.ts'
@@ -100,6 +101,8 @@ export function callMaker({ send, before }: Outbox): CallMaker {
       // What a module asks while it is loaded is asked in the name of the call that it is loaded for.
       mine.onTimer = (timer) => deliver(call, mine, timer)
       mine.onAsk = (question, words) => ask(call, mine, question, words)
+      // Once this call has made way.
+      if (made) setImmediate(prepareBlank, script.memory)
       const failed = made ? mine.load(call.ends) : undefined
       if (failed !== undefined) return end(call, mine, failed, 'ended')
       const reply = mine.begin(text, call.ends)

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import ivm from 'isolated-vm'
-import { bootstrap } from './bootstrap.ts'
-import { compile, type Compiled } from './compile.ts'
+import { takeBlank, type Blank } from './blank.ts'
+import { compile } from './compile.ts'
 import type { Entry } from './inside/kit.ts'
 import { askNative } from './natives.ts'
 import { reasonOf, stopped } from './rejection.ts'
 import type { Script } from './script.ts'
-
-// Nobody else in this process may have it.
-const kill = process.kill.bind(process)
-const compiledBootstrap: Compiled = { times: 0 }
 
 type Parts = { readonly [Name in keyof Entry]: ivm.Reference<Entry[Name]> }
 
@@ -32,14 +28,12 @@ export class Instance {
 
   constructor(script: Script) {
     this.#cpu = script.settings.cpu ?? Infinity
-    // A heap that V8 has lost control of cannot be trusted to wind down.
-    const onCatastrophicError = () => void kill(process.pid, 'SIGKILL')
-    this.#isolate = new ivm.Isolate({ memoryLimit: script.memory, onCatastrophicError })
+    const blank = takeBlank(script.memory)
+    this.#isolate = blank.isolate
     try {
-      const context = this.#isolate.createContextSync()
-      this.#entry = this.#install(context, script)
+      this.#entry = this.#install(blank, script)
       const compiled = compile(this.#isolate, script.code, script.file, script.compiled)
-      this.#script = compiled.runSync(context, { reference: true }) as ivm.Reference<unknown>
+      this.#script = compiled.runSync(blank.context, { reference: true }) as ivm.Reference<unknown>
     } catch (error) {
       this.dispose()
       throw error
@@ -47,7 +41,7 @@ export class Instance {
   }
 
   /** Sets up what an isolate holds before its script comes. */
-  #install(context: ivm.Context, { trigger, memory, settings: { env, logs, output } }: Script): Parts {
+  #install({ install }: Blank, { trigger, memory, settings: { env, logs, output } }: Script): Parts {
     const config = {
       trigger,
       memory,
@@ -57,8 +51,6 @@ export class Instance {
       node: process.versions.node,
       logStream: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomBytes(16).toString('hex')}`,
     }
-    const inside = compile(this.#isolate, bootstrap, 'sandbox', compiledBootstrap)
-    const install = inside.runSync(context, { reference: true }) as ivm.Reference<(...of: unknown[]) => Entry>
     const entry = install.applySync(undefined, [new ivm.Callback(this.#ask), JSON.stringify(config)], {
       result: { reference: true },
     }) as ivm.Reference<Entry>

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import { frameKind, frameReader } from '../host/frames.ts'
+import { prepareBlank } from './blank.ts'
 import { callMaker } from './calls.ts'
 import { disarm } from './disarm.ts'
 import { openOutbox } from './outbox.ts'
@@ -39,6 +40,8 @@ parent.on(
     else if (kind === frameKind.drop) drop(id)
   }),
 )
+/** Mebibytes of heap of a trigger that asks for no other. */
+const usualMemory = 64
 /** Milliseconds after which an isolate that only a rush of calls needed is let go. */
 const rush = 10_000
 setInterval(() => {
@@ -53,4 +56,5 @@ parent.on('error', () => process.exit(1))
 // On Linux the parent looks for itself; elsewhere it has only this word for it.
 if (process.platform !== 'linux')
   setInterval(() => send(frameKind.resident, 0, process.memoryUsage.rss(), 0, ''), 100).unref()
+prepareBlank(usualMemory)
 send(frameKind.ready, 0, process.memoryUsage.rss(), 0, '')
