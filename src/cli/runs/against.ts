@@ -130,13 +130,16 @@ function tell({ same, run, user = '', triggerSource, lines }: ReturnType<typeof 
   for (const line of lines) process.stdout.write(`${coloured(line)}\n`)
 }
 
-function summary(compared: readonly { same: boolean; run: string }[], left: number, ref: string): string {
+function summary(compared: readonly ReturnType<typeof comparison>[], left: number, ref: string): string {
   const differing = compared.filter(({ same }) => !same)
   const alike = compared.length - differing.length
+  // An error is an answer too, and one that says little of what a version would do: a secret may be missing.
+  const failing = compared.filter(({ same, after }) => same && after.error).length
+  const failed = failing ? ` (${failing} with an error)` : ''
   const runs = [...new Set(differing.map(({ run }) => run))]
   const shown =
     runs.length > 10 ? `${runs.slice(0, 10).join(', ')} and ${runs.length - 10} more` : runs.join(', ')
-  const words = `${counted(compared.length, 'event')}: ${alike} answered alike, ${differing.length} differently`
+  const words = `${counted(compared.length, 'event')}: ${alike} answered alike${failed}, ${differing.length} differently`
   const tooLong = left ? `; ${left} too long to be kept` : ''
   return differing.length ? `${words} (${shown}): - ${ref}, + on disk${tooLong}` : `${words}${tooLong}`
 }
