@@ -1,4 +1,5 @@
 import { Fault, type FaultCode } from '../model/fault.ts'
+import { actionOf } from '../model/apis.ts'
 import * as userPools from '../operations/user-pools/index.ts'
 import type { Served } from '../protocol/aws-json/serving.ts'
 
@@ -8,9 +9,10 @@ import type { Served } from '../protocol/aws-json/serving.ts'
  */
 export const forwarded = (server: { readonly url: string } | undefined): ReadonlyMap<string, Served> =>
   new Map(
-    Object.values(userPools).map(({ name, access }) => [
-      name,
+    Object.values(userPools).map(({ service, name, access }) => [
+      actionOf(service, name),
       {
+        service,
         name,
         access,
         flow: {

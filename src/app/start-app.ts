@@ -7,6 +7,7 @@ import { keepTraits } from '../adapters/pools/keep-traits.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
 import type { UserPool } from '../model/pool.ts'
+import { actionOf } from '../model/apis.ts'
 import * as userPools from '../operations/user-pools/index.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
 import type { FinishedRun, Served, Serving } from '../protocol/aws-json/serving.ts'
@@ -19,7 +20,9 @@ import { cleanLog } from './clean-log.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 
-const operations = new Map<string, Served>(Object.entries(userPools))
+const operations = new Map<string, Served>(
+  Object.values(userPools).map((served) => [actionOf(served.service, served.name), served]),
+)
 // Milliseconds that requests under way have once a server is told to end.
 const patience = 5_000
 

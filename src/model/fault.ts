@@ -33,8 +33,29 @@ export const faults = {
   UserNotConfirmedException: 'User is not confirmed.',
   UserNotFoundException: 'User does not exist.',
   UsernameExistsException: 'User already exists',
+  // Of identity pools.
+  ConcurrentModificationException: 'The resource was changed by somebody else.',
+  DeveloperUserAlreadyRegisteredException: 'The developer user is already registered with another identity.',
+  ExternalServiceException: 'The identity provider could not be asked.',
+  InvalidIdentityPoolConfigurationException:
+    'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+  ResourceConflictException: 'Logins already in use.',
+  // Of the Security Token Service, under the codes that it sends.
+  ExpiredTradeInTokenException: 'The trade-in token has expired.',
+  IDPCommunicationError: 'The identity provider could not be reached.',
+  IDPRejectedClaim: 'The identity provider rejected the claim.',
+  InvalidAuthorizationMessageException: 'The authorization message is invalid.',
+  InvalidIdentityToken: 'The web identity token is invalid.',
+  JWTPayloadSizeExceededException: 'The payload of the token is too large.',
+  MalformedPolicyDocument: 'The policy document is malformed.',
+  OutboundWebIdentityFederationDisabledException:
+    'Outbound web identity federation is not enabled for the account.',
+  PackedPolicyTooLarge: 'The packed size of the session policies and tags is too large.',
+  RegionDisabledException: 'STS is not activated in this region.',
+  SessionDurationEscalationException: 'The token may not outlive the session that asks for it.',
   // Said by every AWS service and modelled by none.
   AccessDeniedException: 'User is not authorized to perform this operation.',
+  ExpiredTokenException: 'The security token included in the request is expired',
   IncompleteSignatureException: 'The request signature does not conform to AWS standards.',
   InvalidSignatureException: 'The request signature we calculated does not match the signature you provided.',
   MissingAuthenticationTokenException: 'Missing Authentication Token',
@@ -49,6 +70,7 @@ export type FaultCode = keyof typeof faults
 /** Codes that any operation may answer, though no operation lists them. */
 export const serviceWide: readonly FaultCode[] = [
   'AccessDeniedException',
+  'ExpiredTokenException',
   'FeatureUnavailableInTierException',
   'IncompleteSignatureException',
   'InternalErrorException',

@@ -1,3 +1,5 @@
+import type { Context, Principal } from './iam.ts'
+
 /**
  * Temporary credentials and what they stand for. Follows "Temporary security credentials in IAM" and the
  * STS API reference.
@@ -40,4 +42,21 @@ export interface Credentials {
   readonly sessionToken: string
   /** Milliseconds since 1970. */
   readonly expires: number
+}
+
+/** Who signed a request. */
+export interface Signer {
+  readonly accessKeyId: string
+  /** Whether the signature was verified; in `dev` a key that nobody knows is believed to be the account's own. */
+  readonly proven: boolean
+  readonly kind: 'root' | 'user' | 'session'
+  /** What policies call them. */
+  readonly principal: Principal
+  /** `aws:userid`, and `UserId` of GetCallerIdentity: the account, `AIDA...`, or that of the session. */
+  readonly userId: string
+  /** Of an IAM user. */
+  readonly userName?: string
+  readonly session?: Session
+  /** Condition keys that follow from who they are: tags, MFA, times, federation. */
+  readonly context: Context
 }

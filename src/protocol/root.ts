@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServiceName } from '../model/apis.ts'
 import { refused } from './aws-json/answer.ts'
 import { handle } from './aws-json/handle.ts'
 import type { Serving } from './aws-json/serving.ts'
@@ -9,7 +10,11 @@ import type { Answer, Ask } from './exchange.ts'
 import { longest, readBody } from './read-body.ts'
 import { logged } from './redact.ts'
 
-const provider = 'AWSCognitoIdentityProviderService.'
+/** Services by the first word of `X-Amz-Target`. */
+const targets = new Map<string, ServiceName>([
+  ['AWSCognitoIdentityProviderService', 'cognito-idp'],
+  ['AWSCognitoIdentityService', 'cognito-identity'],
+])
 
 /**
  * Answers everything sent to `/`, where AWS's protocols live: awsJson1.1 by `X-Amz-Target`, the query
@@ -57,13 +62,10 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
 function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
   const target = ask.headers['x-amz-target']
   if (typeof target === 'string') {
-    if (target.startsWith(provider)) return handle(target.slice(provider.length), ask, serving)
-    const [family = '', name = ''] = target.split('.')
-    const message =
-      family === 'AWSCognitoIdentityService' && /^\w{1,64}$/.test(name)
-        ? `The operation ${name} of identity pools is not served by this version of Poolwright.`
-        : 'The operation is not known.'
-    return refused(ask.id, 400, 'UnknownOperationException', message)
+    const dot = target.indexOf('.')
+    const service = targets.get(target.slice(0, dot))
+    if (service) return handle(service, target.slice(dot + 1), ask, serving)
+    return refused(ask.id, 400, 'UnknownOperationException', 'The operation is not known.')
   }
   if (ask.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
     const action = new URLSearchParams(ask.body.toString('latin1')).get('Action')

@@ -1,6 +1,5 @@
 import { Fault } from '../model/fault.ts'
 import { constraintsOf } from './constraint.ts'
-import { shapes } from './made/shapes.js'
 import type { Place } from './refusals.ts'
 import type { ListShape, MapShape, RecordShape, Shape } from './shape.ts'
 
@@ -9,7 +8,7 @@ import type { ListShape, MapShape, RecordShape, Shape } from './shape.ts'
  * knows, and what the value should have been is noted at its place. Throws a Fault where the JSON type is wrong.
  */
 export function readValue(name: string, value: unknown, place: Place): unknown {
-  const shape = shapeOf(name)
+  const shape = shapeOf(name, place)
   // The compiler cannot tell that a reader found by a shape's kind reads that very shape.
   const kept = (readers[shape.kind] as Reader<Shape>)(shape, value, place)
   for (const { says, holds } of constraintsOf(shape)) if (!holds(kept)) place.refusals.add(place, kept, says)
@@ -42,7 +41,7 @@ function record(shape: RecordShape, value: unknown, place: Place) {
 
 function list({ of }: ListShape, value: unknown, place: Place) {
   if (!Array.isArray(value)) return misread(value)
-  if (isCompound(shapeOf(of)))
+  if (isCompound(shapeOf(of, place)))
     return value.map((one: unknown, at) => {
       const there = inside(place, `${at + 1}.member`, of)
       if (one !== null) return readValue(of, one, there)
@@ -61,48 +60,48 @@ function map({ keys, values }: MapShape, value: unknown, place: Place) {
   const kept = Object.fromEntries(
     given.map(([key, one]) => [
       key,
-      isCompound(shapeOf(values))
+      isCompound(shapeOf(values, place))
         ? readValue(values, one, inside(place, `${key}.member`, values))
         : readPlain(values, one, place),
     ]),
   )
   together(keys, Object.keys(kept), place, kept, 'Map keys')
-  if (!isCompound(shapeOf(values))) together(values, Object.values(kept), place, kept, 'Map value')
+  if (!isCompound(shapeOf(values, place))) together(values, Object.values(kept), place, kept, 'Map value')
   return kept
 }
 
 /** Members that are plain are refused together: what one may be is said once, and all of it. */
 function together(name: string, members: readonly unknown[], place: Place, whole: unknown, what: string) {
-  const constraints = constraintsOf(shapeOf(name))
+  const constraints = constraintsOf(shapeOf(name, place))
   if (members.every((member) => constraints.every(({ holds }) => holds(member)))) return
   const all = constraints.map(({ says }) => says).join(', ')
   place.refusals.add(place, whole, `${what} must satisfy constraint: [${all}]`)
 }
 
 const readPlain = (name: string, value: unknown, place: Place) => {
-  const shape = shapeOf(name)
+  const shape = shapeOf(name, place)
   return (readers[shape.kind] as Reader<Shape>)(shape, value, place)
 }
 
 const notNull = 'Member must not be null'
 
-const inside = ({ path, hidden, refusals }: Place, step: string, name: string): Place => ({
-  path: path ? `${path}.${step}` : step,
-  hidden: hidden || isHidden(name),
-  refusals,
+const inside = (place: Place, step: string, name: string): Place => ({
+  ...place,
+  path: place.path ? `${place.path}.${step}` : step,
+  hidden: place.hidden || isHidden(name, place),
 })
 
 /** Whether a value must not be printed, or something that would be printed with it. */
-function isHidden(name: string): boolean {
-  const shape = shapeOf(name)
+function isHidden(name: string, place: Place): boolean {
+  const shape = shapeOf(name, place)
   if (shape.hidden) return true
-  if (shape.kind === 'list') return isHidden(shape.of)
-  return shape.kind === 'map' && (isHidden(shape.keys) || isHidden(shape.values))
+  if (shape.kind === 'list') return isHidden(shape.of, place)
+  return shape.kind === 'map' && (isHidden(shape.keys, place) || isHidden(shape.values, place))
 }
 
 const isCompound = ({ kind }: Shape) => kind === 'record' || kind === 'list' || kind === 'map'
 
-function shapeOf(name: string): Shape {
+function shapeOf(name: string, { shapes }: Pick<Place, 'shapes'>): Shape {
   const shape = shapes[name]
   if (!shape) throw new Error(`there is no shape ${name}`)
   return shape

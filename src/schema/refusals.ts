@@ -1,9 +1,13 @@
+import type { Shape } from './shape.ts'
+
 /** Where a value stands in an input, such as `userAttributes.1.member.name`. */
 export interface Place {
   readonly path: string
   /** Whether the value, or something that it is part of, must never be printed. */
   readonly hidden: boolean
   readonly refusals: Refusals
+  /** Of the service whose input it is, by their names. */
+  readonly shapes: Readonly<Record<string, Shape>>
 }
 
 /** So many are told, lest a small body of many mistakes be answered with a large one. */

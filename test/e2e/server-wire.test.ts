@@ -15,17 +15,30 @@ const errors: unknown[] = []
 let letGo = () => {}
 const slow = new Promise<void>((resolve) => (letGo = resolve))
 const served: readonly Served[] = [
-  { name: 'ConfirmSignUp', access: 'client', flow: flow<object>('ConfirmSignUp'), output: () => ({}) },
   {
+    service: 'cognito-idp',
+    name: 'ConfirmSignUp',
+    access: 'client',
+    flow: flow<object>('ConfirmSignUp'),
+    output: () => ({}),
+  },
+  {
+    service: 'cognito-idp',
     name: 'GetUser',
     access: 'user',
     flow: flow<object>('GetUser').step({ name: 'wait', run: async () => void (await slow) }),
     output: () => ({ Username: 'ana' }),
   },
-  { name: 'AdminGetUser', access: 'admin', flow: flow<object>('AdminGetUser'), output: () => ({}) },
+  {
+    service: 'cognito-idp',
+    name: 'AdminGetUser',
+    access: 'admin',
+    flow: flow<object>('AdminGetUser'),
+    output: () => ({}),
+  },
 ]
 const serving: Serving = {
-  operations: new Map(served.map((operation) => [operation.name, operation])),
+  operations: new Map(served.map((operation) => [`cognito-idp:${operation.name}`, operation])),
   ports: (caller) => ({ caller, clock: { now: () => 0, ticks: () => 0 } }) as unknown as Ports,
   signed: 'believed',
   log: { debug() {}, info() {}, warn() {}, error: (...said) => void errors.push(said) },
@@ -137,7 +150,7 @@ describe('the root of the server', () => {
       'a target of identity pools',
       { ...target(''), 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
       '{}',
-      'GetId of identity pools is not served',
+      'GetId is not served',
     ],
     [
       'a target of another service',

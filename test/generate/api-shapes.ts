@@ -1,11 +1,19 @@
 import type { Shape as Compact } from '../../src/schema/shape.ts'
-import type { ApiSchema, Shape } from './api-schema.ts'
+import type { ApiSchema, Service, Shape } from './api-schema.ts'
 import { target } from './api-schema.ts'
 
 const head = '// Made from schemas/api by `npm run generate`.\n'
 
-/** The shapes that inputs are made of, as a module. */
-export function shapesModule({ definitions, 'x-operations': operations }: ApiSchema): string {
+/** The shapes that inputs are made of, by service, as a module. */
+export function shapesModule(apis: readonly (readonly [Service, ApiSchema])[]): string {
+  const services = apis.map(([service, api]) => {
+    const lines = [...inputShapes(api)].map(([name, shape]) => `    ${name}: ${literal(shape)},\n`)
+    return `  ${JSON.stringify(service)}: {\n${lines.join('')}  },\n`
+  })
+  return `${head}export const shapes = {\n${services.join('')}}\n`
+}
+
+function inputShapes({ definitions, 'x-operations': operations }: ApiSchema): ReadonlyMap<string, Compact> {
   const shapes = new Map<string, Compact>()
   const visit = (name: string) => {
     if (shapes.has(name)) return
@@ -16,31 +24,36 @@ export function shapesModule({ definitions, 'x-operations': operations }: ApiSch
     for (const other of named(small)) visit(other)
   }
   for (const { input } of Object.values(operations)) visit(input)
-  const lines = [...shapes].map(([name, shape]) => `  ${name}: ${literal(shape)},\n`)
-  return `${head}export const shapes = {\n${lines.join('')}}\n`
+  return shapes
 }
 
-/** Whether each operation needs a signature, what it takes, and what it lists as its refusals. */
-export function operationsModule({ 'x-operations': operations }: ApiSchema): string {
-  const lines = Object.entries(operations).map(
-    ([name, { auth, input, errors }]) =>
-      `  ${name}: ${literal({ signed: auth === 'sigv4', input, errors })},\n`,
-  )
-  return `${head}export const operations = {\n${lines.join('')}}\n`
+/** Whether each operation needs a signature, what it takes, and what it lists as its refusals, by service. */
+export function operationsModule(apis: readonly (readonly [Service, ApiSchema])[]): string {
+  const services = apis.map(([service, { definitions, 'x-operations': operations }]) => {
+    const lines = Object.entries(operations).map(([name, { auth, input, errors }]) => {
+      const codes = errors.map((error) => definitions[error]?.['x-error']?.code ?? error)
+      return `    ${name}: ${literal({ signed: auth === 'sigv4', input, errors: codes })},\n`
+    })
+    return `  ${JSON.stringify(service)}: {\n${lines.join('')}  },\n`
+  })
+  return `${head}export const operations = {\n${services.join('')}}\n`
 }
 
-export const shapesTypes = `${head}import type { Shape } from '../shape.ts'
-/** The shapes that inputs of user pool operations are made of, by name. */
-export declare const shapes: Readonly<Record<string, Shape>>
+export const shapesTypes = `${head}import type { ServiceName } from '../../model/apis.ts'
+import type { Shape } from '../shape.ts'
+/** The shapes that inputs of operations are made of, by name. */
+export declare const shapes: Readonly<Record<ServiceName, Readonly<Record<string, Shape>>>>
 `
 
-export const operationsTypes = `${head}import type { Api } from '../../model/api.ts'
-/** Every operation of user pools, by name. */
+export const operationsTypes = `${head}import type { Apis, ServiceName } from '../../model/apis.ts'
+/** Every operation of every service, by name. */
 export declare const operations: {
-  readonly [Name in keyof Api]: {
-    readonly signed: boolean
-    readonly input: string
-    readonly errors: readonly Api[Name]['fault'][]
+  readonly [Service in ServiceName]: {
+    readonly [Name in keyof Apis[Service]]: {
+      readonly signed: boolean
+      readonly input: string
+      readonly errors: readonly string[]
+    }
   }
 }
 `

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Fault, faults, serviceWide } from '../../src/model/fault.ts'
 import type { FaultCode } from '../../src/model/fault.ts'
-import { errorsOf, operationNames } from '../../src/schema/inputs.ts'
+import { serviceNames } from '../../src/model/apis.ts'
+import { serviceOf } from '../../src/schema/service-of.ts'
 
-const listed = new Set(operationNames.flatMap(errorsOf))
+const listed = new Set(
+  serviceNames.map(serviceOf).flatMap((service) => service.operationNames.flatMap(service.errorsOf)),
+)
 const codes = Object.keys(faults) as FaultCode[]
 
 describe.each(codes)('%s', (code) => {

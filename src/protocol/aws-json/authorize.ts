@@ -10,22 +10,22 @@ import type { Served, Serving } from './serving.ts'
  * users carry their own proof, and a signature on them means nothing.
  */
 export function authorize(
-  { access, name }: Served,
+  { service, access, name }: Served,
   headers: IncomingHttpHeaders,
   signed: Serving['signed'],
 ): Signature | undefined {
   if (access !== 'admin') return undefined
-  const signature = readSignature(headers, 'cognito-idp')
+  const signature = readSignature(headers, service)
   if (signed === 'refused')
     throw new Fault(
       'AccessDeniedException',
-      `cognito-idp:${name} is not authorized: signed operations wait for IAM, and this server has none yet.`,
+      `${service}:${name} is not authorized: signed operations wait for IAM, and this server has none yet.`,
     )
   // Nothing proves the signature, so a web page elsewhere must not be able to send one through a browser here.
   if (headers.origin && !isLoopback(headers.origin))
     throw new Fault(
       'AccessDeniedException',
-      `cognito-idp:${name} is not authorized for pages of another machine.`,
+      `${service}:${name} is not authorized for pages of another machine.`,
     )
   return signature
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Invocation, Ports } from '../../engine/ports.ts'
 import { Fault } from '../../model/fault.ts'
+import { actionOf } from '../../model/apis.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import { hasInput, isOperation, type OperationName } from '../../schema/inputs.ts'
 import { carryOut } from './carry-out.ts'
@@ -34,8 +35,8 @@ export async function callBack(
         'AccessDeniedException',
         `cognito-idp:${name} is not among the capabilities of trigger \`${stage.trigger.name}\`.`,
       )
-    const served = serving.operations.get(name)
-    if (!served) return refusal('UnknownOperationException', notServed(name))
+    const served = serving.operations.get(actionOf('cognito-idp', name))
+    if (!served) return refusal('UnknownOperationException', notServed('cognito-idp', name))
     if (depth > deepest)
       return refusal(
         'TooManyRequestsException',

@@ -3,7 +3,7 @@ import type { Step } from '../../engine/flow.ts'
 import { perform } from '../../engine/flow.ts'
 import type { TraceLine } from '../../engine/flow.ts'
 import type { Ports } from '../../engine/ports.ts'
-import { checkInput } from '../../schema/inputs.ts'
+import { serviceOf } from '../../schema/service-of.ts'
 import { logged } from '../redact.ts'
 import { isDeclared } from './declared.ts'
 import { follow } from './follow.ts'
@@ -44,13 +44,13 @@ export async function carryOut(
     who = admitted.who
     exchange = { body }
     // The checker of this very operation makes the input what the flow says it needs.
-    const input = checkInput(name, body) as object
+    const input = serviceOf(served.service).checkInput(name, body)
     exchange = { body, input }
     const output = await run(served, input, ports, trace)
     exchange = { body, input, output }
     result = { output }
   } catch (error) {
-    result = { fault: faultOf(error, name, requestId, log) }
+    result = { fault: faultOf(error, served, requestId, log) }
   }
   const fault = 'fault' in result ? result.fault : undefined
   const outcome = fault?.code ?? 'answered'
@@ -92,9 +92,10 @@ async function run(
 }
 
 /** What a caller is told of an error: its own words if it is a refusal, and nothing of a defect. */
-function faultOf(error: unknown, operation: string, incident: string, log: Serving['log']): Fault {
+function faultOf(error: unknown, served: Served, incident: string, log: Serving['log']): Fault {
+  const { name: operation } = served
   if (error instanceof Fault) {
-    if (!isDeclared(operation, error.code))
+    if (!isDeclared(served, error.code))
       log.error(
         { incident, operation, fault: error.code },
         `${operation} refused with a code it does not list`,

@@ -1,7 +1,8 @@
 import { serviceWide } from '../../model/fault.ts'
 import type { FaultCode } from '../../model/fault.ts'
-import { errorsOf } from '../../schema/inputs.ts'
+import { serviceOf } from '../../schema/service-of.ts'
+import type { Served } from './serving.ts'
 
 /** Whether callers of an operation may be refused with this code: its own list has it, or every operation's. */
-export const isDeclared = (operation: string, code: FaultCode): boolean =>
-  serviceWide.includes(code) || errorsOf(operation).includes(code)
+export const isDeclared = ({ service, name }: Pick<Served, 'service' | 'name'>, code: FaultCode): boolean =>
+  serviceWide.includes(code) || serviceOf(service).errorsOf(name).includes(code)

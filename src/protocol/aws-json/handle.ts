@@ -1,6 +1,7 @@
 import type { FaultCode } from '../../model/fault.ts'
 import type { Ports } from '../../engine/ports.ts'
-import { isOperation } from '../../schema/inputs.ts'
+import { actionOf, type ServiceName } from '../../model/apis.ts'
+import { serviceOf } from '../../schema/service-of.ts'
 import type { Answer, Ask } from '../exchange.ts'
 import { answered, refused } from './answer.ts'
 import { authorize } from './authorize.ts'
@@ -9,14 +10,19 @@ import { parse } from './parse.ts'
 import type { Serving } from './serving.ts'
 
 /** Finds the operation that `X-Amz-Target` names, runs it, and says what came of it: output or refusal. */
-export async function handle(name: string, ask: Ask, serving: Serving): Promise<Answer> {
-  const served = serving.operations.get(name)
+export async function handle(
+  service: ServiceName,
+  name: string,
+  ask: Ask,
+  serving: Serving,
+): Promise<Answer> {
+  const served = serving.operations.get(actionOf(service, name))
   const ports = serving.ports(callerOf(ask))
   if (!served) {
-    const [outcome, message] = ['UnknownOperationException', notServed(name)]
+    const [outcome, message] = ['UnknownOperationException', notServed(service, name)]
     const run = { requestId: ask.id, outcome, message, at: ports.clock.now(), took: 0, trace: [] }
     // Only what Cognito has is told: any other name is a stranger's text.
-    if (isOperation(name)) serving.onRun?.({ ...run, operation: name })
+    if (serviceOf(service).isOperation(name)) serving.onRun?.({ ...run, operation: name })
     return refused(ask.id, 400, outcome, message)
   }
   const result = await carryOut(served, ports, serving, () => {
@@ -37,7 +43,7 @@ function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
 const statusOf = (code: FaultCode) => (code === 'InternalErrorException' ? 500 : 400)
 
 /** What somebody is told who asks for an operation that is not served. */
-export const notServed = (name: string) =>
-  isOperation(name)
+export const notServed = (service: ServiceName, name: string) =>
+  serviceOf(service).isOperation(name)
     ? `The operation ${name} is not served by this version of Poolwright.`
     : 'The operation is not known.'

@@ -1,6 +1,7 @@
 import type { Step } from '../../engine/flow.ts'
 import type { TraceLine } from '../../engine/flow.ts'
 import type { Ports } from '../../engine/ports.ts'
+import type { ServiceName } from '../../model/apis.ts'
 import type { Access } from '../../operations/operation.ts'
 import type { Log } from '../log.ts'
 import type { Signature } from '../sigv4/read.ts'
@@ -8,6 +9,7 @@ import type { ShownExchange } from './show-exchange.ts'
 
 /** An operation as the wire sees it: what its input and its facts are is the operation's own business. */
 export interface Served {
+  readonly service: ServiceName
   readonly name: string
   readonly access: Access
   readonly flow: Step<never, object>
@@ -37,6 +39,7 @@ export interface FinishedRun extends Partial<ShownExchange> {
 
 /** What the wire needs of the rest of the server. */
 export interface Serving {
+  /** By their IAM actions, such as `cognito-idp:SignUp`. */
   readonly operations: ReadonlyMap<string, Served>
   /** The world as it is now, for one caller. A request keeps it to its end, whatever is reloaded meanwhile. */
   readonly ports: (caller: Ports['caller']) => Ports

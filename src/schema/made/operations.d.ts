@@ -1,10 +1,12 @@
 // Made from schemas/api by `npm run generate`.
-import type { Api } from '../../model/api.ts'
-/** Every operation of user pools, by name. */
+import type { Apis, ServiceName } from '../../model/apis.ts'
+/** Every operation of every service, by name. */
 export declare const operations: {
-  readonly [Name in keyof Api]: {
-    readonly signed: boolean
-    readonly input: string
-    readonly errors: readonly Api[Name]['fault'][]
+  readonly [Service in ServiceName]: {
+    readonly [Name in keyof Apis[Service]]: {
+      readonly signed: boolean
+      readonly input: string
+      readonly errors: readonly string[]
+    }
   }
 }

@@ -28,6 +28,7 @@ async function back(name: string, input: JsonObject, { depth = 0, api = operatio
   const asked: object[] = []
   const runs: FinishedRun[] = []
   const served = (of: string): Served => ({
+    service: 'cognito-idp',
     name: of,
     access: 'signed' as Served['access'],
     flow: flow<object>(of).step({ name: 'take', run: (facts: object) => void asked.push(facts) }),
@@ -50,7 +51,7 @@ async function back(name: string, input: JsonObject, { depth = 0, api = operatio
       },
     }) as unknown as Ports
   const serving = {
-    operations: new Map(operations.map((of) => [of, served(of)])),
+    operations: new Map(operations.map((of) => [`cognito-idp:${of}`, served(of)])),
     ports,
     log: silent,
     onRun: (run: FinishedRun) => void runs.push(run),

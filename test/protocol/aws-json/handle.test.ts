@@ -17,6 +17,7 @@ const refuse = (error: unknown) => ({
 const served = (name: string, access: Served['access'], error?: unknown): Served => {
   const begin = flow<{ Username: string }>(name)
   return {
+    service: 'cognito-idp',
     name,
     access,
     flow: error
@@ -40,7 +41,7 @@ function world(operation: Served, more: Partial<Serving> = {}) {
     void lines.push({ level, fields, message })
   let ticks = 0
   const serving: Serving = {
-    operations: new Map([[operation.name, operation]]),
+    operations: new Map([[`cognito-idp:${operation.name}`, operation]]),
     ports(caller) {
       callers.push(caller)
       return { caller, clock: { now: () => 1_000, ticks: () => ++ticks }, background } as unknown as Ports
@@ -52,6 +53,7 @@ function world(operation: Served, more: Partial<Serving> = {}) {
   }
   const ask = async (body: string | object, headers: Ask['headers'] = {}, name = operation.name) => {
     const answer = await handle(
+      'cognito-idp',
       name,
       {
         id: 'the-id',
@@ -157,7 +159,7 @@ describe('an operation on the wire', () => {
 
   it('refuses bytes that are no UTF-8', async () => {
     const service = {
-      operations: new Map([['ConfirmSignUp', confirm]]),
+      operations: new Map([['cognito-idp:ConfirmSignUp', confirm]]),
       ports: (caller: Ports['caller']) => ({ caller, clock: { now: () => 0, ticks: () => 0 } }),
     }
     const ask = {
@@ -166,7 +168,7 @@ describe('an operation on the wire', () => {
       body: Buffer.from([0x22, 0xff, 0x22]),
     }
     const silent = { debug() {}, info() {}, warn() {}, error() {} }
-    const answer = await handle('ConfirmSignUp', ask, {
+    const answer = await handle('cognito-idp', 'ConfirmSignUp', ask, {
       ...service,
       log: silent,
       signed: 'believed',
@@ -243,7 +245,7 @@ describe('a refusal', () => {
     ['every operation’s', 'AccessDeniedException', true],
     ['another operation’s', 'GroupExistsException', false],
   ] as const)('may have a code that is %s', (_, code, declared) => {
-    expect(isDeclared('ConfirmSignUp', code)).toBe(declared)
+    expect(isDeclared(confirm, code)).toBe(declared)
   })
 })
 
