@@ -1,6 +1,7 @@
 import type { Json, JsonObject, LambdaFunction, Stage } from '../model/trigger.ts'
 import type { AppClient, UserPool } from '../model/pool.ts'
 import type { LogLine } from '../model/script-error.ts'
+import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User } from '../model/user.ts'
@@ -125,6 +126,8 @@ export interface Ports {
     readonly userAgent?: string
     /** How many calls of scripts the request came through; none where it came from outside. */
     readonly depth?: number
+    /** Who signed the request, where it is signed. */
+    readonly signer?: Signer
   }
   readonly store: {
     /** By the internal name, which never changes. */

@@ -52,6 +52,12 @@ function together(all: ReadonlyMap<string, Schema>): Schema {
     const open = node['type'] === 'object' && !worthy(node)
     const untyped = !('type' in node || 'enum' in node || 'const' in node || 'oneOf' in node)
     if (open || untyped) return { ...describe(node), tsType: open ? 'JsonObject' : 'Json' }
+    // An open object or a list: each as it would be by itself.
+    if (Array.isArray(node['type']) && node['type'].includes('object') && !worthy(node))
+      return {
+        ...describe(node),
+        anyOf: (node['type'] as string[]).map((type) => inside({ ...node, type }, file, pointer)),
+      }
     const { properties, patternProperties, items, oneOf, ...rest } = node
     const down = (map: Schema, step: string) =>
       each(map, (value, key) => visit(value, file, `${pointer}/${step}/${step === 'properties' ? key : '*'}`))

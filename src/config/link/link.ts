@@ -7,6 +7,7 @@ import { checkIdentity } from './check-identity.ts'
 import { checkIds } from './check-ids.ts'
 import { checkPool } from './check-pool.ts'
 import { checkReferences } from './check-references.ts'
+import { checkScenario } from './check-scenario.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkStatements } from './check-statements.ts'
 import { checkTables } from './check-tables.ts'
@@ -34,6 +35,7 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
   for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
   for (const kind of ['role', 'policy', 'iam-user'] as const)
     for (const resource of declared.all(kind)) checkStatements(resource, tell)
+  for (const scenario of declared.all('scenario')) checkScenario(scenario, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
   checkTables(declared.all('trigger'), tell)
   checkIds(declared, addresses, tell)

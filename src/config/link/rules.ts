@@ -58,6 +58,7 @@ export const linkRules = {
   'PW-LINK-021': 'a role that may not be tagged where tags are mapped',
   'PW-LINK-022': 'a statement that says no action',
   'PW-LINK-023': 'a statement that says no resource',
+  'PW-LINK-024': 'a scenario without the pool that it needs',
   'PW-NOTE-001': 'something declared that this release does not serve yet',
 } as const satisfies Record<string, string>
 

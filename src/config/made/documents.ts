@@ -554,6 +554,8 @@ export type Assertion =
       /** Those pools. */
       pools: string[]
     }
+/** An IAM policy document as AWS has it, or a list of them. */
+export type RawPolicies = JsonObject | JsonObject[]
 
 /** What a file of each kind holds once it has passed its schema. */
 export interface Documents {
@@ -1166,7 +1168,7 @@ export interface TriggerParameter {
   /** Whether every stage has to say it. */
   required?: boolean
   /** What the script is given where the stage does not say it. */
-  default?: string | number | boolean | unknown[] | {}
+  default?: string | number | boolean | unknown[] | JsonObject
   /** The values there are; any of the type when left out. */
   enum?: (string | number | boolean)[]
   /** What a text is: an http or https URL, or the name of a secret, of an attribute or of a group of the pool; any text when left out. */
@@ -1338,8 +1340,8 @@ export interface TriggerDocument {
 /** One scenario; its name is the file's stem. */
 export interface ScenarioDocument {
   description?: Description
-  /** The pool it happens in. */
-  pool: string
+  /** The pool it happens in; needed by every step but `decide`, and by users. */
+  pool?: string
   /** The environment it happens in; `dev` where there is one, when left out. */
   env?: string
   /** When it begins; time stands still between steps. */
@@ -1492,6 +1494,64 @@ export interface ScenarioDocument {
         event: JsonObject
         /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
+      }
+    | {
+        /** The sentence that it proves. */
+        name: string
+        /** Time that passes before it; none when left out. */
+        after?: Duration
+        /** What is done. */
+        do: 'decide'
+        /** The policies that the request meets, by layer; none when left out. */
+        policies?: {
+          /** Who may become a role; it decides alone. */
+          trust?: RawPolicies
+          /** What the user or the role may do. */
+          identity?: RawPolicies
+          /** Who may do what with the resource. */
+          resource?: RawPolicies
+          /** The most that the user or the role may do. */
+          boundary?: RawPolicies
+          /** The most that the session may do. */
+          session?: RawPolicies
+          /** The most that a guest may do in the enhanced flow. */
+          'scope-down'?: RawPolicies
+        }
+        /** Who asks: an ARN, `*` for nobody known, or an ARN and what stands behind it. */
+        principal:
+          | string
+          | {
+              /** The ARN that asks, or `*`. */
+              arn: string
+              /** Its account; the one in the ARN when left out. */
+              account?: string
+              /** The role behind a session, which policies may name as well. */
+              roleArn?: string
+              /** Who vouches for somebody who is to become a role: `cognito-identity.amazonaws.com`, or the ARN of a provider. */
+              federated?: string
+              /** A service of AWS. */
+              service?: string
+            }
+        /** What is asked for. */
+        action: string
+        /** The ARN of what it is done to, or `*` where an action is about nothing in particular. Never a pattern. */
+        resource: string
+        /** Whose the resource is, where its ARN does not say; the principal's own account when left out. */
+        resourceAccount?: string
+        /** What is known of the request, by condition keys, as a text or a list of texts. `aws:CurrentTime` and `aws:EpochTime` are those of the scenario's clock where they are left out. */
+        context?: {
+          /** A text, or a list of texts: an empty one is there and has no value. */
+          [k: string]: string | string[]
+        }
+        /** What IAM must decide. */
+        expect: {
+          /** Allowed, denied by a statement, or denied since no statement allows it. */
+          decision: 'allow' | 'explicitDeny' | 'implicitDeny'
+          /** The Sid of the statement that decides; not looked at when left out. */
+          by?: string
+          /** The layer of the statement that decides, or, of an implicit deny, the layer in which none allows; not looked at when left out. */
+          layer?: 'trust' | 'identity' | 'resource' | 'boundary' | 'session' | 'scope-down'
+        }
       }
   )[]
 }
