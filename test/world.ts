@@ -145,6 +145,11 @@ export async function world(setting: Setting = {}) {
         const claims = says(token)
         return sign(`${id} ${use}`, claims) === token ? claims : undefined
       },
+      signIdentity: async (id, claims) => sign(id, claims),
+      verifyIdentity: async (id, token) => {
+        const claims = says(token)
+        return sign(id, claims) === token ? claims : undefined
+      },
     },
     sandbox: { invoke },
     delivery: {

@@ -89,6 +89,10 @@ export interface Ports {
     sign(poolId: string, use: TokenUse, claims: JsonObject): Promise<string>
     /** The claims of a token that this pool's key for this use has signed; nothing else is read of it. */
     verify(poolId: string, use: TokenUse, token: string): Promise<JsonObject | undefined>
+    /** A compact JWS of an identity pool, RS512. */
+    signIdentity(identityPoolId: string, claims: JsonObject): Promise<string>
+    /** The claims of a token that this identity pool's key has signed; nothing else is read of it. */
+    verifyIdentity(identityPoolId: string, token: string): Promise<JsonObject | undefined>
   }
   readonly sandbox: { invoke(call: Invocation): Promise<Answered> }
   readonly delivery: { send(message: Message): Promise<void> }

@@ -5,12 +5,14 @@ import type { JsonObject } from '../../model/trigger.ts'
 import type { Seal } from '../seal/open-seal.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
 import { openPoolKeys } from './pool-keys.ts'
-import type { Jwk } from './pool-keys.ts'
+import type { Jwk, KeyUse } from './pool-keys.ts'
 
 /** Signs and checks the tokens of every pool. */
 export type Signer = Ports['signer'] & {
-  /** The keys by which a pool's tokens are checked: the ID tokens' and the access tokens' (RFC 7517). */
+  /** The keys by which a user pool's tokens are checked: the ID tokens' and the access tokens' (RFC 7517). */
   jwks(poolId: string): Promise<{ readonly keys: readonly Jwk[] }>
+  /** The key by which an identity pool's tokens are checked (RFC 7517). */
+  identityJwks(identityPoolId: string): Promise<{ readonly keys: readonly Jwk[] }>
 }
 
 // No token that anybody can send in a header is longer. Characters.
@@ -18,38 +20,50 @@ const longest = 65_536
 // Of 256 bytes; the last letter holds four bits that must be zero.
 const signatureForm = /^[A-Za-z0-9_-]{341}[AQgw]$/
 
-/** RS256 (RFC 7515) over keys that are kept ready; jose would cost a third more for every token. */
+const digests = { id: 'RSA-SHA256', access: 'RSA-SHA256', identity: 'RSA-SHA512' } as const
+
+/** RS256 and RS512 (RFC 7515) over keys that are kept ready; jose would cost a third more for every token. */
 export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal }): Signer {
   const keys = openPoolKeys(kept)
+
+  async function sign(poolId: string, use: KeyUse, claims: JsonObject): Promise<string> {
+    const { header, privateKey } = await keys.take(poolId, use)
+    const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
+    const signature = await signatureOf(signed, privateKey, digests[use])
+    return `${signed}.${signature.toString('base64url')}`
+  }
+
+  function verify(poolId: string, use: KeyUse, token: string): JsonObject | undefined {
+    if (token.length > longest) return undefined
+    const [header, payload, signature, ...more] = token.split('.', 4)
+    if (payload === undefined || signature === undefined || more.length) return undefined
+    const key = keys.find(poolId, use)
+    // A token of ours has this header to the letter: no other algorithm, key or parameter is ever read.
+    if (header !== key?.header || !key || !signatureForm.test(signature)) return undefined
+    const bytes = Buffer.from(signature, 'base64url')
+    if (!verifyBytes(digests[use], Buffer.from(`${header}.${payload}`), key.publicKey, bytes))
+      return undefined
+    // Signed by us, so it is the JSON object that it was.
+    return JSON.parse(Buffer.from(payload, 'base64url').toString()) as JsonObject
+  }
+
   return {
-    async sign(poolId, use, claims) {
-      const { header, privateKey } = await keys.take(poolId, use)
-      const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
-      const signature = await rs256(signed, privateKey)
-      return `${signed}.${signature.toString('base64url')}`
-    },
-    async verify(poolId, use, token) {
-      if (token.length > longest) return undefined
-      const [header, payload, signature, ...more] = token.split('.', 4)
-      if (payload === undefined || signature === undefined || more.length) return undefined
-      const key = keys.find(poolId, use)
-      // A token of ours has this header to the letter: no other algorithm, key or parameter is ever read.
-      if (header !== key?.header || !key || !signatureForm.test(signature)) return undefined
-      const bytes = Buffer.from(signature, 'base64url')
-      if (!verifyBytes('RSA-SHA256', Buffer.from(`${header}.${payload}`), key.publicKey, bytes))
-        return undefined
-      // Signed by us, so it is the JSON object that it was.
-      return JSON.parse(Buffer.from(payload, 'base64url').toString()) as JsonObject
-    },
+    sign,
+    verify: async (poolId, use, token) => verify(poolId, use, token),
+    signIdentity: (id, claims) => sign(id, 'identity', claims),
+    verifyIdentity: async (id, token) => verify(id, 'identity', token),
     async jwks(poolId) {
       const [id, access] = await Promise.all([keys.take(poolId, 'id'), keys.take(poolId, 'access')])
       return { keys: [id.jwk, access.jwk] }
     },
+    async identityJwks(id) {
+      return { keys: [(await keys.take(id, 'identity')).jwk] }
+    },
   }
 }
 
-const rs256 = (signed: string, key: KeyObject) =>
+const signatureOf = (signed: string, key: KeyObject, digest: string) =>
   new Promise<Buffer>((resolve, reject) => {
     const done = (error: Error | null, signature: Buffer) => (error ? reject(error) : resolve(signature))
-    signBytes('RSA-SHA256', Buffer.from(signed), key, done)
+    signBytes(digest, Buffer.from(signed), key, done)
   })

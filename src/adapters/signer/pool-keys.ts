@@ -4,9 +4,12 @@ import type { TokenUse } from '../../engine/ports.ts'
 import type { Seal } from '../seal/open-seal.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
 
+/** What a key is for: the ID or access tokens of a user pool, or the OpenID tokens of an identity pool. */
+export type KeyUse = TokenUse | 'identity'
+
 /** A public key as a JWKS shows it (RFC 7517), its members in Cognito's order. */
 export interface Jwk {
-  readonly alg: 'RS256'
+  readonly alg: 'RS256' | 'RS512'
   readonly e: string
   readonly kid: string
   readonly kty: 'RSA'
@@ -14,7 +17,7 @@ export interface Jwk {
   readonly use: 'sig'
 }
 
-/** One of a pool's two keys, ready for use. */
+/** One of a pool's keys, ready for use. */
 export interface SigningKey {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
@@ -23,46 +26,49 @@ export interface SigningKey {
   readonly jwk: Jwk
 }
 
-/** The keys of every pool, each read once. */
+/** The keys of every pool, each read once. User pools have two, identity pools one. */
 export interface PoolKeys {
   /** The key, made where the pool has none yet. */
-  take(poolId: string, use: TokenUse): Promise<SigningKey>
+  take(poolId: string, use: KeyUse): Promise<SigningKey>
   /** The key, if it was ever made. */
-  find(poolId: string, use: TokenUse): SigningKey | undefined
+  find(poolId: string, use: KeyUse): SigningKey | undefined
 }
 
 /** RSA keys of 2048 bits, sealed in the vault. Of two processes that make a key at once, one makes it for both. */
 export function openPoolKeys({ vault, seal }: { vault: Vault; seal: Seal }): PoolKeys {
   const known = new Map<string, SigningKey>()
   const making = new Map<string, Promise<SigningKey>>()
-  const nameOf = (poolId: string, use: TokenUse) => JSON.stringify(['signing key', poolId, use])
+  const nameOf = (poolId: string, use: KeyUse) => JSON.stringify(['signing key', poolId, use])
 
-  function read(name: string, sealed: Uint8Array): SigningKey {
+  function read(poolId: string, use: KeyUse, sealed: Uint8Array): SigningKey {
+    const name = nameOf(poolId, use)
     const key = Buffer.from(seal.open(sealed, name))
-    const read = signingKey(createPrivateKey({ key, format: 'der', type: 'pkcs8' }))
+    const read = signingKey(createPrivateKey({ key, format: 'der', type: 'pkcs8' }), poolId, use)
     known.set(name, read)
     return read
   }
 
-  function find(name: string): SigningKey | undefined {
+  function find(poolId: string, use: KeyUse): SigningKey | undefined {
+    const name = nameOf(poolId, use)
     const found = known.get(name)
     if (found) return found
     const sealed = vault.get(name)
-    return sealed && read(name, sealed)
+    return sealed && read(poolId, use, sealed)
   }
 
-  async function make(name: string): Promise<SigningKey> {
+  async function make(poolId: string, use: KeyUse): Promise<SigningKey> {
     const pkcs8 = await newPrivateKey()
-    return read(name, vault.putIfAbsent(name, seal.seal(pkcs8, name)))
+    const name = nameOf(poolId, use)
+    return read(poolId, use, vault.putIfAbsent(name, seal.seal(pkcs8, name)))
   }
 
   return {
-    find: (poolId, use) => find(nameOf(poolId, use)),
+    find,
     async take(poolId, use) {
       const name = nameOf(poolId, use)
-      const found = find(name) ?? making.get(name)
+      const found = find(poolId, use) ?? making.get(name)
       if (found) return found
-      const made = make(name).finally(() => making.delete(name))
+      const made = make(poolId, use).finally(() => making.delete(name))
       making.set(name, made)
       return made
     },
@@ -80,13 +86,22 @@ const newPrivateKey = () =>
     generateKeyPair('rsa', options, (error, _, privateKey) => (error ? reject(error) : resolve(privateKey)))
   })
 
-function signingKey(privateKey: KeyObject): SigningKey {
+function signingKey(privateKey: KeyObject, poolId: string, keyUse: KeyUse): SigningKey {
   const publicKey = createPublicKey(privateKey)
   const { e = '', n = '' } = publicKey.export({ format: 'jwk' })
-  // RFC 7638: the hash of the key's own members. Cognito's ids have 32 bytes and this alphabet, too.
-  const kid = createHash('sha256')
+  // RFC 7638: the hash of the key's own members.
+  const hash = createHash('sha256')
     .update(JSON.stringify({ e, kty: 'RSA', n }))
-    .digest('base64')
-  const header = Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url')
-  return { privateKey, publicKey, header, jwk: { alg: 'RS256', e, kid, kty: 'RSA', n, use: 'sig' } }
+    .digest()
+  const said = keyUse === 'identity' ? ofIdentityPool(poolId, hash) : ofUserPool(hash)
+  const header = Buffer.from(JSON.stringify(said)).toString('base64url')
+  const { alg, kid } = said
+  return { privateKey, publicKey, header, jwk: { alg, e, kid, kty: 'RSA', n, use: 'sig' } }
 }
+
+// The ids of Cognito's keys have 32 bytes and this alphabet, too.
+const ofUserPool = (hash: Buffer) => ({ kid: hash.toString('base64'), alg: 'RS256' }) as const
+
+// The form of the id, `<region>-<number>`, is unverified.
+const ofIdentityPool = (poolId: string, hash: Buffer) =>
+  ({ kid: `${poolId.split(':')[0]}-${hash.readUIntBE(0, 6)}`, typ: 'JWS', alg: 'RS512' }) as const

@@ -209,3 +209,42 @@ describe('verifying', () => {
     )
   })
 })
+
+describe('identity pools', () => {
+  const identityPool = 'eu-central-1:0b7d3c1e-1111-4222-8333-944455556666'
+
+  it('have one key each, which signs RS512 under a header of its own form', async () => {
+    const signed = await signer.signIdentity(identityPool, claims)
+    const { keys } = await signer.identityJwks(identityPool)
+    expect(keys).toHaveLength(1)
+    expect(keys[0]).toMatchObject({ alg: 'RS512', kty: 'RSA', use: 'sig' })
+    expect(keys[0]?.kid).toMatch(/^eu-central-1-\d+$/)
+    expect(headerOf(signed)).toBe(`{"kid":"${keys[0]?.kid}","typ":"JWS","alg":"RS512"}`)
+    const { payload } = await jwtVerify(signed, await importJWK({ ...keys[0] }, 'RS512'))
+    expect(payload).toEqual(claims)
+    expect(await signer.verifyIdentity(identityPool, signed)).toEqual(claims)
+  })
+
+  it.each<[string, () => string | Promise<string>]>([
+    ['of another identity pool', () => signer.signIdentity('eu-central-1:other', claims)],
+    ['of a user pool', () => signer.sign(pool, 'id', claims)],
+    ['of a user pool of the same name', () => signer.sign(identityPool, 'id', claims)],
+    [
+      'without a signature',
+      async () => {
+        const [header, payload] = parts(await signer.signIdentity(identityPool, claims))
+        return `${header}.${payload}.`
+      },
+    ],
+    ['none as its algorithm', () => `${encode({ alg: 'none' })}.${parts()[1]}.`],
+  ])('refuse a token %s', async (_, forge) => {
+    expect(await signer.verifyIdentity(identityPool, await forge())).toBeUndefined()
+  })
+
+  it('make no key for a token that is only read', async () => {
+    expect(await signer.verifyIdentity('eu-central-1:nobody', token)).toBeUndefined()
+    expect(
+      store.vault.get(JSON.stringify(['signing key', 'eu-central-1:nobody', 'identity'])),
+    ).toBeUndefined()
+  })
+})
