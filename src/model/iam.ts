@@ -90,8 +90,8 @@ export interface SeenCondition {
 /** How a statement was read. */
 export interface SeenStatement extends Cited {
   readonly applies: boolean
-  /** The first part that did not fit, where it does not apply. */
-  readonly unfit?: 'principal' | 'action' | 'resource' | 'condition'
+  /** The first part that did not fit, where it does not apply; `document`: of one against the grammar nothing allows. */
+  readonly unfit?: 'document' | 'principal' | 'action' | 'resource' | 'condition'
   readonly conditions: readonly SeenCondition[]
 }
 

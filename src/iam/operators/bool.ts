@@ -1,0 +1,19 @@
+import type { Operator } from '../operator.ts'
+
+const truth = (text: string): boolean | undefined => {
+  const folded = text.toLowerCase()
+  return folded === 'true' ? true : folded === 'false' ? false : undefined
+}
+
+/** Whether something is true or false. */
+export const bools: [string, Operator][] = [
+  [
+    'Bool',
+    {
+      compare: (text) => {
+        const wanted = truth(text)
+        return wanted === undefined ? () => false : (saw) => truth(saw) === wanted
+      },
+    },
+  ],
+]
