@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { SignedRequest } from './sigv4/signed-request.ts'
 
 /** A request to the root of the server, read to its end. */
-export interface Ask {
+export interface Ask extends SignedRequest {
   /** What the answer says as `x-amzn-RequestId`, and the name of an incident in the log. */
   readonly id: string
   readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
   readonly ip?: string
 }
 

@@ -45,7 +45,7 @@ export async function answerRoot(
 }
 
 async function choose(request: IncomingMessage, id: string, serving: Serving): Promise<Answer> {
-  const { method, headers } = request
+  const { method = 'GET', headers, url = '/' } = request
   if (method === 'OPTIONS')
     return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
   if (method === 'GET' || method === 'HEAD') return welcome(request, id)
@@ -56,7 +56,8 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
     return refused(id, 413, 'RequestEntityTooLargeException', `A request has at most ${longest} bytes.`)
   // A socket for both families writes IPv4 as a part of IPv6.
   const ip = request.socket.remoteAddress?.replace(/^::ffff:(?=[\d.]+$)/, '')
-  return dispatch({ id, headers, body, ...(ip && { ip }) }, serving)
+  const [path = '/', ...query] = url.split('?')
+  return dispatch({ id, method, path, query: query.join('?'), headers, body, ...(ip && { ip }) }, serving)
 }
 
 function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {

@@ -26,7 +26,7 @@ export async function handle(
     return refused(ask.id, 400, outcome, message)
   }
   const result = await carryOut(served, ports, serving, () => {
-    const signature = authorize(served, ask.headers, serving.signed)
+    const signature = authorize(served, ask, serving.signed)
     const signedBy = signature && { accessKeyId: signature.accessKeyId, region: signature.region }
     return { body: parse(ask.headers, ask.body), ...(signedBy && { who: { signedBy } }) }
   })

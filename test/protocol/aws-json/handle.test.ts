@@ -57,6 +57,9 @@ function world(operation: Served, more: Partial<Serving> = {}) {
       name,
       {
         id: 'the-id',
+        method: 'POST',
+        path: '/',
+        query: '',
         headers: { 'content-type': 'application/x-amz-json-1.1', 'user-agent': 'test', ...headers },
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ip: '10.0.0.1',
@@ -164,6 +167,9 @@ describe('an operation on the wire', () => {
     }
     const ask = {
       id: '1',
+      method: 'POST',
+      path: '/',
+      query: '',
       headers: { 'content-type': 'application/x-amz-json-1.1' },
       body: Buffer.from([0x22, 0xff, 0x22]),
     }

@@ -8,11 +8,14 @@ const signed = (
   signature = digits,
 ) => `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${headers}, Signature=${signature}`
 const request = (authorization: string | undefined = signed(), more: Record<string, string> = {}) => ({
-  host: 'localhost:9340',
-  'x-amz-date': '20260102T030405Z',
-  'x-amz-target': 'AWSCognitoIdentityProviderService.AdminGetUser',
-  authorization,
-  ...more,
+  query: '',
+  headers: {
+    host: 'localhost:9340',
+    'x-amz-date': '20260102T030405Z',
+    'x-amz-target': 'AWSCognitoIdentityProviderService.AdminGetUser',
+    authorization,
+    ...more,
+  },
 })
 
 describe('readSignature', () => {
