@@ -1,3 +1,4 @@
+import { managedArn } from '../../iam/managed-policies.ts'
 import type { Addressed, Addresses } from '../addresses.ts'
 import { clientId, identityPoolId, poolId, type Home } from '../ids.ts'
 import { member, valueAt, type Path } from '../path.ts'
@@ -36,7 +37,8 @@ export function addressBook(home: Home, declared: Declared, textOf: TextOf): Add
     identity: (name) => `arn:aws:cognito-identity:${region}:${account}:identitypool/${identity(name)}`,
     trigger: (name) => `arn:aws:lambda:${region}:${account}:function:${functionNameOf(name)}`,
     role: (name) => iam('role', 'role', name),
-    policy: (name) => iam('policy', 'policy', name),
+    policy: (name) =>
+      (declared.find('policy', name) ? undefined : managedArn(name)) ?? iam('policy', 'policy', name),
     'iam-user': (name) => iam('iam-user', 'user', name),
     'oidc-provider': (name) => {
       const host = text('oidc-provider', name, 'url')

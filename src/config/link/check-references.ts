@@ -1,3 +1,4 @@
+import { managedNames } from '../../iam/managed-policies.ts'
 import { kinds, type Kind } from '../../model/model.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import type { IdentityDocument, PoolDocument, ScenarioDocument } from '../made/documents.ts'
@@ -60,6 +61,7 @@ function namesFor(
   if (target === 'identityProvider')
     return owner && ['COGNITO', ...Object.keys(owner.identityProviders ?? {})]
   if (target === 'scope') return owner && scopesOf(owner)
+  if (target === 'policy') return [...declared.names(target), ...managedNames]
   return declared.names(target)
 }
 
