@@ -1,7 +1,10 @@
 import { expect } from 'vitest'
 import { createHmac } from 'node:crypto'
 import { openBackground } from '../src/adapters/background/open-background.ts'
+import { linkedIam } from '../src/adapters/iam/linked-iam.ts'
+import { linkedIdentityPools } from '../src/adapters/identity-pools/linked-identity-pools.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
+import { openSessions } from '../src/adapters/sessions/open-sessions.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
 import { openArithmetic } from '../src/adapters/srp/arithmetic.ts'
 import { agrees, opensslPower, plainPower } from '../src/adapters/srp/power.ts'
@@ -24,6 +27,7 @@ import type { User } from '../src/model/user.ts'
 import * as operations from '../src/operations/user-pools/index.ts'
 import { checkInput, errorsOf } from '../src/schema/inputs.ts'
 import { account, bindScripts, kmsKey, type Script, type TestStage } from './bound-scripts.ts'
+import { modelOf } from './model-of.ts'
 import { seededRandom } from './random.ts'
 
 export { capabilities, kmsKey, type Script, type Seen } from './bound-scripts.ts'
@@ -40,6 +44,8 @@ export const srp: Ports['srp'] = {
 
 const poolId = 'us-east-1_TestPool1'
 export const password = 'Corr3ct-Horse!'
+/** A project in which nothing is declared. */
+const nothing = modelOf({})
 const began = Date.UTC(2026, 0, 1, 9)
 const kept = await newVerifier({ poolId, username: 'ana' }, password, { random: seededRandom('ana'), srp })
 
@@ -71,6 +77,8 @@ export interface Setting {
   readonly attempts?: number
   /** The secret of the client; public where left out. */
   readonly secret?: string
+  /** Principals and policies, as files of a project. The text of a secret is `text of <name>`. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** A pool in memory, with a clock that moves when told to, scripts as functions, and an inbox. */
@@ -79,7 +87,10 @@ export async function world(setting: Setting = {}) {
   // `ticks` measures, and only moves when a test moves it.
   const clock = { at: began, ticks: 0 }
   const random = seededRandom('world')
-  const store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: Buffer.alloc(32, 7) }) })
+  const key = Buffer.alloc(32, 7)
+  const seal = openSeal({ key })
+  const store = openSqliteStore({ file: ':memory:', seal })
+  const model = setting.files ? modelOf(setting.files) : nothing
   const { seen, calls, functions, LambdaConfig, invoke } = bindScripts({ scripts, stages, version })
   const inbox: Message[] = []
   const called = new Set<string>()
@@ -176,6 +187,9 @@ export async function world(setting: Setting = {}) {
       issuer: () => `http://localhost:9340/${pool.id}`,
       secrets: (_, client) => (client.secret && secret ? [secret] : []),
     },
+    sessions: openSessions({ key, seal, random: seededRandom('sessions') }),
+    iam: linkedIam(model, (name) => `text of ${name}`),
+    identityPools: linkedIdentityPools(model, store),
     functions: { byArn: (arn) => functions.get(arn), attempts },
     caller: { requestId: 'request' },
     store,

@@ -15,6 +15,7 @@ import { openSandbox } from './sandbox/host/open-sandbox.ts'
 import { deriveClientSecret } from './seal/derive-client-secret.ts'
 import { openSeal } from './seal/open-seal.ts'
 import { readSealKey } from './seal/read-seal-key.ts'
+import { openSessions } from './sessions/open-sessions.ts'
 import { openSigner } from './signer/open-signer.ts'
 import { openSrp } from './srp/open-srp.ts'
 import { openTurns } from './turns/open-turns.ts'
@@ -51,6 +52,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     create: mode === 'dev',
   })
   const seal = openSeal({ key })
+  const random = openRandom({ key })
   const store = openSqliteStore({
     file: memory ? ':memory:' : join(ownFolder(root), 'data.sqlite'),
     seal,
@@ -88,7 +90,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     kms: openKms({ key }),
     background,
     turns: openTurns(),
-    random: openRandom({ key }),
+    random,
+    sessions: openSessions({ key, seal, random }),
     signer: openSigner({ vault: store.vault, seal }),
     /** The secret of a client that is drawn from the seal key. */
     derived: (poolId: string, clientId: string) => deriveClientSecret(key, poolId, clientId),

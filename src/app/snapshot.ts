@@ -1,6 +1,8 @@
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject } from '../adapters/disk/project.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
+import { linkedIdentityPools } from '../adapters/identity-pools/linked-identity-pools.ts'
+import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { awsLater } from '../adapters/reach/aws/aws-later.ts'
@@ -68,7 +70,8 @@ export async function snapshot(
   const pools = linkedPools(model, issuing, { derived: adapters.derived, bound: secrets.value })
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
-  const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
+  const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store, sessions } =
+    adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -93,6 +96,9 @@ export async function snapshot(
     kms,
     background,
     pools,
+    identityPools: linkedIdentityPools(model, store),
+    sessions,
+    iam: linkedIam(model, secrets.value),
     functions,
     store,
   }

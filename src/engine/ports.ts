@@ -1,10 +1,12 @@
 import type { Json, JsonObject, LambdaFunction, Stage } from '../model/trigger.ts'
 import type { AppClient, UserPool } from '../model/pool.ts'
+import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User } from '../model/user.ts'
+import type { AccessPorts } from './access.ts'
 import type { Message, Write } from './effect.ts'
 
 /** Failures in a row, and when the last one was. */
@@ -19,6 +21,12 @@ export type Unclaimed = 'unknown' | 'spent' | 'expired'
 /** A page of users, in the order of their names, and where the next page begins. */
 export interface UserPage {
   readonly users: readonly User[]
+  readonly next?: string
+}
+
+/** A page of identities, in the order of their ids, and where the next page begins. */
+export interface IdentityPage {
+  readonly identities: readonly Identity[]
   readonly next?: string
 }
 
@@ -117,6 +125,9 @@ export interface Ports {
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
   }
+  readonly identityPools: AccessPorts['identityPools']
+  readonly sessions: AccessPorts['sessions']
+  readonly iam: AccessPorts['iam']
   readonly functions: {
     /** What stands behind a Lambda ARN. */
     byArn(arn: string): LambdaFunction | undefined
@@ -148,6 +159,24 @@ export interface Ports {
     refreshToken(hash: string): Promise<RefreshToken | undefined>
     /** Whether the sign-in of this `origin_jti` may still be used. */
     grantStands(id: string): Promise<boolean>
+    /** By its id, which is unlike any other in any identity pool; a disabled one, too. */
+    identity(id: string): Promise<Identity | undefined>
+    /** The one that a login leads to, if any. */
+    identityByLogin(identityPoolId: string, login: Login): Promise<Identity | undefined>
+    /** `enabled` leaves those out that were merged into others. */
+    identities(
+      identityPoolId: string,
+      page: { limit: number; after?: string; enabled?: boolean },
+    ): Promise<IdentityPage>
+    /** Users of a developer provider who are an identity, in the order of their names. */
+    developerUsers(
+      identityId: string,
+      page: { provider: string; limit: number; after?: string },
+    ): Promise<{ readonly users: readonly string[]; readonly next?: string }>
+    /** An identity pool that the API made. */
+    madeIdentityPool(id: string): Promise<MadeIdentityPool | undefined>
+    /** All of them. */
+    madeIdentityPools(): Promise<readonly MadeIdentityPool[]>
     /** All or nothing, in one short transaction; a failed condition throws the Fault that its write carries. */
     commit(writes: readonly Write[]): Promise<void>
     /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */

@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts'
 import type { Capabilities, Said } from '../../model/trigger.ts'
 
 /** Every secret that a server of this model asks for, each with the words for who uses it. */
-export function neededSecrets({ pools, functions }: Model): ReadonlyMap<string, readonly string[]> {
+export function neededSecrets({ pools, iamUsers, functions }: Model): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, string[]>()
   const use = (name: string, user: string) => {
     const users = needed.get(name) ?? []
@@ -11,6 +11,9 @@ export function neededSecrets({ pools, functions }: Model): ReadonlyMap<string, 
   for (const pool of pools)
     for (const { name, secret } of pool.clients)
       if (typeof secret === 'object') use(secret.secret, `client \`${name}\` of pool \`${pool.name}\``)
+  for (const { name, keys } of iamUsers)
+    for (const [id, secret] of Object.entries(keys))
+      use(secret, `access key \`${id}\` of IAM user \`${name}\``)
   for (const { stages } of functions.values())
     for (const { trigger, capabilities } of stages)
       for (const name of [...capabilities.secrets, ...saidIn(trigger.env), ...saidByServices(capabilities)])

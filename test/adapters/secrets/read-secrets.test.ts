@@ -24,6 +24,7 @@ const model = (secrets: Model['secrets'], env?: string) =>
       },
       { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }] },
     ],
+    iamUsers: [],
     functions: new Map(),
     secrets,
   }) as unknown as Model
@@ -78,6 +79,17 @@ describe('readSecrets', () => {
       ['of-manager', 'trigger `asks`'],
       ['of-ssm', 'trigger `asks`'],
       ['read', 'trigger `reads`'],
+    ])
+  })
+
+  it('reads those of access keys of IAM users', async () => {
+    const iamUsers = [{ name: 'backend', keys: { AKIAIOSFODNN7EXAMPLE: 'backend-key' } }]
+    const { missing } = await readSecrets({ ...model({}), pools: [], iamUsers } as unknown as Model, {
+      root,
+      variables: {},
+    })
+    expect(missing.map(({ name, usedBy }) => [name, ...usedBy])).toEqual([
+      ['backend-key', 'access key `AKIAIOSFODNN7EXAMPLE` of IAM user `backend`'],
     ])
   })
 

@@ -1,0 +1,53 @@
+import { createHmac } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Ports } from '../../engine/ports.ts'
+import { newAccessKeyId } from '../../model/access-key-id.ts'
+import type { Session } from '../../model/session.ts'
+import { deriveKey } from '../seal/derive-key.ts'
+import type { Seal } from '../seal/open-seal.ts'
+
+// Of a token, which travels in a header; and of the session inside, once it is unpacked. Characters, bytes.
+const longest = 12_288
+const largest = 65_536
+
+/**
+ * Temporary credentials of which nothing is kept: the session lies sealed in its token, and opens only
+ * together with the access key id it was made for. The secret is drawn from the seal key, the id and the token.
+ */
+export function openSessions({
+  key,
+  seal,
+  random,
+}: {
+  readonly key: Buffer
+  readonly seal: Seal
+  readonly random: Ports['random']
+}): Ports['sessions'] {
+  const root = deriveKey(key, 'session secret')
+  // 30 bytes are the 40 characters that secrets of AWS have.
+  const secretOf = (accessKeyId: string, token: string) =>
+    createHmac('sha256', root).update(`${accessKeyId} ${token}`).digest().subarray(0, 30).toString('base64')
+  return {
+    issue(session) {
+      const accessKeyId = newAccessKeyId(session.account, random.bytes(10))
+      const packed = deflateRawSync(JSON.stringify(session))
+      const sessionToken = Buffer.from(seal.seal(packed, contextOf(accessKeyId))).toString('base64')
+      if (sessionToken.length > longest) throw new Error('a session is larger than its token may be')
+      const secretAccessKey = secretOf(accessKeyId, sessionToken)
+      return { accessKeyId, secretAccessKey, sessionToken, expires: session.expires }
+    },
+    open(sessionToken, accessKeyId) {
+      if (sessionToken.length > longest) return undefined
+      try {
+        const packed = seal.open(Buffer.from(sessionToken, 'base64'), contextOf(accessKeyId))
+        const text = inflateRawSync(packed, { maxOutputLength: largest }).toString()
+        // Whatever was sealed is a session of our own making. Text that only decodes to the token is not the token.
+        return { session: JSON.parse(text) as Session, secret: secretOf(accessKeyId, sessionToken) }
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+const contextOf = (accessKeyId: string) => JSON.stringify(['session', 1, accessKeyId])
