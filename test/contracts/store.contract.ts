@@ -3,6 +3,7 @@ import type { Ports } from '../../src/engine/ports.ts'
 import { commitsAndCounters } from './store/commits.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
+import { identities } from './store/identities.ts'
 import { lists } from './store/list-users.ts'
 import { create, grant, keepCode, name, now, poolId, signIn, user } from './store/material.ts'
 import { signIns } from './store/sign-ins.ts'
@@ -24,7 +25,7 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
     })
     afterEach(() => judged.close())
 
-    for (const part of [users, lists, groupsAndCodes, commitsAndCounters, signIns, grants])
+    for (const part of [users, lists, groupsAndCodes, commitsAndCounters, signIns, grants, identities])
       part(() => judged.store)
 
     it('has everything again after it was closed', async ({ skip }) => {

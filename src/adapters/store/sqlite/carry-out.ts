@@ -2,6 +2,8 @@ import type { Write } from '../../../engine/effect.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
+import type { Identities } from './identities.ts'
+import type { IdentityPools } from './identity-pools.ts'
 import { joinGroup, leaveGroup } from './memberships.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
@@ -9,7 +11,13 @@ import type { Users } from './users.ts'
 type Carry = { readonly [Kind in Write['kind']]: (write: Write & { kind: Kind }) => void }
 
 /** What each kind of write does to the tables. What it rests on it checks in the same transaction. */
-export function openCarryOut(db: Database, users: Users, signIns: SignIns): (write: Write) => void {
+export function openCarryOut(
+  db: Database,
+  users: Users,
+  signIns: SignIns,
+  identities: Identities,
+  identityPools: IdentityPools,
+): (write: Write) => void {
   const table: Carry = {
     'create user': (write) => users.create(write),
     'patch user': (write) => users.patch(write),
@@ -25,6 +33,17 @@ export function openCarryOut(db: Database, users: Users, signIns: SignIns): (wri
     'rotate token': (write) => rotateToken(db, write),
     'revoke grant': ({ grantId }) => revokeGrant(db, grantId),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
+    'create identity': (write) => identities.create(write),
+    'link login': (write) => identities.link(write),
+    'unlink login': (write) => identities.unlink(write),
+    'merge identities': (write) => identities.merge(write),
+    'delete identity': ({ id }) => identities.remove(id),
+    'make identity pool': ({ pool }) => identityPools.make(pool),
+    'change identity pool': (write) => identityPools.change(write),
+    'delete identity pool': ({ id }) => {
+      identityPools.remove(id)
+      identities.removeAll(id)
+    },
   }
   // The table has a row for every kind, and each takes its own: the compiler cannot follow a lookup.
   return (write) => (table[write.kind] as (write: Write) => void)(write)

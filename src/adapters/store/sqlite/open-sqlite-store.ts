@@ -10,6 +10,8 @@ import { openDocuments } from './documents.ts'
 import type { Documents } from './documents.ts'
 import { findToken, grantStands } from './grants.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { openIdentities } from './identities.ts'
+import { openIdentityPools } from './identity-pools.ts'
 import { openKept } from './kept.ts'
 import type { Kept } from './kept.ts'
 import { listUsers } from './list-users.ts'
@@ -63,7 +65,9 @@ export function openSqliteStore({
   const group = openGroupCommit(db, clock && openSweep(db, () => clock.now()))
   const users = openUsers(db, seal)
   const signIns = openSignIns(db, seal)
-  const carryOut = openCarryOut(db, users, signIns)
+  const identities = openIdentities(db)
+  const identityPools = openIdentityPools(db)
+  const carryOut = openCarryOut(db, users, signIns, identities, identityPools)
   return {
     user: async (poolId, username) => users.byUsername(poolId, username),
     userByName: async (poolId, name) => users.byName(poolId, name),
@@ -73,6 +77,12 @@ export function openSqliteStore({
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),
+    identity: async (id) => identities.byId(id),
+    identityByLogin: async (poolId, login) => identities.byLogin(poolId, login),
+    identities: async (poolId, page) => identities.page(poolId, page),
+    developerUsers: async (identityId, page) => identities.developerUsers(identityId, page),
+    madeIdentityPool: async (id) => identityPools.byId(id),
+    madeIdentityPools: async () => identityPools.all(),
     commit: (writes) => group.run(() => writes.forEach(carryOut)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),

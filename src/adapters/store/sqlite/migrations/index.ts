@@ -2,7 +2,8 @@ import { tables } from './0001-tables.ts'
 import { kept } from './0002-kept.ts'
 import { runs } from './0003-runs.ts'
 import { documents } from './0004-documents.ts'
+import { identities } from './0005-identities.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
-export const migrations: readonly Migration[] = [tables, kept, runs, documents]
+export const migrations: readonly Migration[] = [tables, kept, runs, documents, identities]
