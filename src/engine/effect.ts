@@ -83,7 +83,10 @@ export type Write =
   | { readonly kind: 'revoke grant'; readonly grantId: string }
   | { readonly kind: 'revoke grants'; readonly poolId: string; readonly username: string }
   /** An identity to which no login leads yet. */
-  | { readonly kind: 'create identity'; readonly identity: Pick<Identity, 'id' | 'poolId' | 'createdAt'> }
+  | {
+      readonly kind: 'create identity'
+      readonly identity: Pick<Identity, 'id' | 'identityPoolId' | 'createdAt'>
+    }
   /** On condition that nobody has the login, and that the identity is enabled and no other user of a public provider. */
   | {
       readonly kind: 'link login'

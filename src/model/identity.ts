@@ -14,7 +14,7 @@ export interface Login {
 export interface Identity {
   /** `<region>:<uuid>`, unlike any other in any pool. */
   readonly id: string
-  readonly poolId: string
+  readonly identityPoolId: string
   readonly createdAt: number
   readonly modifiedAt: number
   /** No login was ever linked to it. */

@@ -12,7 +12,7 @@ const ours = (subject: string): Login => ({ kind: 'developer', provider: 'login.
 
 const create = (number: number, pool = poolId): Write => ({
   kind: 'create identity',
-  identity: { id: id(number), poolId: pool, createdAt: now },
+  identity: { id: id(number), identityPoolId: pool, createdAt: now },
 })
 const link = (number: number, login: Login): Write => ({
   kind: 'link login',
@@ -47,7 +47,7 @@ export function identities(opened: () => Ports['store']): void {
       await store.commit([create(1)])
       expect(await find(1)).toEqual({
         id: id(1),
-        poolId,
+        identityPoolId: poolId,
         createdAt: now,
         modifiedAt: now,
         guest: true,

@@ -71,8 +71,8 @@ export function openIdentities(db: Database): Identities {
       const last = users.at(-1)
       return { users, ...(last !== undefined && found.length > limit && { next: last }) }
     },
-    create({ identity: { id, poolId, createdAt } }) {
-      db.sql(identityStatements.create).run(id, poolId, createdAt, createdAt)
+    create({ identity: { id, identityPoolId, createdAt } }) {
+      db.sql(identityStatements.create).run(id, identityPoolId, createdAt, createdAt)
     },
     link({ identityId, login: { kind, provider, subject }, at, taken }) {
       if (!db.sql(identityStatements.link).run(kind, provider, subject, identityId).changes) refuse(taken)
@@ -104,7 +104,7 @@ function read(row: Row): Identity {
   const logins = JSON.parse(String(row.logins)) as [Login['kind'], string, string][]
   return {
     id: String(row.id),
-    poolId: String(row.pool_id),
+    identityPoolId: String(row.pool_id),
     createdAt: Number(row.created_at),
     modifiedAt: Number(row.modified_at),
     guest: row.guest === 1,
