@@ -3,7 +3,7 @@ import type {
   RoleProperties,
   SamlProviderProperties,
 } from '../model/cloudformation.ts'
-import type { Context, Decision, Policies } from '../model/iam.ts'
+import type { Context, Decision, Policies, Policy } from '../model/iam.ts'
 import type { IdentityPool } from '../model/model.ts'
 import type { Credentials, Session, Signer } from '../model/session.ts'
 import type { JsonObject } from '../model/trigger.ts'
@@ -69,6 +69,8 @@ export interface AccessPorts {
     ): { userName: string; arn: string; userId: string; secret: string | undefined } | undefined
     oidcProvider(arn: string): { arn: string; properties: OidcProviderProperties } | undefined
     samlProvider(arn: string): { arn: string; properties: SamlProviderProperties } | undefined
+    /** A managed policy that sessions may be narrowed by: a declared one, or one of AWS's own that is known. */
+    managedPolicy(arn: string): Policy | undefined
     /** The trust policy of a role, for `decide`. */
     trustOf(role: Role): Policies
     /** All policies that bear on what somebody does: their own, boundary, session policies, scope-down. */

@@ -46,6 +46,7 @@ export const faults = {
   IDPRejectedClaim: 'The identity provider rejected the claim.',
   InvalidAuthorizationMessageException: 'The authorization message is invalid.',
   InvalidIdentityToken: 'The web identity token is invalid.',
+  InvalidParameterValue: 'The value of a parameter is not valid.',
   JWTPayloadSizeExceededException: 'The payload of the token is too large.',
   MalformedPolicyDocument: 'The policy document is malformed.',
   OutboundWebIdentityFederationDisabledException:
@@ -80,6 +81,9 @@ export const serviceWide: readonly FaultCode[] = [
   'UnknownOperationException',
   'UnrecognizedClientException',
 ]
+
+/** Codes that any operation of the Security Token Service may answer besides. */
+export const stsWide: readonly FaultCode[] = ['InvalidParameterException', 'InvalidParameterValue']
 
 /** A refusal, thrown by a step and turned into the caller's dialect by a protocol adapter. */
 export class Fault extends Error {

@@ -74,6 +74,7 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
     },
     oidcProvider: (arn) => oidc.get(arn),
     samlProvider: (arn) => saml.get(arn),
+    managedPolicy: (arn) => managedPolicy(model, arn),
     trustOf: ({ arn }) => {
       const named = roleByArn(model, arn)
       return { trust: named ? [trustOf(model, named)] : [] }

@@ -1,8 +1,10 @@
-import { serviceWide } from '../../model/fault.ts'
+import { serviceWide, stsWide } from '../../model/fault.ts'
 import type { FaultCode } from '../../model/fault.ts'
 import { serviceOf } from '../../schema/service-of.ts'
 import type { Served } from './serving.ts'
 
 /** Whether callers of an operation may be refused with this code: its own list has it, or every operation's. */
 export const isDeclared = ({ service, name }: Pick<Served, 'service' | 'name'>, code: FaultCode): boolean =>
-  serviceWide.includes(code) || serviceOf(service).errorsOf(name).includes(code)
+  serviceWide.includes(code) ||
+  (service === 'sts' && stsWide.includes(code)) ||
+  serviceOf(service).errorsOf(name).includes(code)
