@@ -85,7 +85,8 @@ async function start(
   const serving: Serving = {
     ...scripts,
     ports: (caller) => now.ports(caller),
-    signed: mode === 'dev' ? 'believed' : 'refused',
+    signed: mode === 'dev' ? 'believed' : 'decided',
+    secure: issuing.url.startsWith('https:'),
   }
   let opened: Promise<RequestListener> | undefined
   const pages = () =>

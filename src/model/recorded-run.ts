@@ -1,3 +1,4 @@
+import type { Cited, Decision } from './iam.ts'
 import type { HookRecord } from './trace.ts'
 import type { JsonObject } from './trigger.ts'
 
@@ -40,8 +41,10 @@ export interface RecordedRun extends RunLine {
   readonly requestId: string
   /** Where it came from, and through how many calls of scripts. */
   readonly caller?: { readonly ip?: string; readonly userAgent?: string; readonly depth?: number }
-  /** Who the request claims to be signed by. */
-  readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
+  /** Who the request is signed by. */
+  readonly signedBy?: SignedBy
+  /** What IAM says of it. */
+  readonly decision?: RunDecision
   /** The input, as far as it is one of the operation. */
   readonly asked?: JsonObject
   /** The output. */
@@ -51,6 +54,31 @@ export interface RecordedRun extends RunLine {
   readonly trace: readonly RunStep[]
   /** What did not fit into the record, in words. */
   readonly cut?: readonly string[]
+}
+
+/** Who signed a request, as far as a run tells it. */
+export interface SignedBy {
+  readonly accessKeyId: string
+  readonly region: string
+  /** Who that is for policies. */
+  readonly arn: string
+  /** Whether the signature was verified: one that only `dev` believes, `serve` refuses. */
+  readonly proven: boolean
+}
+
+/** What IAM was asked about a request, and what it said. */
+export interface RunDecision {
+  /** `cognito-idp:AdminGetUser` */
+  readonly action: string
+  /** An ARN, or `*`. */
+  readonly resource: string
+  readonly decision: Decision['decision']
+  /** The statement that decided, where one did. */
+  readonly by?: Cited
+  /** AWS's sentence, where it is denied. */
+  readonly denied?: string
+  /** Whether it counted: `dev` denies nothing, and only tells what `serve` would. */
+  readonly enforced: boolean
 }
 
 /** A step of a run, with those inside. */

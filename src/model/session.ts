@@ -47,8 +47,8 @@ export interface Credentials {
 /** Who signed a request. */
 export interface Signer {
   readonly accessKeyId: string
-  /** The region that the request was signed for, where it came signed. */
-  readonly region?: string
+  /** The region that the request was signed for. */
+  readonly region: string
   /** Whether the signature was verified; in `dev` a key that nobody knows is believed to be the account's own. */
   readonly proven: boolean
   readonly kind: 'root' | 'user' | 'session'

@@ -1,7 +1,8 @@
 import type { About } from '../../engine/about.ts'
 import type { TraceLine } from '../../engine/flow.ts'
 import { covered, redact, secretsUnder } from '../../engine/redact.ts'
-import { hooksIn, type HookLine, type RecordedRun } from '../../model/recorded-run.ts'
+import { hooksIn } from '../../model/recorded-run.ts'
+import type { HookLine, RecordedRun, RunDecision, SignedBy } from '../../model/recorded-run.ts'
 import type { HookRecord } from '../../model/trace.ts'
 import { fit } from './fit.ts'
 import { scrub } from './scrub.ts'
@@ -15,7 +16,8 @@ export interface Finished {
   readonly at: number
   readonly took: number
   readonly trace: readonly TraceLine[]
-  readonly signedBy?: { readonly accessKeyId: string; readonly region: string }
+  readonly signedBy?: SignedBy
+  readonly decision?: RunDecision
   readonly caller?: NonNullable<RecordedRun['caller']>
   readonly by?: { readonly trigger: string; readonly requestId: string }
   /** The user as the caller named them. */
@@ -46,7 +48,7 @@ export function recordOf(
   const { copy, spent } = copier(secrets)
   const { pool, client, username, known: address } = aboutAll(run.trace)
   const names = [run.typed, address, username].filter((name) => name !== undefined)
-  const { requestId, operation, outcome, message, took, signedBy, by, caller } = run
+  const { requestId, operation, outcome, message, took, signedBy, decision, by, caller } = run
   const user = names[0]
   const claims = run.claims?.()
   const whole = {
@@ -66,6 +68,7 @@ export function recordOf(
       requestId,
       ...(caller && { caller: copy(caller) }),
       ...(signedBy && { signedBy }),
+      ...(decision && { decision: copy(decision) }),
       ...(run.asked !== undefined && { asked: copy(run.asked) }),
       ...(run.said !== undefined && { said: copy(run.said) }),
       ...(claims && { claims: copy(redact(claims)) }),

@@ -104,7 +104,23 @@ export const runSchema: JsonObject = object([...lineRequired, 'requestId', 'trac
     ...object([], { ip: text, userAgent: text, depth: { type: 'integer' } }),
     description: 'Where it came from, and through how many calls of scripts.',
   },
-  signedBy: object(['accessKeyId', 'region'], { accessKeyId: text, region: text }),
+  signedBy: object(['accessKeyId', 'region', 'arn', 'proven'], {
+    accessKeyId: text,
+    region: text,
+    arn: { type: 'string', description: 'Who that is for policies.' },
+    proven: { type: 'boolean', description: 'Whether the signature was verified.' },
+  }),
+  decision: {
+    ...object(['action', 'resource', 'decision', 'enforced'], {
+      action: text,
+      resource: text,
+      decision: { enum: ['allow', 'explicitDeny', 'implicitDeny'] },
+      by: { type: 'object', description: 'The statement that decided, where one did.' },
+      denied: { type: 'string', description: 'The sentence of a denial.' },
+      enforced: { type: 'boolean', description: 'Whether it counted; `dev` only tells it.' },
+    }),
+    description: 'What IAM says of a request that is signed.',
+  },
   asked: { type: 'object', description: 'The input.' },
   said: { type: 'object', description: 'The output.' },
   claims: object([], {

@@ -3,6 +3,8 @@ import type { Step } from '../../engine/flow.ts'
 import { perform } from '../../engine/flow.ts'
 import type { TraceLine } from '../../engine/flow.ts'
 import type { Ports } from '../../engine/ports.ts'
+import type { RunDecision } from '../../model/recorded-run.ts'
+import type { Signer } from '../../model/session.ts'
 import { serviceOf } from '../../schema/service-of.ts'
 import { logged } from '../redact.ts'
 import { isDeclared } from './declared.ts'
@@ -18,6 +20,10 @@ export type CarriedOut = { readonly output: object } | { readonly fault: Fault }
 export interface Admitted {
   readonly body: object
   readonly who?: Pick<FinishedRun, 'signedBy' | 'by'>
+  /** Who signed it, for the flow to know. */
+  readonly signer?: Signer
+  /** Asks IAM whether they may, once the input is known to be one of the operation. */
+  readonly judge?: (input: object, ports: Ports) => Promise<RunDecision | undefined>
 }
 
 /**
@@ -31,22 +37,26 @@ export async function carryOut(
   admit: () => Admitted,
 ): Promise<CarriedOut> {
   const { name } = served
-  const { requestId, ...caller } = world.caller
+  const { requestId, signer: _, ...caller } = world.caller
   const { ports, begun } = follow(world)
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   const trace: TraceLine[] = []
   let who: Admitted['who'] = {}
+  let decision: RunDecision | undefined
   let exchange: Exchange = {}
   let result: CarriedOut
   try {
     const admitted = admit()
-    const { body } = admitted
+    const { body, signer, judge } = admitted
     who = admitted.who
+    const known = signer ? { ...ports, caller: { ...ports.caller, signer } } : ports
     exchange = { body }
     // The checker of this very operation makes the input what the flow says it needs.
     const input = serviceOf(served.service).checkInput(name, body)
     exchange = { body, input }
-    const output = await run(served, input, ports, trace)
+    decision = await judge?.(input, known)
+    if (decision?.enforced && decision.denied) throw new Fault('AccessDeniedException', decision.denied)
+    const output = await run(served, input, known, trace)
     exchange = { body, input, output }
     result = { output }
   } catch (error) {
@@ -66,6 +76,7 @@ export async function carryOut(
     trace,
     caller,
     ...who,
+    ...(decision && { decision }),
   }
   const tell = () => {
     if (scriptLog) logScripts(scriptLog, requestId, trace)

@@ -3,8 +3,8 @@ import type { Ports } from '../../engine/ports.ts'
 import { actionOf, type ServiceName } from '../../model/apis.ts'
 import { serviceOf } from '../../schema/service-of.ts'
 import type { Answer, Ask } from '../exchange.ts'
+import { admit } from '../iam/admit.ts'
 import { answered, refused } from './answer.ts'
-import { authorize } from './authorize.ts'
 import { carryOut } from './carry-out.ts'
 import { parse } from './parse.ts'
 import type { Serving } from './serving.ts'
@@ -26,9 +26,8 @@ export async function handle(
     return refused(ask.id, 400, outcome, message)
   }
   const result = await carryOut(served, ports, serving, () => {
-    const signature = authorize(served, ask, serving.signed)
-    const signedBy = signature && { accessKeyId: signature.accessKeyId, region: signature.region }
-    return { body: parse(ask.headers, ask.body), ...(signedBy && { who: { signedBy } }) }
+    const admitted = admit(served, ask, ports, serving)
+    return { ...admitted, body: parse(ask.headers, ask.body) }
   })
   if ('output' in result) return answered(ask.id, result.output)
   const { code, message } = result.fault

@@ -2,9 +2,9 @@ import type { Step } from '../../engine/flow.ts'
 import type { TraceLine } from '../../engine/flow.ts'
 import type { Ports } from '../../engine/ports.ts'
 import type { ServiceName } from '../../model/apis.ts'
+import type { RunDecision, SignedBy } from '../../model/recorded-run.ts'
 import type { Access } from '../../operations/operation.ts'
 import type { Log } from '../log.ts'
-import type { Signature } from '../sigv4/read.ts'
 import type { ShownExchange } from './show-exchange.ts'
 
 /** An operation as the wire sees it: what its input and its facts are is the operation's own business. */
@@ -30,9 +30,11 @@ export interface FinishedRun extends Partial<ShownExchange> {
   readonly took: number
   readonly trace: readonly TraceLine[]
   /** Where it came from, as far as that is known. */
-  readonly caller?: Omit<Ports['caller'], 'requestId'>
-  /** Who the request claims to be signed by, where it is signed. */
-  readonly signedBy?: Pick<Signature, 'accessKeyId' | 'region'>
+  readonly caller?: Omit<Ports['caller'], 'requestId' | 'signer'>
+  /** Who the request is signed by, where it is signed. */
+  readonly signedBy?: SignedBy
+  /** What IAM says of it, where it was asked. */
+  readonly decision?: RunDecision
   /** The script that asked, where it was none of the outside. */
   readonly by?: { readonly trigger: string; readonly requestId: string }
 }
@@ -44,10 +46,13 @@ export interface Serving {
   /** The world as it is now, for one caller. A request keeps it to its end, whatever is reloaded meanwhile. */
   readonly ports: (caller: Ports['caller']) => Ports
   /**
-   * What becomes of operations that need AWS credentials: `believed` takes a well-formed signature at its
-   * word, unless a page of another machine sends it; `refused` takes none.
+   * What becomes of operations that need AWS credentials. `decided` verifies every signature and does what
+   * IAM says; `believed` takes that of a key which nobody knows at its word, unless a page of another machine
+   * sends it, and only tells what IAM says.
    */
-  readonly signed: 'believed' | 'refused'
+  readonly signed: 'believed' | 'decided'
+  /** Whether callers come by TLS, which ends before this server. */
+  readonly secure?: boolean
   readonly log: Log
   /** Where scripts are heard, if anywhere: the same log, without secrets that they may tell. */
   readonly scriptLog?: Log

@@ -93,7 +93,7 @@ describe('the story of a run', () => {
     ])
     const run = recorded([again], {
       by: { trigger: 'audit', requestId: 'q-1' },
-      signedBy: { accessKeyId: 'AKIA', region: 'eu-west-1' },
+      signedBy: { accessKeyId: 'AKIA', region: 'eu-west-1', arn: 'arn:aws:iam::1:user/ops', proven: true },
       cut: ['the output'],
     })
     const text = story(run, told).join('\n')

@@ -32,6 +32,8 @@ const signature = (service = 'cognito-idp') => ({
   authorization: `AWS4-HMAC-SHA256 Credential=AKID/20260102/eu-west-1/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
 })
 
+const iam = { account: '123456789012', accessKey: () => undefined }
+
 function world(operation: Served, more: Partial<Serving> = {}) {
   const background = openBackground(() => undefined)
   const runs: FinishedRun[] = []
@@ -44,7 +46,12 @@ function world(operation: Served, more: Partial<Serving> = {}) {
     operations: new Map([[`cognito-idp:${operation.name}`, operation]]),
     ports(caller) {
       callers.push(caller)
-      return { caller, clock: { now: () => 1_000, ticks: () => ++ticks }, background } as unknown as Ports
+      return {
+        caller,
+        clock: { now: () => 1_000, ticks: () => ++ticks },
+        background,
+        iam,
+      } as unknown as Ports
     },
     signed: 'believed',
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
@@ -259,15 +266,16 @@ describe('an operation of administrators', () => {
   const getUser = served('AdminGetUser', 'admin')
   const about = { UserPoolId: 'us-east-1_Shop00001', Username: 'ana' }
 
-  it('believes a well-formed signature, and records whose it is', async () => {
+  it('believes the well-formed signature of a key that nobody knows, and records whose it is', async () => {
     const { ask, runs } = world(getUser)
     expect((await ask(about, signature())).status).toBe(200)
-    expect(runs[0]?.signedBy).toEqual({ accessKeyId: 'AKID', region: 'eu-west-1' })
+    const arn = 'arn:aws:iam::123456789012:root'
+    expect(runs[0]?.signedBy).toEqual({ accessKeyId: 'AKID', region: 'eu-west-1', arn, proven: false })
   })
 
   it.each<[string, Ask['headers'], string, Serving['signed']]>([
     ['no signature', {}, 'MissingAuthenticationTokenException', 'believed'],
-    ['no signature', {}, 'MissingAuthenticationTokenException', 'refused'],
+    ['no signature', {}, 'MissingAuthenticationTokenException', 'decided'],
     [
       'half a signature',
       { authorization: 'AWS4-HMAC-SHA256 Credential=x' },
@@ -275,7 +283,12 @@ describe('an operation of administrators', () => {
       'believed',
     ],
     ['a signature for another service', signature('sts'), 'InvalidSignatureException', 'believed'],
-    ['any signature, where none can be checked', signature(), 'AccessDeniedException', 'refused'],
+    [
+      'a key that nobody knows, where none is believed',
+      signature(),
+      'UnrecognizedClientException',
+      'decided',
+    ],
     [
       'a page of another machine',
       { ...signature(), origin: 'https://evil.example' },

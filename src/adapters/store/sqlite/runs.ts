@@ -40,10 +40,9 @@ export function openRuns(db: Database, { runs: most, bytes: longest } = bounds):
   let size: Size | undefined
 
   function add({ run, names }: NewRun, now: Size): number {
-    const { asked, said, claims, trace, cut, caller, signedBy, requestId, ...line } = run
-    const texts = [line, { asked, said, claims, trace, cut, caller, signedBy, requestId }].map((part) =>
-      JSON.stringify(part),
-    )
+    const { asked, said, claims, trace, cut, caller, signedBy, decision, requestId, ...line } = run
+    const rest = { asked, said, claims, trace, cut, caller, signedBy, decision, requestId }
+    const texts = [line, rest].map((part) => JSON.stringify(part))
     const [head = '', body = ''] = texts
     const bytes = Buffer.byteLength(head) + Buffer.byteLength(body)
     const put = db.sql(`INSERT INTO runs (operation, outcome, pool_id, names, size, line, record)
