@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
-import { hooksIn, type RunStep } from '../model/recorded-run.ts'
+import { hooksIn, type RunDecision, type RunStep } from '../model/recorded-run.ts'
 import type { StageRecord } from '../model/trace.ts'
 import { flat } from '../review/visible.ts'
+import { decisionWords } from './decision-words.ts'
 import { isLine } from './place-lines.ts'
 
 /** A request that has been answered, recorded or just now. */
@@ -13,14 +14,16 @@ export interface AnsweredRun {
   /** Milliseconds. */
   readonly took: number
   readonly trace: readonly Pick<RunStep, 'hook' | 'inside'>[]
+  readonly decision?: RunDecision
 }
 
 /**
  * A request on one line, with the id under which it is recorded: what was asked, what came of it, the hooks
- * it met; and a line for each thing that their scripts said. Painted for a stream.
+ * it met; a line for each thing that their scripts said; and one where only `serve` would deny it. Painted for
+ * a stream.
  */
 export function runLines(
-  { operation, outcome, message, took, trace }: AnsweredRun,
+  { operation, outcome, message, took, trace, decision }: AnsweredRun,
   id: string | undefined,
   stream: NodeJS.WriteStream = process.stderr,
 ): readonly string[] {
@@ -40,6 +43,7 @@ export function runLines(
   const number = id === undefined ? '' : `${paint('dim', id.padEnd(6))} `
   return [
     `${number}${operation.padEnd(24)} ${came}  ${more.join('  ')}`,
+    ...(decision?.denied && !decision.enforced ? [`  ${paint('yellow', decisionWords(decision))}`] : []),
     ...hooks.flatMap(({ stages }) =>
       stages.flatMap(({ trigger, logs, error }) => [
         ...logs.map(({ level, text }) => `  ${paint('dim', `${trigger} ${level}`)} ${flat(text)}`),

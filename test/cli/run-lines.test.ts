@@ -53,6 +53,22 @@ describe('a request on one line', () => {
     )
   })
 
+  it('warns of a request that only dev lets through, and of no other', () => {
+    const decision = {
+      action: 'a:B',
+      resource: '*',
+      decision: 'implicitDeny',
+      denied: 'User: x may not',
+    } as const
+    const linesOf = (enforced: boolean) =>
+      runLines({ ...run, outcome: 'answered', trace: [], decision: { ...decision, enforced } }, undefined)
+    expect(linesOf(false).slice(1)).toEqual(['  would be denied by serve: User: x may not'])
+    expect(linesOf(true).slice(1)).toEqual([])
+    const allowed = { ...decision, decision: 'allow', enforced: false } as const
+    const { denied: _, ...rest } = allowed
+    expect(runLines({ ...run, outcome: 'answered', trace: [], decision: rest }, undefined)).toHaveLength(1)
+  })
+
   it('says little of a request that went well', () => {
     expect(runLines({ ...run, outcome: 'answered', trace: [] }, undefined)).toEqual([
       'SignUp                   ok  12 ms',

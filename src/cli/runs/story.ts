@@ -1,12 +1,13 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
-import { hooksIn, type RecordedRun, type RunStep } from '../../model/recorded-run.ts'
+import { hooksIn, type RecordedRun, type RunStep, type SignedBy } from '../../model/recorded-run.ts'
 import type { HookRecord, StageRecord } from '../../model/trace.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import { changeLines } from '../../review/changes.ts'
 import { diff } from '../../review/diff.ts'
 import { flat, visible } from '../../review/visible.ts'
 import { callLine, costWords, milliseconds } from '../cost-words.ts'
+import { decisionWords } from '../decision-words.ts'
 import { isLine, placeLines } from '../place-lines.ts'
 import { coloured } from '../show-outcome.ts'
 import { hooksOf } from './recorded-event.ts'
@@ -35,7 +36,8 @@ export function story(run: RecordedRun, told: Told): readonly string[] {
 }
 
 function heading(run: RecordedRun, { nameOf }: Told): readonly string[] {
-  const { id, operation, at, took, outcome, message, user, username, pool, client, signedBy, by } = run
+  const { id, operation, at, took, outcome, message, user, username, pool, client, by } = run
+  const { signedBy, decision } = run
   const named = (one: string | undefined) =>
     one === undefined ? undefined : [nameOf(one), dim(flat(one))].filter(Boolean).join(' ')
   const known = username === undefined || username === user ? '' : ` ${dim(flat(username))}`
@@ -43,7 +45,8 @@ function heading(run: RecordedRun, { nameOf }: Told): readonly string[] {
     ['user', user && `${flat(user)}${known}`],
     ['pool', named(pool)],
     ['client', named(client)],
-    ['signed', signedBy && flat(`by ${signedBy.accessKeyId} for ${signedBy.region}`)],
+    ['signed', signedBy && signedWords(signedBy)],
+    ['iam', decision && decisionWords(decision)],
     ['asked', by && flat(`by trigger ${by.trigger}, in its call ${by.requestId}`)],
   ]
   const came = outcome === 'answered' ? styleText('green', 'ok') : styleText('red', flat(outcome))
@@ -53,6 +56,9 @@ function heading(run: RecordedRun, { nameOf }: Told): readonly string[] {
     ...rows.flatMap(([name, value]) => (value ? [`  ${dim(name.padEnd(7))}${value}`] : [])),
   ]
 }
+
+const signedWords = ({ accessKeyId, region, arn, proven }: SignedBy) =>
+  flat(`by ${accessKeyId} for ${region}: ${arn}${proven ? '' : ', which is not verified and serve refuses'}`)
 
 /** Steps that took less than this, in milliseconds, and ran no script share a line. */
 const brief = 1

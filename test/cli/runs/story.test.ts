@@ -94,11 +94,28 @@ describe('the story of a run', () => {
     const run = recorded([again], {
       by: { trigger: 'audit', requestId: 'q-1' },
       signedBy: { accessKeyId: 'AKIA', region: 'eu-west-1', arn: 'arn:aws:iam::1:user/ops', proven: true },
+      decision: {
+        action: 'cognito-idp:ListUsers',
+        resource: '*',
+        decision: 'explicitDeny',
+        by: {
+          layer: 'identity',
+          policy: 'allow and deny',
+          statement: 1,
+          effect: 'Deny',
+          at: { file: 'pools/ops.iam-user.yaml', line: 7, column: 5 },
+        },
+        denied: 'User: x is not authorized',
+        enforced: false,
+      },
       cut: ['the output'],
     })
     const text = story(run, told).join('\n')
     expect(text).toContain('asked  by trigger audit, in its call q-1')
-    expect(text).toContain('signed by AKIA for eu-west-1')
+    expect(text).toContain('signed by AKIA for eu-west-1: arn:aws:iam::1:user/ops\n')
+    expect(text).toContain(
+      'iam    would be denied by serve: User: x is not authorized (pools/ops.iam-user.yaml:7)',
+    )
     expect(text).toContain('a failed, and let pass, time 2')
     // What the first time left is gone, and the second leaves all as it was.
     expect(text.match(/autoConfirmUser/g)).toHaveLength(1)
