@@ -79,6 +79,15 @@ export interface Setting {
   readonly secret?: string
   /** Principals and policies, as files of a project. The text of a secret is `text of <name>`. */
   readonly files?: Readonly<Record<string, string>>
+  /** What others vouch for; they do not answer where this is left out. */
+  readonly outside?: Partial<Ports['outside']>
+}
+
+/** Nobody else answers. */
+const silent: Ports['outside'] = {
+  oidc: async () => ({ why: 'unreachable' }),
+  social: async () => ({ why: 'unreachable' }),
+  saml: async () => ({ why: 'unreachable' }),
 }
 
 /** A pool in memory, with a clock that moves when told to, scripts as functions, and an inbox. */
@@ -188,6 +197,7 @@ export async function world(setting: Setting = {}) {
       secrets: (_, client) => (client.secret && secret ? [secret] : []),
     },
     sessions: openSessions({ key, seal, random: seededRandom('sessions') }),
+    outside: { ...silent, ...setting.outside },
     iam: linkedIam(model, (name) => `text of ${name}`),
     identityPools: linkedIdentityPools(model, store),
     functions: { byArn: (arn) => functions.get(arn), attempts },

@@ -6,6 +6,7 @@ import { systemClock } from './clock/system-clock.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
+import { outsideLater } from './outside/outside-later.ts'
 import { fetchLater } from './reach/fetch/fetch-later.ts'
 import { openKv } from './reach/kv/open-kv.ts'
 import { openRandom } from './random/open-random.ts'
@@ -68,6 +69,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => sandbox.close())
   const fetch = fetchLater()
   onClose(() => fetch.close())
+  const outside = outsideLater({ clock, allowLocal: mode === 'dev' })
+  onClose(() => outside.close())
   const background = openBackground(onDefect)
   onClose(() => background.close())
   const inbox = openInbox({ messages: store.messages, clock })
@@ -86,6 +89,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     inbox,
     delivery,
     fetch,
+    outside,
     kv: openKv({ kept: store.kept, clock }),
     kms: openKms({ key }),
     background,

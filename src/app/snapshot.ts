@@ -70,8 +70,8 @@ export async function snapshot(
   const pools = linkedPools(model, issuing, { derived: adapters.derived, bound: secrets.value })
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
-  const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store, sessions } =
-    adapters
+  const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
+  const { sessions, outside } = adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -98,6 +98,7 @@ export async function snapshot(
     pools,
     identityPools: linkedIdentityPools(model, store),
     sessions,
+    outside,
     iam: linkedIam(model, secrets.value),
     functions,
     store,

@@ -93,8 +93,26 @@ export interface AccessPorts {
     /** A token of a social login: `accounts.google.com`, `appleid.apple.com`, `graph.facebook.com`, `www.amazon.com`, `api.twitter.com`. */
     social(login: string, appId: string, token: string, now: number): Promise<Vouched | Distrust>
     /** A SAML response (base64) of a provider of IAM: signature, issuer, audience, times, used once. */
-    saml(provider: SamlProviderProperties, response: string, now: number): Promise<SamlVouched | Distrust>
+    saml(
+      provider: SamlProviderProperties,
+      response: string,
+      now: number,
+      wanted?: SamlWanted,
+    ): Promise<SamlVouched | Distrust>
   }
+}
+
+/** What a SAML response is to be for, where that is not a sign-in to AWS. */
+export interface SamlWanted {
+  /** Any of these. */
+  readonly audiences?: readonly string[]
+  /** The URLs that it may have been sent to. */
+  readonly recipients?: readonly string[]
+  /**
+   * Whether the same response may come again until it ends, as to identity pools: GetId and
+   * GetCredentialsForIdentity are given the same logins. One that was used up is refused even so.
+   */
+  readonly again?: boolean
 }
 
 /** A SAML assertion that was verified. */

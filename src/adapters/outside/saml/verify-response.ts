@@ -1,0 +1,44 @@
+import type { SamlMetadata } from '../../../model/saml-metadata.ts'
+import { Distrusted, malformed } from '../distrusted.ts'
+import { child, children, is, parse } from './elements.ts'
+import { checkIssuer, readAssertion } from './read-assertion.ts'
+import type { Good, Wanted } from './read-assertion.ts'
+import { verifySignatures } from './verify-signatures.ts'
+
+// STS takes no longer one. Characters.
+const longest = 100_000
+const success = 'urn:oasis:names:tc:SAML:2.0:status:Success'
+
+/** Verifies a response of a SAML identity provider, in base64 (saml-bindings-2.0-os, 3.5.4), and reads its assertion. */
+export async function verifyResponse(
+  encoded: string,
+  { entityId, certificates }: SamlMetadata,
+  wanted: Omit<Wanted, 'issuer'>,
+): Promise<Good> {
+  const issuer = { issuer: entityId }
+  const text = decode(encoded)
+  const response = await parse(text)
+  if (!is(response, 'samlp:Response')) throw malformed('Response')
+  const status = child(child(response, 'samlp:Status'), 'samlp:StatusCode')
+  // Signed or not: nobody gains anything by saying no.
+  if (status.getAttribute('Value') !== success) throw new Distrusted({ why: 'rejected' })
+  const assertion = await verifySignatures(text, response, certificates)
+  if (children(response, 'saml:Issuer').length) checkIssuer(response, issuer)
+  const destination = response.getAttribute('Destination')
+  if (destination && !wanted.isRecipient(destination)) throw new Distrusted({ why: 'audience' })
+  return readAssertion(assertion, { ...wanted, ...issuer })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decode(encoded: string): string {
+  if (encoded.length > longest) throw malformed()
+  const base64 = encoded.replace(/[\r\n]/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw malformed()
+  try {
+    // Line ends are those that an XML processor reads, so that all who read the text read one.
+    return utf8.decode(Buffer.from(base64, 'base64')).replace(/\r\n?/g, '\n')
+  } catch {
+    throw malformed()
+  }
+}
