@@ -14,17 +14,20 @@ export function principalTags(
   provider: string,
   claims: JsonObject,
 ): Readonly<Record<string, string>> {
-  const login = loginOf(provider)
-  const map = pool.principalTags.find(({ IdentityProviderName }) => IdentityProviderName === login)
-  if (!map) return {}
-  // That the defaults stand instead of the map of one's own, and not beside it, is unverified.
-  const wanted = map.UseDefaults ? defaults : (map.PrincipalTags ?? {})
   return Object.fromEntries(
-    Object.entries(wanted).flatMap(([tag, claim]) => {
+    Object.entries(taggedBy(pool, provider)).flatMap(([tag, claim]) => {
       const value = tagValue(claims, claim)
       return value === undefined ? [] : [[tag, value] as const]
     }),
   )
+}
+
+/** The tags of a provider's users, and the claim each is taken from. */
+export function taggedBy(pool: IdentityPool, provider: string): Readonly<Record<string, string>> {
+  const login = loginOf(provider)
+  const map = pool.principalTags.find(({ IdentityProviderName }) => IdentityProviderName === login)
+  // That the defaults stand instead of the map of one's own, and not beside it, is unverified.
+  return map?.UseDefaults ? defaults : (map?.PrincipalTags ?? {})
 }
 
 /** A provider as principal tags name it: without a client. */

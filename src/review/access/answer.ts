@@ -1,0 +1,41 @@
+import { decide } from '../../iam/decide.ts'
+import type { Decision } from '../../model/iam.ts'
+import { onAnything, type Asked } from './asked.ts'
+import { readPolicies } from './reading.ts'
+import { reach, type Reach } from './reach.ts'
+
+/** `if` is a yes that depends on what is not known. */
+export type Verdict = 'yes' | 'no' | 'if'
+
+/** An answer, and what it rests on. */
+export interface Answer {
+  readonly verdict: Verdict
+  /** As it is decided where all that is unknown is as good as it can be; of a `yes`, whatever it is. */
+  readonly decision: Decision
+  /** Of an `if` on whatever it may be: the patterns of what it can be done to. Nothing, where that cannot be told. */
+  readonly on?: Reach
+}
+
+/** Whether somebody may do something, whatever is not known. */
+export function answer(asked: Asked): Answer {
+  const { request } = asked
+  const surely = decide(readPolicies(asked, { Allow: 'surely', Deny: 'maybe' }), request)
+  if (surely.decision === 'allow') return { verdict: 'yes', decision: surely }
+  const possibly = decide(readPolicies(asked, { Allow: 'maybe', Deny: 'surely' }), request)
+  if (possibly.decision !== 'allow') return { verdict: 'no', decision: possibly }
+  if (!onAnything(asked)) return { verdict: 'if', decision: possibly }
+  const on = reach(asked)
+  // What one layer allows and what another does may have nothing in common.
+  if (on && !on.patterns.length) return { verdict: 'no', decision: on.refused ?? possibly }
+  return { verdict: 'if', decision: possibly, ...(on && { on }) }
+}
+
+/** The best of several answers: who may choose takes it. */
+export const best = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes('yes') ? 'yes' : verdicts.includes('if') ? 'if' : 'no'
+
+/** What several answers of which nobody knows which one holds come to. */
+export const all = (verdicts: readonly Verdict[]): Verdict => {
+  const [first = 'no'] = verdicts
+  return verdicts.every((one) => one === first) ? first : 'if'
+}
