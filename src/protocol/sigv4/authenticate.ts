@@ -3,6 +3,7 @@ import type { Ports } from '../../engine/ports.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Signer } from '../../model/session.ts'
 import { canonicalRequest } from './canonical-request.ts'
+import { checkHeaders } from './check-headers.ts'
 import { checkTime } from './check-time.ts'
 import { payloadOf } from './payload.ts'
 import { readSignature, type Signature } from './read.ts'
@@ -51,6 +52,7 @@ export function authenticate(
 
 function prove(request: SignedRequest, signature: Signature, secret: string, now: number): void {
   checkTime(signature, now)
+  checkHeaders(request, signature)
   const canonical = canonicalRequest(request, signature, payloadOf(request, signature))
   if (!isSignedWith(secret, signature, canonical))
     throw new Fault(
