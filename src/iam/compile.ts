@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../model/cloudformation.ts'
-import type { Json, JsonObject } from '../model/trigger.ts'
 import { mistakeIn, type PolicyKind } from './mistake-in.ts'
 import { statement, type Statement } from './statement.ts'
+import { get, isObject, listOf } from './values/json.ts'
 
 const ready = new WeakMap<PolicyDocument, { [K in PolicyKind]?: readonly Statement[] }>()
 
@@ -15,12 +15,8 @@ export function compile(document: PolicyDocument, kind: PolicyKind): readonly St
 function statements(document: PolicyDocument, kind: PolicyKind): readonly Statement[] {
   const sound = mistakeIn(document, kind) === undefined
   // Older documents, and those without a version, mean `${...}` as it is written.
-  const variables = Object.hasOwn(document, 'Version') && document['Version'] === '2012-10-17'
-  const said = Object.hasOwn(document, 'Statement') ? document['Statement'] : undefined
-  const list = Array.isArray(said) ? (said as readonly Json[]) : [said]
-  return list.flatMap((one, index) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? [statement(index, one as JsonObject, { variables, sound })]
-      : [],
+  const variables = get(document, 'Version') === '2012-10-17'
+  return listOf(get(document, 'Statement') ?? []).flatMap((one, index) =>
+    isObject(one) ? [statement(index, one, { variables, sound })] : [],
   )
 }

@@ -5,6 +5,6 @@ import { applies } from './statement.ts'
 
 /** Decides whether a request is allowed by the policies around it. */
 export function decide(policies: Policies, request: AccessRequest): Decision {
-  const question = new Question(request)
-  return weigh(policies, question, (one, needed) => needed && applies(one, question))
+  const question = new Question(request, policies.boundary !== undefined)
+  return weigh(policies, question, (one, _layer, _policy, needed) => needed && applies(one, question))
 }

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../model/trigger.ts'
+import type { Json } from '../model/trigger.ts'
 import type { Question } from './question.ts'
 import { isAccount, segments } from './values/arn.ts'
+import { get, isObject, textsOf } from './values/json.ts'
 
 /**
  * How a statement names who asks, from not at all to by the very ARN. What a resource policy gives depends on
@@ -9,34 +10,29 @@ import { isAccount, segments } from './values/arn.ts'
 export const naming = { none: 0, account: 1, role: 2, itself: 3 } as const
 export type Naming = (typeof naming)[keyof typeof naming]
 
-/** Tells how the `Principal` of a statement names who asks. */
+/** Tells how a `Principal` names who asks. */
 export function principalOf(written: Json): (question: Question) => Naming {
+  // Everybody is given what a role is given: nobody is meant in particular.
   if (written === '*') return () => naming.role
-  const groups =
-    typeof written === 'object' && written !== null && !Array.isArray(written) ? (written as JsonObject) : {}
-  const of = (kind: string) => textsOf(Object.hasOwn(groups, kind) ? groups[kind] : undefined)
-  const aws = of('AWS')
-  const anyone = aws.includes('*')
-  const named = new Set(aws)
-  const accounts = new Set(aws.flatMap((text) => accountOf(text) ?? []))
+  const of = (kind: string) => textsOf(isObject(written) ? get(written, kind) : undefined)
+  const aws = new Set(of('AWS'))
+  const anyone = aws.delete('*')
+  const accounts = new Set([...aws].map(accountOf))
   const federated = new Set(of('Federated'))
   const services = new Set(of('Service'))
   return ({ request: { principal }, account }) => {
-    if (named.has(principal.arn) && principal.arn !== '*') return naming.itself
-    if (principal.service !== undefined && services.has(principal.service)) return naming.itself
-    if (principal.federated !== undefined && federated.has(principal.federated)) return naming.itself
-    // Everybody is given what a role is given: nobody is meant in particular.
-    if (anyone || (principal.roleArn !== undefined && named.has(principal.roleArn))) return naming.role
+    const { arn, roleArn, service, federated: provider } = principal
+    if (aws.has(arn)) return naming.itself
+    if (service !== undefined && services.has(service)) return naming.itself
+    if (provider !== undefined && federated.has(provider)) return naming.itself
+    if (anyone || (roleArn !== undefined && aws.has(roleArn))) return naming.role
     return account !== undefined && accounts.has(account) ? naming.account : naming.none
   }
 }
 
-/** The account that a principal stands for: its number, or the ARN of its root. */
+/** The account that is named: by its number, or by the ARN of its root. */
 function accountOf(text: string): string | undefined {
   if (isAccount(text)) return text
   const parts = segments(text)
   return parts?.[2] === 'iam' && parts[5] === 'root' ? parts[4] : undefined
 }
-
-const textsOf = (value: Json | undefined): string[] =>
-  (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter((one) => typeof one === 'string')

@@ -1,4 +1,5 @@
 import type { AccessRequest } from '../model/iam.ts'
+import { isKey, type Key } from './key.ts'
 import { knownOf } from './known-of.ts'
 import { accountIn } from './values/arn.ts'
 
@@ -12,28 +13,25 @@ export class Question {
   readonly action: string
   /** The account of who asks; nobody's, where nobody is known. */
   readonly account: string | undefined
-  #values: Map<string, Value> | undefined
+  /** Whether who asks has a permissions boundary. */
+  readonly bounded: boolean
+  #names: readonly string[] | undefined
 
-  constructor(request: AccessRequest) {
+  constructor(request: AccessRequest, bounded: boolean) {
     this.request = request
     this.action = request.action.toLowerCase()
     this.account = request.principal.account ?? accountIn(request.principal.arn)
+    this.bounded = bounded
   }
 
-  /** What the request has under a key, which is given in lower case. */
-  value(key: string): Value | undefined {
-    return this.#read().get(key) ?? knownOf(this, key)
-  }
-
-  #read(): Map<string, Value> {
-    if (this.#values) return this.#values
-    const values = new Map<string, Value>()
+  /**
+   * What the request has under a key. Of a key that is there in two spellings the first counts, so that
+   * nobody adds a second one to change it.
+   */
+  value(key: Key): Value | undefined {
     const { context } = this.request
-    for (const written of Object.keys(context)) {
-      const key = written.toLowerCase()
-      // Of a key that is there in two spellings the first counts, so that nobody adds a second to change it.
-      if (!values.has(key)) values.set(key, context[written] as Value)
-    }
-    return (this.#values = values)
+    this.#names ??= Object.keys(context)
+    for (const name of this.#names) if (isKey(name, key)) return context[name]
+    return knownOf(this, key.folded)
   }
 }

@@ -1,3 +1,4 @@
+import { keyOf, type Key } from '../key.ts'
 import type { Question } from '../question.ts'
 import type { Chunk } from './glob.ts'
 
@@ -7,8 +8,7 @@ interface Wild {
   readonly wild: '*' | '?'
 }
 interface Variable {
-  /** In lower case. */
-  readonly key: string
+  readonly key: Key
   /** What stands in where the request has not got the key. */
   readonly fallback?: string
   readonly written: string
@@ -16,8 +16,8 @@ interface Variable {
 
 const star: Wild = { wild: '*' }
 const one: Wild = { wild: '?' }
-const isVariable = (piece: Piece): piece is Variable => typeof piece === 'object' && 'key' in piece
-const isStar = (piece: Piece) => piece === star
+export const isVariable = (piece: Piece): piece is Variable => typeof piece === 'object' && 'key' in piece
+export const isStar = (piece: Piece) => piece === star
 const isWild = (piece: Piece) => piece === star || piece === one
 
 /** How a text is read: whether `${...}` is filled in, and whether `*` and `?` stand for other characters. */
@@ -58,12 +58,12 @@ function variable(inside: string, written: string): Variable {
   const end = inside.trimEnd()
   const fits =
     comma > 0 && end.endsWith("'") && end.length - 1 > quote && !inside.slice(comma + 1, quote).trim()
-  if (!fits) return { key: inside.trim().toLowerCase(), written }
-  return { key: inside.slice(0, comma).trim().toLowerCase(), fallback: end.slice(quote + 1, -1), written }
+  if (!fits) return { key: keyOf(inside.trim()), written }
+  return { key: keyOf(inside.slice(0, comma).trim()), fallback: end.slice(quote + 1, -1), written }
 }
 
 /** What stands for a variable: always literal text. Nothing, where the key has several values or none. */
-function valueOf({ key, fallback }: Variable, question: Question): string | undefined {
+export function valueOf({ key, fallback }: Variable, question: Question): string | undefined {
   const value = question.value(key)
   return value === undefined ? fallback : typeof value === 'string' ? value : undefined
 }
@@ -82,17 +82,15 @@ export function filled(pieces: readonly Piece[], question: Question): Piece[] | 
   return whole
 }
 
-/** The value as a reader is shown it: a variable that cannot be filled in is left as it was written. */
-export const shown = (pieces: readonly Piece[], question: Question): string =>
-  pieces
-    .map((piece) =>
-      typeof piece === 'string'
-        ? piece
-        : isVariable(piece)
-          ? (valueOf(piece, question) ?? piece.written)
-          : piece.wild,
-    )
-    .join('')
+/** A value without wildcards as a reader is shown it: a variable that cannot be filled in is left as it was written. */
+export function shown(pieces: readonly Piece[], question: Question): string {
+  let text = ''
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece
+    else if (isVariable(piece)) text += valueOf(piece, question) ?? piece.written
+  }
+  return text
+}
 
 /** Pieces without variables as chunks for `globs`. */
 export function chunksOf(pieces: readonly Piece[]): Chunk[] {

@@ -19,7 +19,7 @@ export function networkOf(text: string): Network | undefined {
   if (!start) return undefined
   const whole = start.length * 32
   if (slash < 0) return { start, bits: whole }
-  const length = decimal(text.slice(slash + 1), 128)
+  const length = decimal(text, slash + 1, text.length, 128)
   // What was written in IPv6 and is IPv4 has its length counted from the front of the long form.
   const bits = length === undefined ? undefined : text.includes(':') && whole === 32 ? length - 96 : length
   return bits === undefined || bits < 0 || bits > whole ? undefined : { start, bits }
@@ -35,11 +35,12 @@ export function isWithin(address: Address, { start, bits }: Network): boolean {
   return true
 }
 
-/** A number up to a limit, without zeros in front, which some read as octal. */
-function decimal(text: string, limit: number): number | undefined {
-  if (!text.length || text.length > 3 || (text.length > 1 && text[0] === '0')) return undefined
+/** A number up to a limit, between two places of a text, without zeros in front, which some read as octal. */
+function decimal(text: string, from: number, end: number, limit: number): number | undefined {
+  const length = end - from
+  if (length < 1 || length > 3 || (length > 1 && text[from] === '0')) return undefined
   let value = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < end; at++) {
     const digit = text.charCodeAt(at) - 48
     if (digit < 0 || digit > 9) return undefined
     value = value * 10 + digit
@@ -48,11 +49,16 @@ function decimal(text: string, limit: number): number | undefined {
 }
 
 function four(text: string): Address | undefined {
-  if (text.length > 15) return undefined
-  const parts = text.split('.').map((part) => decimal(part, 255))
-  if (parts.length !== 4 || parts.includes(undefined)) return undefined
-  const [a = 0, b = 0, c = 0, d = 0] = parts
-  return [((a << 24) | (b << 16) | (c << 8) | d) >>> 0]
+  let word = 0
+  let from = 0
+  for (let part = 0; part < 4; part++) {
+    const dot = part < 3 ? text.indexOf('.', from) : text.length
+    const value = dot < 0 ? undefined : decimal(text, from, dot, 255)
+    if (value === undefined) return undefined
+    word = word * 256 + value
+    from = dot + 1
+  }
+  return [word]
 }
 
 /** One side of `::` as numbers of 16 bits; the last two may be written as IPv4. */

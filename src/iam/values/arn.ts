@@ -1,7 +1,14 @@
 /** The account in an ARN, where it has one. */
 export function accountIn(arn: string): string | undefined {
-  const account = segments(arn)?.[4]
-  return account !== undefined && isAccount(account) ? account : undefined
+  if (!arn.startsWith('arn:')) return undefined
+  let from = 0
+  for (let part = 0; part < 4; part++) {
+    from = arn.indexOf(':', from) + 1
+    if (!from) return undefined
+  }
+  // The colon that ends it must stand where twelve digits end.
+  const account = arn[from + 12] === ':' ? arn.slice(from, from + 12) : ''
+  return isAccount(account) ? account : undefined
 }
 
 /** Whether a text is the number of an account: twelve digits. */
