@@ -9,6 +9,7 @@ import type {
   SamlProviderProperties,
 } from './cloudformation.ts'
 import type { Position } from './finding.ts'
+import type { Gate } from './gate.ts'
 import type { UserPool } from './pool.ts'
 import type { LambdaFunction, Trigger, JsonObject } from './trigger.ts'
 
@@ -26,6 +27,7 @@ export const kinds = [
   'assertions',
   'trigger',
   'scenario',
+  'gate',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -76,6 +78,7 @@ export interface Model {
     readonly file: string
     readonly document: JsonObject
   }[]
+  readonly gates: readonly Gate[]
   /** Where a resource, or a path of keys inside its file, was written: `where('pool', 'shop', ['mfa'])`. */
   readonly where: (kind: Kind, name: string, path?: readonly (string | number)[]) => Position | undefined
 }

@@ -8,6 +8,7 @@ import { writtenAt } from '../merge/layers.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
+import { gateOf } from './gate.ts'
 
 /** The model of resources that are known to be without mistakes. */
 export function buildModel(declared: Declared, environment: Environment, addresses: Addresses): Model {
@@ -59,6 +60,7 @@ export function buildModel(declared: Declared, environment: Environment, address
     secrets,
     assertions: declared.all('assertions').map(({ name, value }) => ({ name, document: value })),
     scenarios: declared.all('scenario').map(({ name, file, value }) => ({ name, file, document: value })),
+    gates: declared.all('gate').map((gate) => gateOf(gate, addresses)),
     where: whereOf(declared),
   }
 }

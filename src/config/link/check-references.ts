@@ -1,7 +1,7 @@
 import { managedNames } from '../../iam/managed-policies.ts'
 import { kinds, type Kind } from '../../model/model.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
-import type { IdentityDocument, PoolDocument, ScenarioDocument } from '../made/documents.ts'
+import type { GateDocument, IdentityDocument, PoolDocument, ScenarioDocument } from '../made/documents.ts'
 import { nearest } from '../nearest.ts'
 import { isReadyMade, readyMadeNames } from '../ready-made.ts'
 import { attributesOf } from './attributes.ts'
@@ -77,7 +77,9 @@ function ownerOf(
       ? path[1]
       : kind === 'scenario'
         ? (value as unknown as ScenarioDocument).pool
-        : undefined
+        : kind === 'gate'
+          ? (value as unknown as GateDocument).jwt?.pool
+          : undefined
   const found = typeof name === 'string' ? declared.find('pool', name) : undefined
   return typeof found === 'object' ? (found.value as PoolDocument) : undefined
 }

@@ -2,14 +2,16 @@ import type { Addresses } from '../addresses.ts'
 import type { Environment } from '../merge/environment.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { checkClients } from './check-clients.ts'
+import { checkGate } from './check-gate.ts'
+import { checkGroupRoles } from './check-group-roles.ts'
 import { checkHooks } from './check-hooks.ts'
 import { checkIdentity } from './check-identity.ts'
 import { checkIds } from './check-ids.ts'
+import { checkPolicies } from './check-policies.ts'
 import { checkPool } from './check-pool.ts'
 import { checkReferences } from './check-references.ts'
 import { checkScenario } from './check-scenario.ts'
 import { checkSecrets } from './check-secrets.ts'
-import { checkStatements } from './check-statements.ts'
 import { checkTables } from './check-tables.ts'
 import { checkTrigger } from './check-trigger.ts'
 import type { Tell } from './tell.ts'
@@ -31,11 +33,13 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
     checkPool(pool, tell)
     checkClients(pool, tell)
     checkHooks(pool, declared, addresses, tell)
+    checkGroupRoles(pool, declared, addresses, tell)
   }
   for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
   for (const kind of ['role', 'policy', 'iam-user'] as const)
-    for (const resource of declared.all(kind)) checkStatements(resource, tell)
+    for (const resource of declared.all(kind)) checkPolicies(resource, declared, addresses, tell)
   for (const scenario of declared.all('scenario')) checkScenario(scenario, tell)
+  for (const gate of declared.all('gate')) checkGate(gate, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
   checkTables(declared.all('trigger'), tell)
   checkIds(declared, addresses, tell)
@@ -51,4 +55,5 @@ const linked = [
   'trigger',
   'assertions',
   'scenario',
+  'gate',
 ] as const

@@ -556,6 +556,44 @@ export type Assertion =
     }
 /** An IAM policy document as AWS has it, or a list of them. */
 export type RawPolicies = JsonObject | JsonObject[]
+/** What the server speaks, told apart by its type. */
+export type GateSpeaks =
+  | {
+      /** Which protocol. */
+      type: 's3'
+      /** Whose keys sign what goes on; it goes on unsigned when left out. */
+      keys?: Keys
+    }
+  | {
+      /** Which protocol. */
+      type: 'dynamodb'
+      /** Whose keys sign what goes on; it goes on unsigned when left out. */
+      keys?: Keys
+    }
+  | {
+      /** Which protocol. */
+      type: 'executeApi'
+      /** The id of the API, as ARNs have it. */
+      api: string
+      /** The stage, as ARNs have it. */
+      stage?: string
+      /** Routes that are not for IAM; every other request is. */
+      routes?: {
+        /** One route. */
+        [k: string]: Route
+      }
+    }
+  | {
+      /** Which protocol. */
+      type: 'http'
+      /** The service that signatures are for. */
+      service: string
+      /** Routes by method and path: `GET /orders/{id}`; ANY is every method, {name+} all that follows. */
+      routes: {
+        /** One route. */
+        [k: string]: Route
+      }
+    }
 
 /** What a file of each kind holds once it has passed its schema. */
 export interface Documents {
@@ -571,6 +609,7 @@ export interface Documents {
   assertions: AssertionsDocument
   trigger: TriggerDocument
   scenario: ScenarioDocument
+  gate: GateDocument
 }
 /** One user pool; its name is the file's stem. */
 export interface PoolDocument {
@@ -1502,7 +1541,7 @@ export interface ScenarioDocument {
         after?: Duration
         /** What is done. */
         do: 'decide'
-        /** The policies that the request meets, by layer; none when left out. */
+        /** The policies that the request meets, by layer; a layer that stands here takes the place of what `role` or `user` has in it. */
         policies?: {
           /** Who may become a role; it decides alone. */
           trust?: RawPolicies
@@ -1517,6 +1556,10 @@ export interface ScenarioDocument {
           /** The most that a guest may do in the enhanced flow. */
           'scope-down'?: RawPolicies
         }
+        /** A role of the project, whose own policies and boundary the request meets too. */
+        role?: string
+        /** A user of the project, whose own policies and boundary the request meets too. */
+        user?: string
         /** Who asks: an ARN, `*` for nobody known, or an ARN and what stands behind it. */
         principal:
           | string
@@ -1642,4 +1685,39 @@ export interface Expect {
    * Items: Action, blank, ARN.
    */
   cannot?: string[]
+}
+/** One gate, which lets through to a server what IAM allows; its name is the file's stem. */
+export interface GateDocument {
+  description?: Description
+  /** Where what is let through goes. */
+  to: string
+  /** Where the gate listens. */
+  port?: number
+  speaks: GateSpeaks
+  jwt?: GateJwt
+}
+/** An access key of the server behind. */
+export interface Keys {
+  /** The access key id. */
+  id: string
+  /** Where its secret lies. */
+  secret: Secret
+}
+/** One route: who may pass, and what IAM is asked. */
+export interface Route {
+  /** iam: a signature that IAM allows; jwt: a token of the pool under `jwt`; none: anybody. */
+  auth?: 'iam' | 'jwt' | 'none'
+  /** The action that IAM is asked for, under `http` only. */
+  action?: string
+  /** The resource that IAM is asked for, under `http` only; {names} of the path are filled in. */
+  resource?: string
+  /** Any one of them must be in the token. */
+  scopes?: string[]
+}
+/** Whose tokens pass where a route says `auth: jwt`, as with a JWT authorizer of API Gateway. */
+export interface GateJwt {
+  /** The user pool. */
+  pool: string
+  /** Its clients whose tokens count. */
+  clients: string[]
 }

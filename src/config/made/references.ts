@@ -414,10 +414,25 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
                 keys: { identityPool: { ref: 'identity' }, expect: { keys: { role: { ref: 'role' } } } },
               },
               invoke: { keys: { trigger: { ref: 'trigger' }, expect: { keys: { role: { ref: 'role' } } } } },
+              decide: { keys: { role: { ref: 'role' }, user: { ref: 'iam-user' } } },
             },
           },
         },
       },
+    },
+  },
+  gate: {
+    keys: {
+      speaks: {
+        tag: {
+          by: 'type',
+          ways: {
+            s3: { keys: { keys: { keys: { secret: { keys: { secret: { ref: 'secret' } } } } } } },
+            dynamodb: { keys: { keys: { keys: { secret: { keys: { secret: { ref: 'secret' } } } } } } },
+          },
+        },
+      },
+      jwt: { keys: { pool: { ref: 'pool' }, clients: { items: { ref: 'client' } } } },
     },
   },
 }
