@@ -19,6 +19,7 @@ import { answerRoot } from '../protocol/root.ts'
 import { cleanLog } from './clean-log.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
+import { userIn } from './user-in.ts'
 
 const operations = new Map<string, Served>(
   Object.values(userPools).map((served) => [actionOf(served.service, served.name), served]),
@@ -102,7 +103,10 @@ async function start(
       log,
       ...(token &&
         recorder && {
-          api: { token, told: { inbox, runs: recorder, pools: () => now.pools.all(), issuer } },
+          api: {
+            token,
+            told: { inbox, runs: recorder, pools: () => now.pools.all(), issuer, user: userIn(store) },
+          },
         }),
     }))
   handler = (request, response) => {

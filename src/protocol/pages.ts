@@ -11,6 +11,7 @@ import { pools } from './api/pools.ts'
 import { runsShow } from './api/runs-show.ts'
 import { runsWait } from './api/runs-wait.ts'
 import { runs } from './api/runs.ts'
+import { users } from './api/users.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
 import type { Documents } from './well-known/documents.ts'
@@ -18,7 +19,7 @@ import { jwks } from './well-known/jwks.ts'
 import { openidConfiguration } from './well-known/openid-configuration.ts'
 
 // A path with a parameter in it also fits others, and stands behind them.
-const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools, runs, runsWait, runsShow]
+const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools, runs, runsWait, runsShow, users]
 
 /** Everything that has a path. `api` is there only where a server tells of itself. */
 export interface Pages {

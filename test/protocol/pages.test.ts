@@ -3,6 +3,7 @@ import type { Inbox, Kept, Wanted } from '../../src/protocol/api/endpoint.ts'
 import { silent } from '../../src/protocol/log.ts'
 import { makePages } from '../../src/protocol/pages.ts'
 import type { UserPool } from '../../src/model/pool.ts'
+import type { User } from '../../src/model/user.ts'
 import type { RecordedRun } from '../../src/model/recorded-run.ts'
 
 const token = 'a-token'
@@ -15,6 +16,18 @@ const shop = {
     { id: 'c2', name: 'server', secret: 'derived' },
   ],
 } as unknown as UserPool
+
+const ana: User = {
+  poolId: shop.id,
+  username: 'ana',
+  sub: 's-1',
+  enabled: true,
+  status: 'CONFIRMED',
+  attributes: { email: 'ana@example.com' },
+  createdAt: 0,
+  modifiedAt: 0,
+  password: { salt: 'salty', verifier: 'proof' },
+}
 
 const run: RecordedRun = {
   id: 'r-1',
@@ -80,6 +93,7 @@ function world(kept: Kept[] = []) {
         runs: { list: () => [], find: () => run, wait: async () => [run] },
         pools: async () => [shop],
         issuer: () => 'http://localhost:9340/us-east-1_Shop00001',
+        user: async (_, name) => (name === 'ana' ? { user: ana, groups: ['admins'] } : undefined),
       },
     },
   })
@@ -252,6 +266,24 @@ it('tells the ids of pools and clients, and no secret', async () => {
   })
 })
 
+it('tells of whoever has a name, and nothing of their password', async () => {
+  const { users } = await read<{ users: object[] }>(world().ask('/_poolwright/api/users?name=ana'))
+  expect(users).toEqual([
+    {
+      pool: 'shop',
+      poolId: shop.id,
+      username: 'ana',
+      sub: 's-1',
+      enabled: true,
+      status: 'CONFIRMED',
+      attributes: { email: 'ana@example.com' },
+      groups: ['admins'],
+    },
+  ])
+  for (const query of ['name=eve', 'name=ana&pool=other', ''])
+    expect(await read(world().ask(`/_poolwright/api/users?${query}`))).toEqual({ users: [] })
+})
+
 it('describes every endpoint that answers, and no other', async () => {
   const { ask } = world([sent(1)])
   const { openapi, paths } = await read<{ openapi: string; paths: object }>(
@@ -267,6 +299,7 @@ it('describes every endpoint that answers, and no other', async () => {
     '/runs',
     '/runs/wait',
     '/runs/{id}',
+    '/users',
   ])
 })
 

@@ -75,6 +75,7 @@ function world() {
         },
         pools: async () => [shop],
         issuer: () => '',
+        user: async () => undefined,
       },
     },
   })

@@ -3,6 +3,7 @@ import type { Message } from '../../engine/effect.ts'
 import type { UserPool } from '../../model/pool.ts'
 import type { RecordedRun, RunFilter, RunLine } from '../../model/recorded-run.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import type { User } from '../../model/user.ts'
 
 /** A message as the inbox has it. */
 export interface Kept extends Omit<Message, 'kind'> {
@@ -45,6 +46,11 @@ export interface Told {
   readonly runs: RunBook
   readonly pools: () => Promise<readonly UserPool[]>
   readonly issuer: (pool: UserPool) => string
+  /** Who has a name in a pool, and the groups that they belong to. */
+  readonly user: (
+    pool: UserPool,
+    name: string,
+  ) => Promise<{ readonly user: User; readonly groups: readonly string[] } | undefined>
 }
 
 /** What may be given, by name, in words and as JSON Schema. */

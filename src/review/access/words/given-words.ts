@@ -1,0 +1,70 @@
+import type { Because } from '../../../iam/choose-role.ts'
+import { mappingOf } from '../../../iam/choose-role.ts'
+import type { Given, OtherRole } from '../given.ts'
+import { loginWords } from '../logins.ts'
+import { quoted } from './condition-words.ts'
+
+const matches: Readonly<Record<string, string>> = {
+  Equals: 'is',
+  NotEqual: 'is not',
+  StartsWith: 'begins with',
+  Contains: 'contains',
+}
+
+/** By which way somebody comes: `client web of customers, in identity pool shop`. */
+export const comingWords = ({ identityPool, login }: Given): string =>
+  login === 'guest'
+    ? `guests of identity pool ${identityPool.name}`
+    : `${loginWords(login)}, in identity pool ${identityPool.name}`
+
+/** What an identity pool gives, and by what: `shop-gold, by rule 2: custom:plan is "gold"`. */
+export function givenWords(given: Given): string {
+  const { chosen } = given
+  if ('roleArn' in chosen) return `${roleName(chosen.roleArn)}, ${becauseWords(given, chosen.because)}`
+  if (chosen.refused === 'no guests') return 'no role: guests are not let in'
+  const { because } = chosen
+  if (chosen.refused === 'no role')
+    return because.by === 'guest'
+      ? 'no role: none is there for guests'
+      : 'no role: none is there for whoever signed in'
+  return `no role: ${isByRules(given) ? 'no rule fits' : 'the token says no one role'}, and that is denied`
+}
+
+function becauseWords(given: Given, because: Because): string {
+  switch (because.by) {
+    case 'guest':
+      return 'the role of guests'
+    case 'authenticated':
+      return 'the role of whoever signed in'
+    case 'rule':
+      return `by rule ${because.rule + 1}: ${ruleWords(given, because.rule)}`
+    case 'preferred role':
+      return 'by cognito:preferred_role of the token'
+    case 'only role':
+      return 'the one role in cognito:roles of the token'
+    case 'custom role':
+      return 'which was asked for'
+    case 'otherwise':
+      return `the role of whoever signed in, as ${isByRules(given) ? 'no rule fits' : 'the token says no one role'}`
+  }
+}
+
+const mapping = ({ identityPool, login }: Given) =>
+  login === 'guest' ? undefined : mappingOf(identityPool, login.provider)
+const isByRules = (given: Given) => mapping(given)?.Type === 'Rules'
+
+function ruleWords(given: Given, at: number): string {
+  const rule = mapping(given)?.RulesConfiguration?.Rules[at]
+  return rule ? fittingWords({ claim: rule.Claim, match: rule.MatchType, value: rule.Value }) : ''
+}
+
+/** A role that somebody gets instead: `shop-gold, by rule 2, if custom:plan is "gold"`. */
+export const insteadWords = (other: OtherRole): string =>
+  `${roleName(other.roleArn)}, by rule ${other.rule + 1}, if ${fittingWords(other)}`
+
+/** When a rule fits. */
+export const fittingWords = ({ claim, match, value }: Pick<OtherRole, 'claim' | 'match' | 'value'>): string =>
+  `${claim} ${matches[match] ?? match} ${quoted(value)}`
+
+/** The name at the end of the ARN of a role. */
+export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
