@@ -67,6 +67,8 @@ export interface AccessPorts {
     accessKey(
       id: string,
     ): { userName: string; arn: string; userId: string; secret: string | undefined } | undefined
+    /** The tags of a declared role or user, by its ARN: those of whoever acts as it. */
+    tags(arn: string): Readonly<Record<string, string>>
     oidcProvider(arn: string): { arn: string; properties: OidcProviderProperties } | undefined
     samlProvider(arn: string): { arn: string; properties: SamlProviderProperties } | undefined
     /** A managed policy that sessions may be narrowed by: a declared one, or one of AWS's own that is known. */
@@ -90,8 +92,11 @@ export interface AccessPorts {
   readonly outside: {
     /** A JWT of an OIDC issuer, by the keys that its discovery document names. `now` in milliseconds. */
     oidc(issuer: string, token: string, now: number): Promise<Omit<Vouched, 'provider'> | Distrust>
-    /** A token of a social login: `accounts.google.com`, `appleid.apple.com`, `graph.facebook.com`, `www.amazon.com`, `api.twitter.com`. */
-    social(login: string, appId: string, token: string, now: number): Promise<Vouched | Distrust>
+    /**
+     * A token of a social login: `accounts.google.com`, `appleid.apple.com`, `graph.facebook.com`,
+     * `www.amazon.com`, `api.twitter.com`. Without an app it may be for any, which `audience` then tells.
+     */
+    social(login: string, appId: string | undefined, token: string, now: number): Promise<Vouched | Distrust>
     /** A SAML response (base64) of a provider of IAM: signature, issuer, audience, times, used once. */
     saml(
       provider: SamlProviderProperties,

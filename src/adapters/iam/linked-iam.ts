@@ -22,7 +22,7 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
   )
   const read = openSessionPolicies()
   const byArn = <N extends Named<unknown>>(all: readonly N[]) => new Map(all.map((one) => [one.arn, one]))
-  const [oidc, saml] = [byArn(model.oidcProviders), byArn(model.samlProviders)]
+  const [users, oidc, saml] = [byArn(model.iamUsers), byArn(model.oidcProviders), byArn(model.samlProviders)]
 
   function role(arn: string): Role | undefined {
     const named = roleByArn(model, arn)
@@ -71,6 +71,10 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
       if (!found) return undefined
       const { user, secret } = found
       return { ...described(user), secret: bound(secret) }
+    },
+    tags(arn) {
+      const { properties } = roleByArn(model, arn) ?? users.get(arn) ?? {}
+      return Object.fromEntries((properties?.Tags ?? []).map(({ Key, Value }) => [Key, Value]))
     },
     oidcProvider: (arn) => oidc.get(arn),
     samlProvider: (arn) => saml.get(arn),

@@ -17,14 +17,18 @@ export function signerOf(
   const signed = { accessKeyId, region, proven }
   if ('user' in who) {
     const { arn, userId, userName } = who.user
-    const context = { ...known('User', arn, iam.account, userId), 'aws:username': userName }
+    const context = {
+      ...tagKeys(iam.tags(arn)),
+      ...known('User', arn, iam.account, userId),
+      'aws:username': userName,
+    }
     return { ...signed, kind: 'user', principal: { arn, account: iam.account }, userId, userName, context }
   }
   const { session } = who
   const { account, arn, userId, kind, principalArn } = session
   const assumed = kind === 'assumed role'
-  const userName = kind === 'user session' ? principalArn.split('/').at(-1) : undefined
-  const type = assumed ? 'AssumedRole' : kind === 'federated user' ? 'FederatedUser' : 'User'
+  const isUser = kind === 'user session' && principalArn.includes(':user/')
+  const userName = isUser ? principalArn.split('/').at(-1) : undefined
   return {
     ...signed,
     kind: 'session',
@@ -33,9 +37,10 @@ export function signerOf(
     ...(userName !== undefined && { userName }),
     session,
     context: {
-      ...(assumed && roleTags(session, iam)),
+      // A federated user has none of the tags of whoever vouched for them.
+      ...(kind !== 'federated user' && tagKeys(unreplaced(iam.tags(principalArn), session.tags))),
       ...ofSession(session, clock.now()),
-      ...known(type, kind === 'federated user' ? arn : principalArn, account, userId),
+      ...known(typeOf(session), kind === 'federated user' ? arn : principalArn, account, userId),
       ...(userName !== undefined && { 'aws:username': userName }),
     },
   }
@@ -63,16 +68,25 @@ const known = (type: string, arn: string, account: string, userId: string) => ({
   'aws:userid': userId,
 })
 
-/** Tags of the role that its session does not replace: keys of tags are the same in any case. */
-function roleTags({ principalArn, tags }: Session, iam: AccessPorts['iam']): Context {
-  const replaced = new Set(Object.keys(tags).map((key) => key.toLowerCase()))
-  const { Tags = [] } = iam.role(principalArn)?.properties ?? {}
-  return Object.fromEntries(
-    Tags.filter(({ Key }) => !replaced.has(Key.toLowerCase())).map(({ Key, Value }) => [tagKey(Key), Value]),
-  )
+const typeOf = ({ kind, principalArn }: Session) =>
+  kind === 'assumed role'
+    ? 'AssumedRole'
+    : kind === 'federated user'
+      ? 'FederatedUser'
+      : principalArn.endsWith(':root')
+        ? 'Account'
+        : 'User'
+
+type Tags = Readonly<Record<string, string>>
+
+/** Tags of a principal that its session does not replace: keys of tags are the same in any case. */
+function unreplaced(tags: Tags, by: Tags): Tags {
+  const replaced = new Set(Object.keys(by).map((key) => key.toLowerCase()))
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !replaced.has(key.toLowerCase())))
 }
 
-const tagKey = (key: string) => `aws:PrincipalTag/${key}`
+const tagKeys = (tags: Tags): Context =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]))
 
 /** What temporary credentials bring. */
 function ofSession({ tags, issued, sourceIdentity, context }: Session, now: number): Context {
@@ -84,6 +98,6 @@ function ofSession({ tags, issued, sourceIdentity, context }: Session, now: numb
       'aws:MultiFactorAuthAge': String(Math.floor((now - issued) / 1000)),
     }),
     ...(sourceIdentity !== undefined && { 'aws:SourceIdentity': sourceIdentity }),
-    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [tagKey(key), value])),
+    ...tagKeys(tags),
   }
 }

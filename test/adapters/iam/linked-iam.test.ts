@@ -8,12 +8,14 @@ const arnOf = (what: string) => `arn:aws:iam::${account}:${what}`
 const model = modelOf({
   'pools/buyer.role.yaml': `
 path: /shop/
+tags: { team: red }
 trust: { type: account, account: '${account}' }
 boundary: cart
 allow: [{ do: ['s3:*', 'sqs:*'], on: '*' }]
 `,
   'pools/cart.policy.yaml': "allow: [{ do: 's3:*', on: '*' }]\n",
   'pools/ops.iam-user.yaml': `
+tags: { team: blue }
 keys: { AKIAIOSFODNN7EXAMPLE: { secret: ops-key }, AKIAI44QH8DHBEXAMPLE: { secret: lost } }
 allow: [{ do: 's3:GetObject', on: '*' }]
 `,
@@ -72,6 +74,14 @@ describe('the principals of a project', () => {
     ['the role of another account', 'arn:aws:iam::999999999999:role/shop/buyer'],
   ])('are not %s', (_, arn) => {
     expect(iam.role(arn)).toBeUndefined()
+  })
+
+  it('have tags', () => {
+    expect([buyer, ops, arnOf('user/ghost')].map((arn) => iam.tags(arn))).toEqual([
+      { team: 'red' },
+      { team: 'blue' },
+      {},
+    ])
   })
 
   it('have access keys, whose secrets may be missing', () => {

@@ -141,29 +141,30 @@ describe('what policies may ask about a session', () => {
   })
 
   it('is the tags of its role, but for those that it brings itself, in whatever case', () => {
-    const iam = {
-      ...proofs().iam,
-      role: () => ({
-        properties: {
-          Tags: [
-            { Key: 'Team', Value: 'blue' },
-            { Key: 'cost', Value: '7' },
-          ],
-        },
-      }),
-    }
+    const iam = { ...proofs().iam, tags: () => ({ Team: 'blue', cost: '7' }) }
     const world = { ...proofs(now, { ...session, tags: { team: 'red' } }), iam }
-    const { context } = authenticate(
-      signed({ keys: temporary }),
-      'cognito-idp',
-      world as unknown as ReturnType<typeof proofs>,
-      'serve',
-    )
+    const { context } = authenticate(signed({ keys: temporary }), 'cognito-idp', world, 'serve')
     const tags = Object.entries(context).filter(([name]) => name.startsWith('aws:PrincipalTag/'))
     expect(tags).toEqual([
       ['aws:PrincipalTag/cost', '7'],
       ['aws:PrincipalTag/team', 'red'],
     ])
+  })
+
+  it('is the tags of a user, who needs no session for it', () => {
+    const iam = {
+      ...proofs().iam,
+      tags: (arn: string): Record<string, string> => (arn === user.arn ? { team: 'red' } : {}),
+    }
+    const { context } = authenticate(signed(), 'cognito-idp', { ...proofs(), iam }, 'serve')
+    expect(context).toMatchObject({ 'aws:PrincipalTag/team': 'red' })
+  })
+
+  it('is the account itself, for a session of its root', () => {
+    const arn = `arn:aws:iam::${account}:root`
+    const context = contextOf({ kind: 'user session', arn, principalArn: arn, userId: account })
+    expect(context).toMatchObject({ 'aws:PrincipalType': 'Account', 'aws:PrincipalArn': arn })
+    expect(context).not.toHaveProperty('aws:username')
   })
 
   it('is for how long a second factor has stood, where there was one', () => {
