@@ -77,6 +77,8 @@ export interface Setting {
   readonly attempts?: number
   /** The secret of the client; public where left out. */
   readonly secret?: string
+  /** One with real keys, where tokens are forged; what it signs is quick to make otherwise, and as hard to guess. */
+  readonly signer?: Ports['signer']
   /** Principals and policies, as files of a project. The text of a secret is `text of <name>`. */
   readonly files?: Readonly<Record<string, string>>
   /** What others vouch for; they do not answer where this is left out. */
@@ -159,7 +161,7 @@ export async function world(setting: Setting = {}) {
     random,
     srp,
     turns: openTurns(),
-    signer: {
+    signer: setting.signer ?? {
       sign: async (id, use, claims) => sign(`${id} ${use}`, claims),
       verify: async (id, use, token) => {
         const claims = says(token)

@@ -1,4 +1,5 @@
-import type { IdentityPoolPatch, Write } from '../../../engine/effect.ts'
+import type { Write } from '../../../engine/effect.ts'
+import { patched } from '../../../engine/identity/pools/patched.ts'
 import { Fault } from '../../../model/fault.ts'
 import type { MadeIdentityPool } from '../../../model/identity.ts'
 import type { Database } from './database.ts'
@@ -35,25 +36,5 @@ export function openIdentityPools(db: Database): IdentityPools {
       put(patched(pool, set))
     },
     remove: (id) => void db.sql('DELETE FROM identity_pools WHERE id = ?').run(id),
-  }
-}
-
-function patched(
-  pool: MadeIdentityPool,
-  { properties, tags, roles, principalTags }: IdentityPoolPatch,
-): MadeIdentityPool {
-  const before = (pool.properties.IdentityPoolTags ?? []).map(({ Key, Value }) => [Key, Value] as const)
-  const after = new Map<string, string | null>([...before, ...Object.entries(tags ?? {})])
-  const IdentityPoolTags = [...after].flatMap(([Key, Value]) => (Value === null ? [] : [{ Key, Value }]))
-  const others = pool.principalTags.filter(
-    ({ IdentityProviderName }) => IdentityProviderName !== principalTags?.IdentityProviderName,
-  )
-  const now = properties ?? pool.properties
-  return {
-    ...pool,
-    name: now.IdentityPoolName,
-    properties: { ...now, IdentityPoolTags },
-    ...(roles && { roles }),
-    ...(principalTags && { principalTags: [...others, principalTags] }),
   }
 }

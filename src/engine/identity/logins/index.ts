@@ -1,0 +1,5 @@
+export { developerToken } from './developer-token.ts'
+export { oidc } from './oidc.ts'
+export { saml } from './saml.ts'
+export { social } from './social.ts'
+export { userPool } from './user-pool.ts'

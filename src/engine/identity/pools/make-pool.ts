@@ -1,0 +1,26 @@
+import type { MadeIdentityPool } from '../../../model/identity.ts'
+import type { IdentityPoolPatch } from '../../effect.ts'
+import type { Step } from '../../flow.ts'
+import { drawUuid } from '../../secrets/random-text.ts'
+import { patched } from './patched.ts'
+
+// Where nobody has signed, as no caller from outside can.
+const home = 'us-east-1'
+
+/** Makes an identity pool, in the region that the request was signed for. */
+export const makePool: Step<
+  {
+    properties: NonNullable<IdentityPoolPatch['properties']>
+    tags?: Readonly<Record<string, string>> | undefined
+  },
+  { identityPool: MadeIdentityPool }
+> = {
+  name: 'make identity pool',
+  run({ properties, tags = {} }, { random, caller }, { effects }) {
+    const id = `${caller.signer?.region ?? home}:${drawUuid(random)}`
+    const bare = { id, name: properties.IdentityPoolName, properties, principalTags: [] }
+    const pool: MadeIdentityPool = patched(bare, { tags })
+    effects.push({ kind: 'make identity pool', pool })
+    return { identityPool: pool }
+  },
+}
