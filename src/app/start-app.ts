@@ -8,6 +8,7 @@ import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
 import type { UserPool } from '../model/pool.ts'
 import { actionOf } from '../model/apis.ts'
+import * as sts from '../operations/sts/index.ts'
 import * as userPools from '../operations/user-pools/index.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
 import type { FinishedRun, Served, Serving } from '../protocol/aws-json/serving.ts'
@@ -21,8 +22,11 @@ import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 import { userIn } from './user-in.ts'
 
-const operations = new Map<string, Served>(
-  Object.values(userPools).map((served) => [actionOf(served.service, served.name), served]),
+const services: readonly Readonly<Record<string, Served>>[] = [userPools, sts]
+const operations = new Map(
+  services
+    .flatMap((served) => Object.values(served))
+    .map((served) => [actionOf(served.service, served.name), served]),
 )
 // Milliseconds that requests under way have once a server is told to end.
 const patience = 5_000

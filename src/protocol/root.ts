@@ -4,7 +4,7 @@ import type { ServiceName } from '../model/apis.ts'
 import { refused } from './aws-json/answer.ts'
 import { handle } from './aws-json/handle.ts'
 import type { Serving } from './aws-json/serving.ts'
-import { refuseQuery } from './aws-query/refuse.ts'
+import { handleQuery } from './aws-query/handle.ts'
 import { preflight, readable } from './cors.ts'
 import type { Answer, Ask } from './exchange.ts'
 import { longest, readBody } from './read-body.ts'
@@ -48,19 +48,22 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
   const { method = 'GET', headers, url = '/' } = request
   if (method === 'OPTIONS')
     return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
-  if (method === 'GET' || method === 'HEAD') return welcome(request, id)
-  if (method !== 'POST') return refused(id, 405, 'UnknownOperationException', 'The method must be POST.')
+  const [path = '/', ...rest] = url.split('?')
+  const query = rest.join('?')
+  if (method === 'HEAD' || (method === 'GET' && !/(^|&)Action=/.test(query))) return welcome(id)
+  if (method !== 'POST' && method !== 'GET')
+    return refused(id, 405, 'UnknownOperationException', 'The method must be POST.')
 
   const body = await readBody(request)
   if (!body)
     return refused(id, 413, 'RequestEntityTooLargeException', `A request has at most ${longest} bytes.`)
   // A socket for both families writes IPv4 as a part of IPv6.
   const ip = request.socket.remoteAddress?.replace(/^::ffff:(?=[\d.]+$)/, '')
-  const [path = '/', ...query] = url.split('?')
-  return dispatch({ id, method, path, query: query.join('?'), headers, body, ...(ip && { ip }) }, serving)
+  return dispatch({ id, method, path, query, headers, body, ...(ip && { ip }) }, serving)
 }
 
 function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
+  if (ask.method === 'GET') return handleQuery(ask, serving)
   const target = ask.headers['x-amz-target']
   if (typeof target === 'string') {
     const dot = target.indexOf('.')
@@ -68,17 +71,13 @@ function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
     if (service) return handle(service, target.slice(dot + 1), ask, serving)
     return refused(ask.id, 400, 'UnknownOperationException', 'The operation is not known.')
   }
-  if (ask.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
-    const action = new URLSearchParams(ask.body.toString('latin1')).get('Action')
-    if (action !== null) return refuseQuery(ask.id, action)
-  }
+  const type = ask.headers['content-type']?.toLowerCase()
+  if (type?.startsWith('application/x-www-form-urlencoded')) return handleQuery(ask, serving)
   return refused(ask.id, 400, 'UnknownOperationException', 'An X-Amz-Target header must name the operation.')
 }
 
 /** Whoever looks here with a browser is told what this is; whoever asks by HEAD, that it is there. */
-function welcome(request: IncomingMessage, id: string): Answer {
-  const action = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams.get('Action')
-  if (typeof action === 'string') return refuseQuery(id, action)
+function welcome(id: string): Answer {
   const message = 'This is the Cognito API of Poolwright: POST / with an X-Amz-Target header.'
   return {
     status: 200,

@@ -4,6 +4,7 @@ import type { Context, Policies, Principal } from '../../model/iam.ts'
 import type { Session } from '../../model/session.ts'
 import type { Role } from '../access.ts'
 import type { Ports } from '../ports.ts'
+import { packedSize } from './packed-size.ts'
 
 /** Who is to become a role, and what the session is to be. */
 export interface Becoming {
@@ -38,7 +39,8 @@ const hour = 3600
 /**
  * Lets somebody become a role, if the role's trust policy allows it. Session tags need `sts:TagSession` of it
  * as well, and a source identity `sts:SetSourceIdentity`. Throws AccessDeniedException, in the words of STS,
- * where it does not, and InvalidParameterException where the session would last too long.
+ * where it does not, InvalidParameterException where the session would last too long, and PackedPolicyTooLarge
+ * where its token would not hold it.
  */
 export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becoming): Session {
   const {
@@ -64,7 +66,7 @@ export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becomi
     throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
 
   const issued = ports.clock.now()
-  return {
+  const session: Session = {
     kind: 'assumed role',
     account: role.account,
     arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
@@ -82,6 +84,8 @@ export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becomi
     chained,
     context: becoming.lasting ?? {},
   }
+  packedSize(session)
+  return session
 }
 
 /** The refusal of somebody who may not: by name, where they have one. */

@@ -2,7 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { Session } from '../../model/session.ts'
 
 /** What session policies and tags may take up in a token, in bytes; AWS does not say how many they are there. */
-export const allotted = 6144
+export const allotted = 4096
 
 /**
  * How much of what a token has room for its session's policies and tags take up, in percent; nothing where it

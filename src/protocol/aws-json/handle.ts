@@ -34,7 +34,8 @@ export async function handle(
   return refused(ask.id, statusOf(code), code, message)
 }
 
-function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
+/** Who asks, as far as a request says it. */
+export function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
   const userAgent = headers['user-agent']
   return { requestId: id, ...(ip && { ip }), ...(userAgent && { userAgent }) }
 }

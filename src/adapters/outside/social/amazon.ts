@@ -11,7 +11,8 @@ export const amazon: SocialLogin = async ({ appId, token, now }, { documents, pl
   const query = `access_token=${encodeURIComponent(token)}`
   const about = await askProvider(documents, `${places.amazon}/auth/o2/tokeninfo?${query}`)
   const { aud, app_id, user_id, exp } = about
-  if (aud !== appId && app_id !== appId) throw new Distrusted({ why: 'audience' })
+  const app = appId ?? app_id ?? aud
+  if (typeof app !== 'string' || (aud !== app && app_id !== app)) throw new Distrusted({ why: 'audience' })
   // How many seconds it has left.
   if (typeof exp === 'number' && exp <= 0) {
     const seconds = Math.floor(now / 1000)
@@ -22,6 +23,6 @@ export const amazon: SocialLogin = async ({ appId, token, now }, { documents, pl
   })
   if (typeof user_id !== 'string' || !user_id || profile['user_id'] !== user_id)
     throw new Distrusted({ why: 'rejected' })
-  const claims = { app_id: appId, user_id }
-  return { subject: user_id, issuer: 'www.amazon.com', audience: [appId], claims }
+  const claims = { app_id: app, user_id }
+  return { subject: user_id, issuer: 'www.amazon.com', audience: [app], claims }
 }

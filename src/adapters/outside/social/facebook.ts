@@ -18,8 +18,9 @@ export const facebook: SocialLogin = async (asked, world) => {
   const key = `access_token=${encodeURIComponent(token)}`
   // The app first: a token of another one is not used for anything.
   const app = await askProvider(documents, `${places.facebook}/app?fields=id&${key}`)
-  if (app['id'] !== appId) throw new Distrusted({ why: 'audience' })
+  const app_id = app['id']
+  if (typeof app_id !== 'string' || app_id !== (appId ?? app_id)) throw new Distrusted({ why: 'audience' })
   const { id } = await askProvider(documents, `${places.facebook}/me?fields=id&${key}`)
   if (typeof id !== 'string' || !id) throw new Distrusted({ why: 'rejected' })
-  return { subject: id, issuer: 'graph.facebook.com', audience: [appId], claims: { app_id: appId, id } }
+  return { subject: id, issuer: 'graph.facebook.com', audience: [app_id], claims: { app_id, id } }
 }

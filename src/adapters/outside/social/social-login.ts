@@ -11,9 +11,9 @@ import type { Kept } from '../kept.ts'
 import { verifyToken } from '../verify-token.ts'
 import type { Places } from './places.ts'
 
-/** Verifies a token of one social login for one app of ours there. Throws a `Distrusted`. */
+/** Verifies a token of one social login for one app of ours there, or without `appId` for any. Throws a `Distrusted`. */
 export type SocialLogin = (
-  asked: { readonly appId: string; readonly token: string; readonly now: number },
+  asked: { readonly appId: string | undefined; readonly token: string; readonly now: number },
   world: SocialWorld,
 ) => Promise<Omit<Vouched, 'provider'>>
 
@@ -24,7 +24,7 @@ export interface SocialWorld {
   readonly places: Places
 }
 
-/** Verifies a JWT by the keys of a place that is known beforehand; `audience` is who it has to be for. */
+/** Verifies a JWT by the keys of a place that is known beforehand. */
 export async function verifyWithKeysOf(
   place: string,
   issuers: readonly string[],
@@ -34,7 +34,7 @@ export async function verifyWithKeysOf(
   const load = () => fetchKeySet(documents, place, { local: isOurs(place) })
   const keys = { keys: () => keySets.take(place, load), renew: () => keySets.renew(place, load) }
   const vouched = await verifyToken(token, { names: issuers, ...keys }, now)
-  if (!vouched.audience.includes(appId)) throw new Distrusted({ why: 'audience' })
+  if (appId !== undefined && !vouched.audience.includes(appId)) throw new Distrusted({ why: 'audience' })
   return vouched
 }
 

@@ -8,7 +8,7 @@ import type { SocialLogin } from './social-login.ts'
  * Only who has both secrets can ask about them: the answer tells of whom the token is, and that it is the app's.
  */
 export const twitter: SocialLogin = async ({ appId, token, now }, { documents, places }) => {
-  const [consumerKey, consumerSecret] = halves(appId) ?? []
+  const [consumerKey, consumerSecret] = halves(appId ?? '') ?? []
   if (consumerKey === undefined || consumerSecret === undefined) throw new Distrusted({ why: 'audience' })
   const [key, secret] = halves(token) ?? []
   if (key === undefined || secret === undefined) throw malformed()
