@@ -5,7 +5,7 @@ import { checkClients } from './check-clients.ts'
 import { checkGate } from './check-gate.ts'
 import { checkGroupRoles } from './check-group-roles.ts'
 import { checkHooks } from './check-hooks.ts'
-import { checkIdentity } from './check-identity.ts'
+import { checkIdentity, rolesGiven } from './check-identity.ts'
 import { checkIds } from './check-ids.ts'
 import { checkPolicies } from './check-policies.ts'
 import { checkPool } from './check-pool.ts'
@@ -36,11 +36,12 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
     checkGroupRoles(pool, declared, addresses, tell)
   }
   for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
+  const given = rolesGiven(declared, addresses)
   for (const kind of ['role', 'policy', 'iam-user'] as const)
-    for (const resource of declared.all(kind)) checkPolicies(resource, declared, addresses, tell)
+    for (const resource of declared.all(kind)) checkPolicies(resource, { declared, addresses, given }, tell)
   for (const scenario of declared.all('scenario')) checkScenario(scenario, tell)
   for (const gate of declared.all('gate')) checkGate(gate, tell)
-  for (const trigger of declared.all('trigger')) checkTrigger(trigger, declared, scripts, tell)
+  for (const trigger of declared.all('trigger')) checkTrigger(trigger, { declared, addresses, scripts }, tell)
   checkTables(declared.all('trigger'), tell)
   checkIds(declared, addresses, tell)
   checkSecrets(users, declared, addresses, environment, tell)

@@ -40,6 +40,7 @@ export const linkRules = {
   'PW-HOOK-019': 'an address that cannot be fetched',
   'PW-HOOK-020': 'a parameter that contradicts itself',
   'PW-HOOK-021': 'one table with two sets of keys',
+  'PW-HOOK-022': 'a role that AWS would not give to a function',
   'PW-LINK-001': 'one-time codes as a first factor where MFA is required',
   'PW-LINK-002': 'e-mail both as a second factor and as the first recovery channel',
   'PW-LINK-003': 'rotation beside the plain refresh flow',

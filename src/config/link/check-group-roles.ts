@@ -1,0 +1,37 @@
+import type { Addresses } from '../addresses.ts'
+import type { IdentityDocument, PoolDocument } from '../made/documents.ts'
+import type { Declared, Resource } from '../merge/resource.ts'
+import type { Tell } from './tell.ts'
+import { trustMistake } from './trust-mistake.ts'
+
+/**
+ * Checks that each role of a group can be given: where identity pools choose roles by the tokens of the pool,
+ * at least one of them must be able to.
+ */
+export function checkGroupRoles(pool: Resource, declared: Declared, addresses: Addresses, tell: Tell): void {
+  const givers = declared.all('identity').flatMap((identity) =>
+    Object.entries((identity.value as IdentityDocument).providers ?? {}).flatMap(([provider, said]) => {
+      if (said.type !== 'pool' || said.roles?.by !== 'token') return []
+      if (addresses.poolId(provider) !== addresses.poolId(pool.name)) return []
+      const tagged = Object.keys(said.tags ?? {}).length > 0
+      return [{ identity, as: 'authenticated', provider, tagged } as const]
+    }),
+  )
+  const [first, ...others] = givers
+  if (!first) return
+  for (const [group, { role: named }] of Object.entries((pool.value as PoolDocument).groups ?? {})) {
+    const role = named === undefined ? undefined : declared.find('role', addresses.name('role', named))
+    if (typeof role !== 'object') continue
+    const mistake = trustMistake(role, first, addresses)
+    if (!mistake || others.some((given) => !trustMistake(role, given, addresses))) continue
+    tell(pool, ['groups', group, 'role'], {
+      ...mistake,
+      rule: 'PW-IAM-010',
+      message: `members of \`${group}\` get no role from the identity pool \`${first.identity.name}\`: ${mistake.message.replace('this one', 'that one').replace('this identity pool', 'it')}`,
+      related: [
+        ...(mistake.related ?? []),
+        { message: 'roles are chosen here', resource: first.identity, path: ['providers', first.provider] },
+      ],
+    })
+  }
+}
