@@ -78,7 +78,8 @@ function namesOf(said: JsonObject): Statement['names'] {
   if (isNot === undefined) return () => naming.role
   const named = principalOf(isNot)
   // Who has a permissions boundary is never an exception, whoever is named: IAM warns of it.
-  return (question) => (question.bounded || named(question) === naming.none ? naming.role : naming.none)
+  // The account that is named along with somebody makes no exceptions of everybody else in it.
+  return (question) => (question.bounded || named(question) < naming.role ? naming.role : naming.none)
 }
 
 const conditionsOf = (block: Json | undefined, reading: Parameters<typeof condition>[3]): Condition[] =>
