@@ -33,6 +33,7 @@ export function makePages({ documents, log, api }: Pages): Hono {
   const app = new Hono()
   app.use('/:pool/.well-known/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }))
   app.get('/:pool/.well-known/jwks.json', jwks(documents))
+  app.get('/:pool/.well-known/jwks_uri', jwks(documents))
   app.get('/:pool/.well-known/openid-configuration', openidConfiguration(documents))
   app.get('/_poolwright/health', (context) => context.json({ status: 'ok' }))
   if (api) {

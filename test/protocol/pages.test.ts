@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Inbox, Kept, Wanted } from '../../src/protocol/api/endpoint.ts'
 import { silent } from '../../src/protocol/log.ts'
 import { makePages } from '../../src/protocol/pages.ts'
+import type { IdentityPool } from '../../src/model/model.ts'
 import type { UserPool } from '../../src/model/pool.ts'
 import type { User } from '../../src/model/user.ts'
 import type { RecordedRun } from '../../src/model/recorded-run.ts'
@@ -16,6 +17,8 @@ const shop = {
     { id: 'c2', name: 'server', secret: 'derived' },
   ],
 } as unknown as UserPool
+
+const visitors = { id: 'us-east-1:11111111-2222-4333-8444-555555555555', name: 'visitors' } as IdentityPool
 
 const ana: User = {
   poolId: shop.id,
@@ -80,9 +83,11 @@ function world(kept: Kept[] = []) {
   const app = makePages({
     documents: {
       pool: async (id) => (id === shop.id ? shop : undefined),
+      identityPool: async (id) => (id === visitors.id ? visitors : undefined),
       issuer: ({ id }) => `https://cognito-idp.us-east-1.amazonaws.com/${id}`,
       url: 'http://localhost:9340',
       keys: async () => ({ keys: [] }),
+      identityKeys: async (id) => ({ keys: [id] }),
       cache: 'no-cache',
     },
     log: silent,
@@ -131,7 +136,34 @@ describe('documents of a pool', () => {
 
   it('does not say again what is no pool id', async () => {
     const answer = await world().ask('/%3Cscript%3E/.well-known/jwks.json')
-    expect(await answer.json()).toEqual({ message: 'The user pool does not exist.' })
+    expect(await answer.json()).toEqual({ message: 'The pool does not exist.' })
+  })
+})
+
+describe('documents of an identity pool', () => {
+  it('names the issuer that identity pools have at AWS, and a place where its keys really are', async () => {
+    const answer = await world().ask(`/${visitors.id}/.well-known/openid-configuration`)
+    const said = await read<{ jwks_uri: string }>(answer)
+    expect(said).toEqual({
+      issuer: 'https://cognito-identity.amazonaws.com',
+      jwks_uri: `http://localhost:9340/${visitors.id}/.well-known/jwks_uri`,
+      id_token_signing_alg_values_supported: ['RS512'],
+      subject_types_supported: ['public'],
+    })
+    const keys = await world().ask(new URL(said.jwks_uri).pathname)
+    expect(await keys.json()).toEqual({ keys: [visitors.id] })
+    expect(keys.headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  it('has its keys where user pools have theirs, too', async () => {
+    const answer = await world().ask(`/${visitors.id}/.well-known/jwks.json`)
+    expect(await answer.json()).toEqual({ keys: [visitors.id] })
+  })
+
+  it('refuses those of an identity pool that is not there', async () => {
+    const answer = await world().ask('/us-east-1:00/.well-known/jwks_uri')
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toEqual({ message: 'Identity pool us-east-1:00 does not exist.' })
   })
 })
 
@@ -171,9 +203,11 @@ describe('the guard of the API', () => {
   it('is not there where nothing is told', async () => {
     const documents = {
       pool: async () => undefined,
+      identityPool: async () => undefined,
       issuer: () => '',
       url: '',
       keys: async () => ({}),
+      identityKeys: async () => ({}),
       cache: '',
     }
     const app = makePages({ documents, log: silent })

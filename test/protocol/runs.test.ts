@@ -58,9 +58,11 @@ function world() {
   const app = makePages({
     documents: {
       pool: async () => undefined,
+      identityPool: async () => undefined,
       issuer: () => '',
       url: 'http://localhost:9340',
       keys: async () => ({ keys: [] }),
+      identityKeys: async () => ({ keys: [] }),
       cache: 'no-cache',
     },
     log: silent,

@@ -2,6 +2,12 @@ import type { Context } from 'hono'
 import type { Documents } from './documents.ts'
 import { serveDocument } from './serve-document.ts'
 
-/** `GET /<pool id>/.well-known/jwks.json`: the public keys that a pool's tokens are checked with (RFC 7517). */
+/**
+ * `GET /<pool id>/.well-known/jwks.json`: the public keys that the tokens of a user pool or an identity pool
+ * are checked with (RFC 7517). Cognito has those of identity pools at `jwks_uri`, which answers as well.
+ */
 export const jwks = (documents: Documents) => (context: Context) =>
-  serveDocument(context, documents, (pool) => documents.keys(pool.id))
+  serveDocument(context, documents, {
+    userPool: (pool) => documents.keys(pool.id),
+    identityPool: (pool) => documents.identityKeys(pool.id),
+  })

@@ -1,16 +1,25 @@
 import type { Context } from 'hono'
+import { openIdIssuer } from '../../engine/identity/open-id-token.ts'
 import type { Documents } from './documents.ts'
 import { serveDocument } from './serve-document.ts'
 
 /**
- * `GET /<pool id>/.well-known/openid-configuration`: what a pool's tokens say and where its keys are
- * (OpenID Connect Discovery 1.0, section 3). It names only what answers; a pool without OAuth endpoints
- * has none to name.
+ * `GET /<pool id>/.well-known/openid-configuration`: what the tokens of a user pool or an identity pool say
+ * and where their keys are (OpenID Connect Discovery 1.0, section 3). It names only what answers; a pool
+ * without OAuth endpoints has none to name. Every identity pool has the issuer that it has at AWS.
  */
 export const openidConfiguration = (documents: Documents) => (context: Context) =>
-  serveDocument(context, documents, (pool) => ({
-    id_token_signing_alg_values_supported: ['RS256'],
-    issuer: documents.issuer(pool),
-    jwks_uri: `${documents.url}/${pool.id}/.well-known/jwks.json`,
-    subject_types_supported: ['public'],
-  }))
+  serveDocument(context, documents, {
+    userPool: (pool) => ({
+      id_token_signing_alg_values_supported: ['RS256'],
+      issuer: documents.issuer(pool),
+      jwks_uri: `${documents.url}/${pool.id}/.well-known/jwks.json`,
+      subject_types_supported: ['public'],
+    }),
+    identityPool: ({ id }) => ({
+      id_token_signing_alg_values_supported: ['RS512'],
+      issuer: openIdIssuer,
+      jwks_uri: `${documents.url}/${id}/.well-known/jwks_uri`,
+      subject_types_supported: ['public'],
+    }),
+  })

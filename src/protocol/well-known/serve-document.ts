@@ -1,19 +1,32 @@
 import type { Context } from 'hono'
+import type { IdentityPool } from '../../model/model.ts'
 import type { UserPool } from '../../model/pool.ts'
 import type { Documents } from './documents.ts'
 
-/** Answers with a document of the pool that the path names. */
+/** How a document is written, of a pool of either kind. */
+export interface Writing {
+  readonly userPool: (pool: UserPool) => object | Promise<object>
+  readonly identityPool: (pool: IdentityPool) => object | Promise<object>
+}
+
+/** Answers with a document of the pool that the path names. The ids of the two kinds are never alike. */
 export async function serveDocument(
   context: Context,
   documents: Documents,
-  write: (pool: UserPool) => object | Promise<object>,
+  { userPool, identityPool }: Writing,
 ): Promise<Response> {
   const id = context.req.param('pool') ?? ''
   const pool = await documents.pool(id)
-  if (!pool) {
-    const name = /^[\w-]+_[0-9a-zA-Z]+$/.test(id) && id.length <= 55 ? `User pool ${id}` : 'The user pool'
-    return context.json({ message: `${name} does not exist.` }, 404)
-  }
+  const other = pool ? undefined : await documents.identityPool(id)
+  const written = pool ? userPool(pool) : other && identityPool(other)
+  if (!written) return context.json({ message: `${nameOf(id)} does not exist.` }, 404)
   context.header('cache-control', documents.cache)
-  return context.json(await write(pool))
+  return context.json(await written)
+}
+
+/** What is told of an id that somebody made up: only what has the form of one. */
+function nameOf(id: string): string {
+  if (id.length > 55) return 'The pool'
+  if (/^[\w-]+_[0-9a-zA-Z]+$/.test(id)) return `User pool ${id}`
+  return /^[\w-]+:[0-9a-f-]+$/.test(id) ? `Identity pool ${id}` : 'The pool'
 }
