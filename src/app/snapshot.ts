@@ -29,6 +29,7 @@ export interface Snapshot {
   /** The texts of its secrets. */
   readonly secrets: () => Iterable<string>
   readonly pools: Ports['pools']
+  readonly identityPools: Ports['identityPools']
   readonly ports: Serving['ports']
 }
 
@@ -68,6 +69,7 @@ export async function snapshot(
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)
   const pools = linkedPools(model, issuing, { derived: adapters.derived, bound: secrets.value })
+  const identityPools = linkedIdentityPools(model, adapters.store)
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
@@ -96,7 +98,7 @@ export async function snapshot(
     kms,
     background,
     pools,
-    identityPools: linkedIdentityPools(model, store),
+    identityPools,
     sessions,
     outside,
     iam: linkedIam(model, secrets.value),
@@ -109,6 +111,7 @@ export async function snapshot(
     missing: secrets.missing,
     secrets: secrets.texts,
     pools,
+    identityPools,
     ports,
   }
 }

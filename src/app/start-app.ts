@@ -8,6 +8,7 @@ import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
 import type { UserPool } from '../model/pool.ts'
 import { actionOf } from '../model/apis.ts'
+import * as identityPools from '../operations/identity-pools/index.ts'
 import * as sts from '../operations/sts/index.ts'
 import * as userPools from '../operations/user-pools/index.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
@@ -22,7 +23,7 @@ import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 import { userIn } from './user-in.ts'
 
-const services: readonly Readonly<Record<string, Served>>[] = [userPools, sts]
+const services: readonly Readonly<Record<string, Served>>[] = [userPools, identityPools, sts]
 const operations = new Map(
   services
     .flatMap((served) => Object.values(served))
@@ -98,9 +99,11 @@ async function start(
     (opened ??= openPages({
       documents: {
         pool: (id) => now.pools.byId(id),
+        identityPool: (id) => now.identityPools.byId(id),
         issuer,
         url: issuing.url,
         keys: (poolId) => signer.jwks(poolId),
+        identityKeys: (id) => signer.identityJwks(id),
         // Keys that end with the process must not outlive it in somebody's cache.
         cache: mode === 'serve' && !memory ? 'public, max-age=3600' : 'no-cache',
       },
