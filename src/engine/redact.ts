@@ -6,8 +6,10 @@ const secret = new Set([
   'confirmationcode',
   'cookie',
   'emailotpcode',
+  'logins',
   'privatechallengeparameters',
   'pwd',
+  'samlassertion',
   'secretblock',
   'secretcode',
   'secrets',
@@ -83,6 +85,8 @@ function collect(value: unknown, taken: boolean, found: Set<string>, depth: numb
 }
 
 const deepest = 16
+/** Results of earlier challenges, and the names of providers, which are no secrets as lists. */
+const listed = ['session', 'Logins']
 // What a caller sends may be nested deeper than a stack goes.
 const bottom = 100
 
@@ -90,6 +94,5 @@ function isCovered(name: string, inner: unknown, { Name: named }: { readonly Nam
   if (inner === null || inner === undefined) return false
   // Attributes go about as pairs of a name and a value.
   if (name === 'Value' && typeof named === 'string') return isSecret(named)
-  // The results of earlier challenges are called `session` too, and are no secret.
-  return isSecret(name) && !(name === 'session' && Array.isArray(inner))
+  return isSecret(name) && !(listed.includes(name) && Array.isArray(inner))
 }

@@ -9,6 +9,11 @@ it.each([
     { privateChallengeParameters: { a: '4' } },
     { privateChallengeParameters: '[redacted]' },
   ],
+  [
+    'the tokens that logins are proven by',
+    { Logins: { 'accounts.google.com': 'ey' } },
+    { Logins: '[redacted]' },
+  ],
   ['a session string', { session: 'ticket' }, { session: '[redacted]' }],
   [
     'an attribute by its name',
@@ -17,6 +22,13 @@ it.each([
   ],
 ])('covers %s', (_, value, shown) => {
   expect(redact(value)).toEqual(shown)
+})
+
+it.each([
+  ['the providers that somebody has logins of', { Logins: ['accounts.google.com'] }],
+  ['the results of earlier challenges', { session: [{ challengeName: 'SRP_A' }] }],
+])('shows %s', (_, value) => {
+  expect(redact(value)).toEqual(value)
 })
 
 it.each([
@@ -33,6 +45,7 @@ it.each([
   'ConfirmationCode',
   'ClientSecret',
   'Session',
+  'SAMLAssertion',
   'ANSWER',
 ])('knows %s for the name of a secret', (name) => {
   expect(isSecret(name)).toBe(true)
