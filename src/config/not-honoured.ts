@@ -135,12 +135,9 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'nothing is stricter here',
     until: '`lint` and `plan` are served',
   },
-  { kind: 'identity', why: 'it gives nobody credentials', until: 'identity pools are served' },
   { kind: 'role', why: iam, until: 'IAM is served' },
   { kind: 'policy', why: iam, until: 'IAM is served' },
   { kind: 'iam-user', why: iam, until: 'IAM is served' },
-  { kind: 'oidc-provider', why: 'no token of it is taken', until: 'identity pools are served' },
-  { kind: 'saml-provider', why: 'no answer of it is taken', until: 'identity pools are served' },
   {
     kind: 'trigger',
     at: 'capabilities.api.*',
