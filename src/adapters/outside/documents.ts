@@ -59,8 +59,12 @@ export function openDocuments({
       const response = await exchange(options, sent, signal)
       const { statusCode: status = 0 } = response
       const { location } = response.headers
-      if (!redirects.includes(status) || location === undefined)
-        return { status, text: (await readBody(response, bounds.bytes, 'GET')).toString() }
+      if (!redirects.includes(status) || location === undefined) {
+        const body = await readBody(response, bounds.bytes, 'GET')
+        // An answer of no said length looks whole, however it was ended.
+        signal.throwIfAborted()
+        return { status, text: body.toString() }
+      }
       response.destroy()
       const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined
       // What was asked for may hold a token, and was trusted to come from there.
