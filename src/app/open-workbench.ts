@@ -1,4 +1,5 @@
 import { systemClock } from '../adapters/clock/system-clock.ts'
+import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import { openKms } from '../adapters/kms/open-kms.ts'
 import { openFetch } from '../adapters/reach/fetch/open-fetch.ts'
@@ -71,11 +72,12 @@ export async function openWorkbench({
   const kv: Kv = (...asked) => openKv({ kept: store().kept, clock: systemClock })(...asked)
   const url = server?.url ?? ''
   const pools = linkedPools(model, { url }, { derived: () => '', bound: secrets.value })
+  const iam = linkedIam(model, secrets.value)
   const scripts = {
     operations: forwarded(server),
     log: silent,
     // Whoever forwards needs no more of a world than this.
-    ports: (caller: Ports['caller']) => ({ caller, pools, clock: systemClock, background }) as Ports,
+    ports: (caller: Ports['caller']) => ({ caller, pools, iam, clock: systemClock, background }) as Ports,
   }
   const api: CallOperation = (name, input, call) => callBack(name, input, call, scripts)
   const kms = openKms({ key })

@@ -45,6 +45,8 @@ export interface Capabilities {
   readonly kv?: KvQuota
   /** Operations on the pool that fired the hook, by `context.poolwright.api` and by the AWS SDK. */
   readonly api: readonly string[]
+  /** The ARN of the role whose policies decide what of `api` it may do; all of it where there is none. */
+  readonly role?: string
   /** Services of AWS, by the AWS SDK. */
   readonly aws: Readonly<Partial<Record<AwsService, AwsReach>>>
   /** What Cognito does not tell. */

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Invocation, Ports } from '../../engine/ports.ts'
 import { Fault } from '../../model/fault.ts'
 import { actionOf } from '../../model/apis.ts'
+import type { Signer } from '../../model/session.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import { hasInput, isOperation, type OperationName } from '../../schema/inputs.ts'
-import { carryOut } from './carry-out.ts'
+import { authorize } from '../iam/authorize.ts'
+import { executionRole } from '../iam/execution-role.ts'
+import { carryOut, type Admitted } from './carry-out.ts'
 import { notServed } from './handle.ts'
-import type { Serving } from './serving.ts'
+import type { Served, Serving } from './serving.ts'
 
 /** What a script is told of an operation that it called. */
 export type CalledBack =
@@ -17,7 +20,8 @@ const deepest = 4
 
 /**
  * Runs an operation for a script, on the pool that fired its hook and on no other, if its stage has it
- * declared. What the caller of the first request is told of it is the script's affair.
+ * declared; where the trigger names a role, only if that role's policies allow it. What the caller of the
+ * first request is told of it is the script's affair.
  */
 export async function callBack(
   name: string,
@@ -44,13 +48,25 @@ export async function callBack(
       )
     const body = await onOwnPool(name, input, call.poolId, ports)
     const by = { trigger: stage.trigger.name, requestId: call.requestId }
-    const result = await carryOut(served, ports, serving, () => ({ body, who: { by } }))
+    const region = call.poolId.split('_')[0] ?? ''
+    const signer = served.access === 'admin' ? executionRole(stage, region, ports) : undefined
+    const result = await carryOut(served, ports, serving, () => ({
+      body,
+      who: { by },
+      ...(signer && { signer, judge: judgeAlways(served, signer) }),
+    }))
     return 'output' in result ? result : refusal(result.fault.code, result.fault.message)
   } catch (error) {
     if (error instanceof Fault) return refusal(error.code, error.message)
     throw error
   }
 }
+
+/** What a script asks for never leaves this server, and is decided whoever is believed from outside. */
+const judgeAlways =
+  (served: Served, signer: Signer): NonNullable<Admitted['judge']> =>
+  (input, world) =>
+    authorize(served, input, signer, world, { enforced: true, secure: true })
 
 const refusal = (code: string, message: string): CalledBack => ({ fault: { code, message } })
 

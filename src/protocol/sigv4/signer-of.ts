@@ -9,9 +9,9 @@ type Who = { readonly session: Session } | { readonly user: Key }
 
 /** Who stands behind a key, with all that policies may ask about them. */
 export function signerOf(
-  { accessKeyId, region }: Signature,
+  { accessKeyId, region }: Pick<Signature, 'accessKeyId' | 'region'>,
   who: Who,
-  { iam, clock }: Proofs,
+  { iam, clock }: Pick<Proofs, 'iam' | 'clock'>,
   proven: boolean,
 ): Signer {
   const signed = { accessKeyId, region, proven }
