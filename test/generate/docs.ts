@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { members, plain } from '../../src/config/merge/refused.ts'
-import * as served from '../../src/operations/user-pools/index.ts'
+import * as identityPools from '../../src/operations/identity-pools/index.ts'
+import * as userPools from '../../src/operations/user-pools/index.ts'
 import { kinds } from '../../src/model/model.ts'
-import { isSigned, operationNames } from '../../src/schema/inputs.ts'
+import { serviceOf, type Service } from '../../src/schema/service-of.ts'
 import type { Made } from './main.ts'
 
 interface Schema {
@@ -146,40 +147,60 @@ function language(): string {
   ].join('\n')
 }
 
-function operations(): string {
-  const here = resolve(root, 'src/operations/user-pools')
-  const sentence = (name: string) => {
-    const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
-    const [, said] =
-      /\/\*\*((?:(?!\*\/)[^])*?)\*\/\nexport const/.exec(readFileSync(resolve(here, file), 'utf8')) ?? []
-    const [first] =
-      said
-        ?.replaceAll(/\n \*/g, '')
-        .trim()
-        .split(/(?<=\.) /) ?? []
-    if (!first) throw new Error(`${file} does not say what the operation does`)
-    return first.replaceAll(/\s+/g, ' ')
-  }
+/** What is served, service by service. */
+const services = [
+  { title: 'user pools', service: serviceOf('cognito-idp'), folder: 'user-pools', served: userPools },
+  {
+    title: 'identity pools',
+    service: serviceOf('cognito-identity'),
+    folder: 'identity-pools',
+    served: identityPools,
+  },
+] as const
+
+/** The first sentence that an operation says of itself. */
+function sentence(folder: string, name: string): string {
+  const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
+  const text = readFileSync(resolve(root, 'src/operations', folder, file), 'utf8')
+  const [, said] = /\/\*\*((?:(?!\*\/)[^])*?)\*\/\nexport const/.exec(text) ?? []
+  const [first] =
+    said
+      ?.replaceAll(/\n \*/g, '')
+      .trim()
+      .split(/(?<=\.) /) ?? []
+  if (!first) throw new Error(`${file} does not say what the operation does`)
+  return first.replaceAll(/\s+/g, ' ')
+}
+
+function operationsOf({ title, service, folder, served }: (typeof services)[number]): string[] {
   const names = Object.keys(served).sort()
-  const rest = operationNames.filter((name) => !names.includes(name))
+  const all: readonly string[] = service.operationNames
+  const rest = all.filter((name) => !names.includes(name))
+  const caller = (name: string) =>
+    (service as Service).isSigned(name as never) ? 'administrators, signed' : 'anybody, unsigned'
   return [
-    '# Operations of the user-pool API',
+    `## Operations of ${title}`,
     '',
-    `Made from the code by \`npm run generate\`. ${names.length} of ${operationNames.length} are served; the others answer \`UnknownOperationException\` with their name.`,
+    rest.length
+      ? `${names.length} of ${all.length} are served; the others answer \`UnknownOperationException\` with their name.`
+      : `All ${all.length} are served.`,
     '',
     '| operation | who calls it | what it does |',
     '| --- | --- | --- |',
-    ...names.map(
-      (name) =>
-        `| ${name} | ${isSigned(name as 'SignUp') ? 'administrators, signed' : 'anybody, unsigned'} | ${sentence(name)} |`,
-    ),
+    ...names.map((name) => `| ${name} | ${caller(name)} | ${sentence(folder, name)} |`),
     '',
-    '## Not served yet',
-    '',
-    `${rest.join(', ')}.`,
-    '',
-  ].join('\n')
+    ...(rest.length ? [`Not served yet: ${rest.join(', ')}.`, ''] : []),
+  ]
 }
+
+const operations = (): string =>
+  [
+    '# Operations',
+    '',
+    'Made from the code by `npm run generate`.',
+    '',
+    ...services.flatMap(operationsOf),
+  ].join('\n')
 
 /** The pages of `docs/` that tell what schemas and code say, so that they cannot say anything else. */
 export async function make(): Promise<Made> {
