@@ -31,8 +31,16 @@ export function condition(
     holds,
     see: (question) => {
       const value = question.value(key)
-      const seen = { operator, key: written, wanted: wanted(question), holds: holds(value, question) }
-      return value === undefined ? seen : { ...seen, saw: typeof value === 'string' ? [value] : value }
+      const met = holds(value, question)
+      return value === undefined
+        ? { operator, key: written, wanted: wanted(question), holds: met }
+        : {
+            operator,
+            key: written,
+            wanted: wanted(question),
+            saw: typeof value === 'string' ? [value] : value,
+            holds: met,
+          }
     },
   }
 }

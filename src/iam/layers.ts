@@ -20,13 +20,14 @@ export function weigh(policies: Policies, question: Question, read: Reader): Dec
   const allowed: Allowed = {}
   let denied: Found | undefined
   let named: Naming = naming.none
+  const side = otherSide(policies)
   walk(policies, (statement, layer, policy) => {
     // An explicit deny wins, whoever says it.
     if (statement.effect === 'Deny') {
       if (read(statement, layer, policy, !denied)) denied ??= { statement, layer, policy }
       return
     }
-    const names = layer === 'trust' || layer === 'resource' ? statement.names(question) : naming.none
+    const names = layer === side ? statement.names(question) : naming.none
     const needed = !denied && (!allowed[layer] || names > named)
     if (!read(statement, layer, policy, needed) || !needed) return
     allowed[layer] = { statement, layer, policy }
@@ -35,11 +36,14 @@ export function weigh(policies: Policies, question: Question, read: Reader): Dec
   return denied ? { decision: 'explicitDeny', by: told(denied) } : outcome(policies, question, allowed, named)
 }
 
+/** The layer that stands with what a request is about: of the way into a role, its trust policy. */
+const otherSide = ({ trust }: Policies) => (trust ? 'trust' : 'resource')
+
 /** What follows from the layers that allow, where nothing denies; `named` is how the other side names who asks. */
 function outcome(policies: Policies, question: Question, allowed: Allowed, named: Naming): Decision {
   const { request, account } = question
   const { principal } = request
-  const granted = allowed[policies.trust ? 'trust' : 'resource']
+  const granted = allowed[otherSide(policies)]
   // Nobody becomes a role whom its trust policy does not let.
   if (policies.trust && !granted) return lacking('trust')
 

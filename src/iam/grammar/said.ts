@@ -3,7 +3,7 @@ import { listOf } from '../values/json.ts'
 
 /** What a stranger wrote, short enough to be said back. */
 export function said(value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'object' && value !== null ? '{…}' : String(value)
   return text.length > 64 ? `${text.slice(0, 64)}…` : text
 }
 

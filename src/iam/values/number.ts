@@ -11,5 +11,6 @@ export function numberOf(text: string): number | undefined {
     while (at < text.length && digits.includes(text[at] as string)) (at++, after++)
     if (!after) return undefined
   }
-  return before && at === text.length ? Number(text) : undefined
+  const value = Number(text)
+  return before && at === text.length && Number.isFinite(value) ? value : undefined
 }
