@@ -11,7 +11,10 @@ import type { Log } from '../protocol/log.ts'
 export interface Settings {
   /** The project's folder. */
   readonly root: string
-  /** `serve` trusts nobody: no signed operation, nothing under `/_poolwright/` but health, no secret missing. */
+  /**
+   * `serve` trusts nobody: IAM decides signed operations, nothing answers under `/_poolwright/` but health, and
+   * no secret is missing.
+   */
   readonly mode: 'dev' | 'serve'
   /** The environment; where none is named, `dev` takes the one called `dev` if there is one. */
   readonly env?: string | undefined

@@ -30,7 +30,8 @@ const levelOf = { error: 'error', warning: 'warn', info: 'info' } as const
 const words = `
 The seal key comes from POOLWRIGHT_SEAL_KEY, and secrets from where the environment binds them: while one
 is missing, nothing starts. Standard output is the log, in JSON, a line for each thing that happens. Signed
-operations are refused, and nothing under /_poolwright/ answers but /_poolwright/health.
+operations are verified, and IAM decides them by the policies of the project. Nothing under /_poolwright/
+answers but /_poolwright/health.
 The first signal to end lets requests under way finish and exits with 0, a second one exits at once with 130.
 
 Example:

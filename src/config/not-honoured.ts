@@ -25,7 +25,6 @@ export interface NotHonoured {
 }
 
 const factors = 'nobody is asked for a second factor'
-const iam = 'nothing is asked of IAM, and signed calls are not decided by it'
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
 
@@ -135,9 +134,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'nothing is stricter here',
     until: '`lint` and `plan` are served',
   },
-  { kind: 'role', why: iam, until: 'IAM is served' },
-  { kind: 'policy', why: iam, until: 'IAM is served' },
-  { kind: 'iam-user', why: iam, until: 'IAM is served' },
   {
     kind: 'trigger',
     at: 'capabilities.api.*',
