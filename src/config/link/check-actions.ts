@@ -1,5 +1,6 @@
 import { isAction, matching, services } from '../../iam/catalogue.ts'
 import type { Resource } from '../merge/resource.ts'
+import { nearest } from '../nearest.ts'
 import { nearestAction } from '../nearest-action.ts'
 import type { SaidPolicy } from './said-policies.ts'
 import type { Mistake, Tell } from './tell.ts'
@@ -11,13 +12,38 @@ const mostTold = 50
  * Checks that the actions of statements are there. What is no slip of one that is may be newer than the
  * catalogue, or of a service of the author's own: of that he is warned.
  */
-export function checkActions(resource: Resource, { statements }: SaidPolicy, tell: Tell): void {
+export function checkActions(
+  resource: Resource,
+  { statements }: SaidPolicy,
+  own: readonly string[],
+  tell: Tell,
+): void {
   let told = 0
   for (const { text, path } of statements.flatMap(({ actions }) => actions)) {
-    const mistake = known(text)
+    const mistake = orOwn(text, known(text), own)
     if (!mistake) continue
     tell(resource, path, mistake)
     if (++told === mostTold) return
+  }
+}
+
+const serviceOf = (action: string) => action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase()
+
+/** Of a service whose actions are the project's own, a route of a gate asks for an action, or nobody does. */
+function orOwn(action: string, mistake: Mistake | undefined, all: readonly string[]): Mistake | undefined {
+  const own = mistake ? all.filter((one) => serviceOf(one) === serviceOf(action)) : []
+  if (!mistake || own.length === 0) return mistake
+  const [head = ''] = action.toLowerCase().split(/[*?]/)
+  const isPattern = head.length < action.length
+  if (own.some((one) => (isPattern ? one.toLowerCase().startsWith(head) : one.toLowerCase() === head)))
+    return undefined
+  if (mistake.rule === 'PW-IAM-001') return mistake
+  const meant = nearest(action, own)
+  return {
+    rule: 'PW-IAM-001',
+    severity: 'warning',
+    message: `no route of a gate asks for \`${action}\``,
+    help: meant ? `did you mean \`${meant}\`?` : `there are: ${own.slice(0, 12).join(', ')}`,
   }
 }
 

@@ -2,7 +2,7 @@ import { isManaged, managedNames, managedPolicies } from '../../iam/managed-poli
 import type { Addresses } from '../addresses.ts'
 import type { RoleDocument } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
-import { nearest } from '../nearest.ts'
+import { edits, nearest } from '../nearest.ts'
 import type { Path } from '../path.ts'
 import type { Tell } from './tell.ts'
 
@@ -33,7 +33,8 @@ function helpFor(arn: string): string {
   const name = arn.slice(arn.lastIndexOf('/') + 1)
   if (!isManaged(arn)) return `declare it in \`${name}.policy.yaml\`, and name it \`${name}\``
   const meant = nearest(name, managedNames)
-  return meant
+  // AWS has many policies whose names differ by a word; only a slip of the pen is one.
+  return meant && edits(name, meant) <= 2
     ? `did you mean \`${meant}\`?`
     : 'say what is needed of it under `allow`, or in a policy of your own'
 }

@@ -18,10 +18,16 @@ interface Around {
   readonly addresses: Addresses
   /** The roles that identity pools name. */
   readonly given: ReadonlySet<string>
+  /** The actions that the project itself has. */
+  readonly own: readonly string[]
 }
 
 /** Checks the policies of a role, of a user, or a managed one: all that IAM would take otherwise than it is meant. */
-export function checkPolicies(resource: Resource, { declared, addresses, given }: Around, tell: Tell): void {
+export function checkPolicies(
+  resource: Resource,
+  { declared, addresses, given, own }: Around,
+  tell: Tell,
+): void {
   const { kind, name } = resource
   checkStatements(resource, tell)
   checkManaged(resource, declared, addresses, tell)
@@ -31,7 +37,7 @@ export function checkPolicies(resource: Resource, { declared, addresses, given }
     kind === 'iam-user' ? lackedByUser : trust ? lackedByRole(trust.document, given.has(name)) : lacksNothing
   for (const policy of policies) {
     checkGrammar(resource, policy, tell)
-    checkActions(resource, policy, tell)
+    checkActions(resource, policy, own, tell)
     checkConditions(resource, policy, tell)
     // Who is to become a role is not who has it.
     checkPolicyVariables(resource, policy, policy.kind === 'trust' ? lacksNothing : lacks, tell)

@@ -14,6 +14,7 @@ import { checkScenario } from './check-scenario.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkTables } from './check-tables.ts'
 import { checkTrigger } from './check-trigger.ts'
+import { ownActions } from './own-actions.ts'
 import type { Tell } from './tell.ts'
 
 /** What a project is linked with. */
@@ -36,9 +37,9 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
     checkGroupRoles(pool, declared, addresses, tell)
   }
   for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
-  const given = rolesGiven(declared, addresses)
+  const around = { declared, addresses, given: rolesGiven(declared, addresses), own: ownActions(declared) }
   for (const kind of ['role', 'policy', 'iam-user'] as const)
-    for (const resource of declared.all(kind)) checkPolicies(resource, { declared, addresses, given }, tell)
+    for (const resource of declared.all(kind)) checkPolicies(resource, around, tell)
   for (const scenario of declared.all('scenario')) checkScenario(scenario, tell)
   for (const gate of declared.all('gate')) checkGate(gate, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, { declared, addresses, scripts }, tell)

@@ -132,6 +132,36 @@ describe('actions', () => {
     expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning', 'warning'])
   })
 
+  const gate = (action: string) =>
+    load(
+      only({
+        'pools/shelves.gate.yaml': `to: http://localhost:9000
+speaks:
+  type: http
+  service: warehouse
+  routes:
+    POST /shelves/{id}/empty: { action: warehouse:EmptyShelf, resource: 'arn:aws:warehouse:::shelf/{id}' }
+`,
+        'pools/p.policy.yaml': `allow: [{ do: '${action}', on: '*' }]\n`,
+      }),
+    ).findings.map(({ rule, severity, message, help }) => [rule, severity, message, help])
+
+  it.each(['warehouse:EmptyShelf', 'Warehouse:emptyshelf', 'warehouse:Empty*', 'warehouse:*'])(
+    'for which a gate has IAM asked may be written as `%s`',
+    (action) => expect(gate(action)).toEqual([]),
+  )
+
+  it('for which no gate has IAM asked are told of', () => {
+    expect(gate('warehouse:EmptyShel')).toEqual([
+      [
+        'PW-IAM-001',
+        'warning',
+        'no route of a gate asks for `warehouse:EmptyShel`',
+        'did you mean `warehouse:EmptyShelf`?',
+      ],
+    ])
+  })
+
   it('are told fifty of one policy', () => {
     const all = Array.from({ length: 200 }, (_, index) => `warehouse:Empty${index}`)
     const text = `allow: [{ do: [${all.join(', ')}], on: '*' }]\n`
