@@ -32,6 +32,7 @@ export interface Says {
   readonly subject?: string
 }
 
+const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST'
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
 const roles = `<saml:Attribute Name="https://aws.amazon.com/SAML/Attributes/Role"><saml:AttributeValue>arn:aws:iam::123456789012:role/auditor,arn:aws:iam::123456789012:saml-provider/partner</saml:AttributeValue></saml:Attribute><saml:Attribute Name="groups"><saml:AttributeValue>one</saml:AttributeValue><saml:AttributeValue>two</saml:AttributeValue></saml:Attribute>`
 
@@ -61,12 +62,8 @@ export function openProvider() {
     privateKey: key,
     signingCert: certificate,
     isAssertionEncrypted: false,
-    singleSignOnService: [
-      {
-        Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
-        Location: 'https://partner.example/saml/sso',
-      },
-    ],
+    singleSignOnService: [{ Binding: post, Location: 'https://partner.example/saml/sso' }],
+    singleLogoutService: [{ Binding: post, Location: 'https://partner.example/saml/slo' }],
   }
   const provider = samlify.IdentityProvider(setting)
   return {
@@ -84,9 +81,7 @@ export function openProvider() {
         entityID: 'urn:amazon:webservices',
         wantAssertionsSigned: signed !== 'response',
         wantMessageSigned: signed !== 'assertion',
-        assertionConsumerService: [
-          { Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST', Location: recipient },
-        ],
+        assertionConsumerService: [{ Binding: post, Location: recipient }],
       })
       const made = await signing.createLoginResponse(partner, { extract: {} } as never, 'post', {}, () => ({
         id: '_response',
