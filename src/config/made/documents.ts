@@ -1275,6 +1275,8 @@ export interface TriggerCapabilities {
       }
   /** Operations of Cognito on the pool that fired the hook, by context.poolwright.api and by the AWS SDK. */
   api?: string[]
+  /** The role whose policies decide what it may do by `api`, as those of its execution role do for a function of Lambda. The list under `api` alone says so when left out. */
+  role?: string
   /** Services of AWS that it may call with the AWS SDK. This server answers: mail and texts go to the inbox, tables are embedded. */
   aws?: {
     /** Cognito somewhere else. Operations under `api` need none of this. */

@@ -338,6 +338,7 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
                 capabilities: {
                   keys: {
                     secrets: { items: { ref: 'secret' } },
+                    role: { ref: 'role' },
                     aws: {
                       keys: {
                         secretsmanager: {
@@ -379,6 +380,7 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
       capabilities: {
         keys: {
           secrets: { items: { ref: 'secret' } },
+          role: { ref: 'role' },
           aws: {
             keys: {
               secretsmanager: { keys: { secrets: { map: { keys: { secret: { ref: 'secret' } } } } } },

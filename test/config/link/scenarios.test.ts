@@ -30,6 +30,21 @@ describe('one finding tells whoever', () => {
       at: [scenario, 'users:'],
       says: '`given.users` needs a pool, and the scenario says none',
     },
+    {
+      name: 'takes the policies of a role that nothing declares',
+      more: { 'test/decide.scenario.yaml': `steps:\n${decide}    role: shop-buyr\n` },
+      rule: 'PW-REF-001',
+      at: ['test/decide.scenario.yaml', 'shop-buyr'],
+      says: 'nothing declares the role `shop-buyr`',
+      help: 'did you mean `shop-buyer`?',
+    },
+    {
+      name: 'takes the policies of a role and of a user',
+      more: { 'test/decide.scenario.yaml': `steps:\n${decide}    role: shop-buyer\n    user: backend\n` },
+      rule: 'PW-FILE-024',
+      at: ['test/decide.scenario.yaml', 'role'],
+      says: '`role` cannot stand beside `user`',
+    },
   ])
 })
 
