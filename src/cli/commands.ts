@@ -37,4 +37,14 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./runs.ts'),
   },
   { name: 'inbox', summary: 'Read the messages that `dev` has sent', load: () => import('./inbox.ts') },
+  {
+    name: 'can',
+    summary: 'Say whether somebody may do something, and by which statement',
+    load: () => import('./can.ts'),
+  },
+  {
+    name: 'gate',
+    summary: 'Stand before a server, and let through what IAM allows',
+    load: () => import('./gate.ts'),
+  },
 ]

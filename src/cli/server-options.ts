@@ -25,7 +25,8 @@ export const withServerOptions = (command: Command): Command =>
       timesIn,
     )
 
-function portIn(text: string): number {
+/** A port, as an option says it. */
+export function portIn(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('A port is a number up to 65535.')
@@ -37,13 +38,15 @@ function timesIn(text: string): number {
   return Number(text)
 }
 
-function issuerIn(text: string): 'aws' {
+/** Who issues tokens, as an option says it. */
+export function issuerIn(text: string): 'aws' {
   if (text !== 'aws')
     throw new InvalidArgumentError("There is only 'aws'; without it, the pools say who issues.")
   return text
 }
 
-function urlIn(text: string): string {
+/** An address of a server, as an option says it, without a slash at its end. */
+export function urlIn(text: string): string {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
     throw new InvalidArgumentError('It must be like https://auth.example.com, without query or user.')

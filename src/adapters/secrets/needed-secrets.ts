@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts'
 import type { Capabilities, Said } from '../../model/trigger.ts'
 
 /** Every secret that a server of this model asks for, each with the words for who uses it. */
-export function neededSecrets({ pools, iamUsers, functions }: Model): ReadonlyMap<string, readonly string[]> {
+export function neededSecrets({ pools, iamUsers, functions, gates }: Model): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, string[]>()
   const use = (name: string, user: string) => {
     const users = needed.get(name) ?? []
@@ -14,6 +14,8 @@ export function neededSecrets({ pools, iamUsers, functions }: Model): ReadonlyMa
   for (const { name, keys } of iamUsers)
     for (const [id, secret] of Object.entries(keys))
       use(secret, `access key \`${id}\` of IAM user \`${name}\``)
+  for (const { name, speaks } of gates)
+    if ('keys' in speaks && speaks.keys) use(speaks.keys.secret, `gate \`${name}\``)
   for (const { stages } of functions.values())
     for (const { trigger, capabilities } of stages)
       for (const name of [...capabilities.secrets, ...saidIn(trigger.env), ...saidByServices(capabilities)])
