@@ -77,8 +77,8 @@ function namesOf(said: JsonObject): Statement['names'] {
   if (is !== undefined) return principalOf(is)
   if (isNot === undefined) return () => naming.role
   const named = principalOf(isNot)
-  // Who has a permissions boundary is never an exception, whoever is named: IAM warns of it.
-  // The account that is named along with somebody makes no exceptions of everybody else in it.
+  // The account, which must be named along with somebody in it, makes no exception of everybody else there. Who
+  // has a permissions boundary is never an exception: IAM warns of it.
   return (question) => (question.bounded || named(question) < naming.role ? naming.role : naming.none)
 }
 
