@@ -6,17 +6,25 @@ import { isOwn, lookUpKey } from './condition-key.ts'
 import type { SaidPolicy } from './said-policies.ts'
 import type { Mistake, Tell } from './tell.ts'
 
+/** Mistakes that are told of one policy: nobody reads more, and looking for what was meant costs time. */
+const mostTold = 50
+
 /** Checks that the operators and the keys of conditions are there. */
 export function checkConditions(resource: Resource, { statements }: SaidPolicy, tell: Tell): void {
-  for (const { actions, conditions } of statements) {
+  let told = 0
+  for (const { actions, conditions } of statements)
     for (const { operator, key } of conditions) {
-      if (!spellingOf(operator.text)) tell(resource, operator.path, unknownOperator(operator.text), 'key')
+      if (told >= mostTold) return
+      if (!spellingOf(operator.text)) {
+        tell(resource, operator.path, unknownOperator(operator.text), 'key')
+        told += 1
+      }
       const found = lookUpKey(key.text)
       if (found === 'known') continue
       if (found.foreign && isOwn(key.text, actions)) continue
       tell(resource, key.path, unknownKey(key.text, found.meant), 'key')
+      told += 1
     }
-  }
 }
 
 function unknownOperator(written: string): Mistake {

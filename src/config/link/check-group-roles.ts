@@ -22,12 +22,12 @@ export function checkGroupRoles(pool: Resource, declared: Declared, addresses: A
   for (const [group, { role: named }] of Object.entries((pool.value as PoolDocument).groups ?? {})) {
     const role = named === undefined ? undefined : declared.find('role', addresses.name('role', named))
     if (typeof role !== 'object') continue
-    const mistake = trustMistake(role, first, addresses)
+    const mistake = trustMistake(role, first, addresses, 'that')
     if (!mistake || others.some((given) => !trustMistake(role, given, addresses))) continue
     tell(pool, ['groups', group, 'role'], {
       ...mistake,
       rule: 'PW-IAM-010',
-      message: `members of \`${group}\` get no role from the identity pool \`${first.identity.name}\`: ${mistake.message.replace('this one', 'that one').replace('this identity pool', 'it')}`,
+      message: `members of \`${group}\` get no role from the identity pool \`${first.identity.name}\`: ${mistake.message}`,
       related: [
         ...(mistake.related ?? []),
         { message: 'roles are chosen here', resource: first.identity, path: ['providers', first.provider] },

@@ -1,3 +1,4 @@
+import { mistakeIn } from '../../iam/mistake-in.ts'
 import type { Addresses } from '../addresses.ts'
 import { loginsOf, providersOf } from '../canonical/identity/providers.ts'
 import type { RoleDocument } from '../made/documents.ts'
@@ -15,8 +16,16 @@ export interface Given {
   readonly tagged: boolean
 }
 
-/** Why nobody to whom an identity pool gives a role can become it; nothing, where somebody can. */
-export function trustMistake(role: Resource, given: Given, addresses: Addresses): Mistake | undefined {
+/**
+ * Why nobody to whom an identity pool gives a role can become it; nothing, where somebody can. The words
+ * point to `this` pool, or to `that` one where the mistake is told elsewhere.
+ */
+export function trustMistake(
+  role: Resource,
+  given: Given,
+  addresses: Addresses,
+  which: 'this' | 'that' = 'this',
+): Mistake | undefined {
   const { trust } = role.value as unknown as RoleDocument
   const { identity, as, tagged } = given
   const related = [{ message: 'whom it trusts', resource: role, path: ['trust'] }]
@@ -34,6 +43,8 @@ export function trustMistake(role: Resource, given: Given, addresses: Addresses)
     related,
   })
   if (trust.type === 'document') {
+    // What IAM does not take is told where it is written.
+    if (mistakeIn(trust.document, 'trust')) return undefined
     const lets = (action: string) =>
       amrsOf(given, addresses).some((amr) =>
         letsIn(trust.document, action, {
@@ -44,14 +55,14 @@ export function trustMistake(role: Resource, given: Given, addresses: Addresses)
       )
     const who = as === 'guest' ? 'no guest of' : 'nobody who signed in to'
     if (!lets('sts:AssumeRoleWithWebIdentity'))
-      return refuse(`what the role \`${role.name}\` trusts lets in ${who} this identity pool`)
+      return refuse(`what the role \`${role.name}\` trusts lets in ${who} ${which} identity pool`)
     return tagged && !lets('sts:TagSession')
       ? untagged('allow `sts:TagSession` beside `sts:AssumeRoleWithWebIdentity` in its `trust`')
       : undefined
   }
   if (trust.type !== 'identityPool') return refuse(`the role \`${role.name}\` does not trust identity pools`)
   if (addresses.identityPoolId(trust.pool) !== addresses.identityPoolId(identity.name))
-    return refuse(`the role \`${role.name}\` trusts the identity pool \`${trust.pool}\`, not this one`)
+    return refuse(`the role \`${role.name}\` trusts the identity pool \`${trust.pool}\`, not ${which} one`)
   if ((trust.as === 'guest') !== (as === 'guest'))
     return refuse(`the role \`${role.name}\` trusts \`${trust.as}\` and is given to \`${as}\``)
   return tagged && !trust.tagSession ? untagged('say `tagSession: true` in its `trust`') : undefined

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { load } from '../../../src/config/load.ts'
 import { only } from '../shop.ts'
@@ -104,5 +105,31 @@ describe('raw documents', () => {
     "{ Statement: { Effect: Allow, Action: 's3:*', Resource: 5, Condition: { Bool: [] } } }",
   ])('are told of where they are %s, and break nothing', (text) => {
     expect(load(only(document(text))).findings.map(({ rule }) => rule)).toContain('PW-IAM-008')
+  })
+
+  it('of whatever else are looked at without breaking anything', () => {
+    const words = ['Version', 'Statement', 'Effect', 'Action', 'Resource', 'Principal', 'Condition', 'Null']
+    const texts = ['2012-10-17', 'Allow', 's3:Get*', '*', '${', '${sub}', "${aws:a, 'b", 'a:b:c', '$(', '::']
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(...texts),
+        fc.jsonValue(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...words), tie('value'), { maxKeys: 6 }),
+      ),
+    }))
+    const any = fc.dictionary(fc.constantFrom(...words), value, { maxKeys: 6 })
+    fc.assert(
+      fc.property(any, any, (one, other) => {
+        const files = {
+          [raw]: `document: ${JSON.stringify(one)}\n`,
+          [trust]: `trust: { type: document, document: ${JSON.stringify(other)} }\npolicies: { a: ${JSON.stringify(one)} }\n`,
+          'pools/i.identity.yaml': 'roles: { authenticated: raw }\n',
+        }
+        expect(() => load(only(files))).not.toThrow()
+      }),
+      { numRuns: 300 },
+    )
   })
 })

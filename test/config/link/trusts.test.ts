@@ -81,6 +81,13 @@ describe('one finding tells whoever', () => {
       says: 'what the role `shop-gold` trusts lets in no guest of this identity pool',
     },
     {
+      name: 'gives a role whose document IAM does not take',
+      edit: goldTrusts(raw().replace('Effect: Allow', 'Effect: Let')),
+      rule: 'PW-IAM-008',
+      at: [gold, '{ Effect: Let'],
+      says: 'IAM does not take the statement: ',
+    },
+    {
       name: 'trusts every identity pool there is',
       more: {
         'pools/any.role.yaml': `trust:
@@ -166,7 +173,10 @@ describe('the role of a group', () => {
       'the role `clerk` trusts the identity pool `stall`, not that one',
     ],
     ['{ type: service, service: lambda.amazonaws.com }', 'the role `clerk` does not trust identity pools'],
-    [raw({ amr: 'unauthenticated' }), 'what the role `clerk` trusts lets in nobody who signed in to it'],
+    [
+      raw({ amr: 'unauthenticated' }),
+      'what the role `clerk` trusts lets in nobody who signed in to that identity pool',
+    ],
   ])('must trust the identity pool that chooses by tokens: %s', (trust, why) => {
     const [finding, ...others] = project(byToken, trust)
     expect(others).toEqual([])
