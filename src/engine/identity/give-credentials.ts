@@ -5,8 +5,9 @@ import type { Credentials, Session } from '../../model/session.ts'
 import type { Role } from '../access.ts'
 import { flow, type Step } from '../flow.ts'
 import { becomeRole } from '../sts/become-role.ts'
-import { packedSize } from '../sts/packed-size.ts'
 import { requestKeys } from '../sts/request-keys.ts'
+import { saidTags } from '../sts/said-session.ts'
+import { bounded } from '../sts/web-identity/keys-of.ts'
 import { leadingLogin } from './leading-login.ts'
 import { methodsOf } from './open-id-token.ts'
 import type { ProvenLogin } from './proven-login.ts'
@@ -40,13 +41,16 @@ const assume: Step<Recognised & { role: Role; tags: Tags }, { session: Session }
   name: 'assume role',
   run({ identityPool, logins, identityId, role, tags }, { iam, clock }) {
     const federated = 'cognito-identity.amazonaws.com'
-    const lasting = {
-      'aws:FederatedProvider': federated,
-      [`${federated}:aud`]: identityPool.id,
-      [`${federated}:sub`]: identityId,
-      [`${federated}:amr`]: methodsOf(logins.flatMap(({ amr }) => amr)),
-    }
     try {
+      // What STS does not take as tags is no reason to leave them out: policies count on them.
+      const said = saidTags(Object.entries(tags), [])
+      if (!said) throw badRoles()
+      const lasting = bounded({
+        'aws:FederatedProvider': federated,
+        [`${federated}:aud`]: identityPool.id,
+        [`${federated}:sub`]: identityId,
+        [`${federated}:amr`]: methodsOf(logins.flatMap(({ amr }) => amr)),
+      })
       const session = becomeRole(
         { iam, clock },
         {
@@ -56,12 +60,11 @@ const assume: Step<Recognised & { role: Role; tags: Tags }, { session: Session }
           // It is Cognito that asks: of whom it asks for, neither address nor program is known.
           context: { ...requestKeys({ caller: { requestId: '' }, clock }), ...lasting },
           sessionName: 'CognitoIdentityCredentials',
-          tags,
+          ...said,
           scopeDown: logins.length === 0,
           lasting,
         },
       )
-      packedSize(session)
       return { session }
     } catch (error) {
       // The role does not trust the pool, or does not let itself be tagged so.
