@@ -4,6 +4,7 @@ const secret = new Set([
   'challengeanswer',
   'code',
   'confirmationcode',
+  'contextassertion',
   'cookie',
   'emailotpcode',
   'logins',
@@ -17,6 +18,7 @@ const secret = new Set([
   'smsmfacode',
   'smsotpcode',
   'softwaretokenmfacode',
+  'tokencode',
   'tokens',
   'usercode',
 ])

@@ -46,6 +46,8 @@ it.each([
   'ClientSecret',
   'Session',
   'SAMLAssertion',
+  'TokenCode',
+  'ContextAssertion',
   'ANSWER',
 ])('knows %s for the name of a secret', (name) => {
   expect(isSecret(name)).toBe(true)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { members, plain } from '../../src/config/merge/refused.ts'
 import * as identityPools from '../../src/operations/identity-pools/index.ts'
+import * as sts from '../../src/operations/sts/index.ts'
 import * as userPools from '../../src/operations/user-pools/index.ts'
 import { kinds } from '../../src/model/model.ts'
 import { serviceOf, type Service } from '../../src/schema/service-of.ts'
@@ -156,6 +157,7 @@ const services = [
     folder: 'identity-pools',
     served: identityPools,
   },
+  { title: 'the Security Token Service', service: serviceOf('sts'), folder: 'sts', served: sts },
 ] as const
 
 /** The first sentence that an operation says of itself. */

@@ -32,7 +32,7 @@ export function providerOf(issuer: string, { iam }: Pick<Ports, 'iam'>): Declare
   return provider?.properties.Url === issuer ? provider : undefined
 }
 
-const hostOf = (issuer: string) => issuer.replace(/^https:\/\//, '')
+const hostOf = (issuer: string) => issuer.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 /** The audience of a token that its provider lists: whom it was given to, where it says that, else any it is for. */
 export function listedAudience(
