@@ -43,6 +43,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./can.ts'),
   },
   {
+    name: 'who-can',
+    summary: 'List everybody who may do something',
+    load: () => import('./who-can.ts'),
+  },
+  {
     name: 'gate',
     summary: 'Stand before a server, and let through what IAM allows',
     load: () => import('./gate.ts'),

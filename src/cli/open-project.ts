@@ -1,5 +1,6 @@
 import { readProject, type Project } from '../adapters/disk/project.ts'
 import { Unreadable } from '../adapters/disk/unreadable.ts'
+import type { Loaded } from '../config/load.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 
@@ -24,8 +25,13 @@ export async function openProject(
   const usual = project.files.some(({ path }) => path.endsWith('/dev.env.yaml')) ? 'dev' : undefined
   const chosen = env ?? usual
   const { load } = await import('../config/load.ts')
-  const { model, findings, notes } = load({ ...project, also, ...(chosen !== undefined && { env: chosen }) })
-  if (model) return { project, model, notes }
+  const loaded = load({ ...project, also, ...(chosen !== undefined && { env: chosen }) })
+  return { project, model: linked(loaded), notes: loaded.notes }
+}
+
+/** The model of a project whose files are all well. Throws `Unreadable` otherwise. */
+export function linked({ model, findings }: Pick<Loaded, 'model' | 'findings'>): Model {
+  if (model) return model
   const mistakes = findings.filter(({ severity }) => severity === 'error')
   const [first] = mistakes
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes, the first`

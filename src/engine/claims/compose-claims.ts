@@ -59,33 +59,35 @@ function lay(
   )
 }
 
+/** What both tokens will say of a user, with what a script wants laid over it. */
+export function claimsOf({ user, client, groups: own, scopes, overrides }: Needs): Claims {
+  const { id, access, groups = own } = overrides
+  const { groupsToOverride } = groups
+  const added = access.scopesToAdd.filter((name) => name !== '' && !/\s/.test(name))
+  const scope = new Set([...scopes, ...added])
+  for (const name of access.scopesToSuppress) scope.delete(name)
+  return {
+    id: {
+      ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
+      sub: user.sub,
+      'cognito:username': user.username,
+    },
+    access: {
+      ...lay(
+        'access',
+        { ...(groupsToOverride.length && { 'cognito:groups': groupsToOverride }) },
+        access,
+        client.id,
+      ),
+      sub: user.sub,
+      username: user.username,
+      scope: [...scope].join(' '),
+    },
+  }
+}
+
 /** Composes what both tokens will say, from the user and from what the script wants. */
 export const composeClaims: Step<Needs, { claims: Claims }> = {
   name: 'compose claims',
-  run({ user, client, groups: own, scopes, overrides }) {
-    const { id, access, groups = own } = overrides
-    const { groupsToOverride } = groups
-    const added = access.scopesToAdd.filter((name) => name !== '' && !/\s/.test(name))
-    const scope = new Set([...scopes, ...added])
-    for (const name of access.scopesToSuppress) scope.delete(name)
-    const claims = {
-      id: {
-        ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
-        sub: user.sub,
-        'cognito:username': user.username,
-      },
-      access: {
-        ...lay(
-          'access',
-          { ...(groupsToOverride.length && { 'cognito:groups': groupsToOverride }) },
-          access,
-          client.id,
-        ),
-        sub: user.sub,
-        username: user.username,
-        scope: [...scope].join(' '),
-      },
-    }
-    return { claims }
-  },
+  run: (facts) => ({ claims: claimsOf(facts) }),
 }

@@ -1,5 +1,6 @@
 import { decide } from '../../iam/decide.ts'
 import type { Decision } from '../../model/iam.ts'
+import { about } from './about.ts'
 import { onAnything, type Asked } from './asked.ts'
 import { readPolicies } from './reading.ts'
 import { reach, type Reach } from './reach.ts'
@@ -17,17 +18,21 @@ export interface Answer {
 }
 
 /** Whether somebody may do something, whatever is not known. */
-export function answer(asked: Asked): Answer {
+export function answer(whole: Asked): Answer {
+  const { asked, restore } = about(whole)
   const { request } = asked
+  const told = (decision: Decision): Decision =>
+    decision.by ? { ...decision, by: restore(decision.by) } : decision
   const surely = decide(readPolicies(asked, { Allow: 'surely', Deny: 'maybe' }), request)
-  if (surely.decision === 'allow') return { verdict: 'yes', decision: surely }
+  if (surely.decision === 'allow') return { verdict: 'yes', decision: told(surely) }
   const possibly = decide(readPolicies(asked, { Allow: 'maybe', Deny: 'surely' }), request)
-  if (possibly.decision !== 'allow') return { verdict: 'no', decision: possibly }
-  if (!onAnything(asked)) return { verdict: 'if', decision: possibly }
+  if (possibly.decision !== 'allow') return { verdict: 'no', decision: told(possibly) }
+  const decision = told(possibly)
+  if (!onAnything(asked)) return { verdict: 'if', decision }
   const on = reach(asked)
   // What one layer allows and what another does may have nothing in common.
-  if (on && !on.patterns.length) return { verdict: 'no', decision: on.refused ?? possibly }
-  return { verdict: 'if', decision: possibly, ...(on && { on }) }
+  if (on && !on.patterns.length) return { verdict: 'no', decision: on.refused ? told(on.refused) : decision }
+  return { verdict: 'if', decision, ...(on && { on }) }
 }
 
 /** The best of several answers: who may choose takes it. */

@@ -56,7 +56,14 @@ function question(
       action,
       resource: role.arn,
       context: joined(
-        { 'sts:RoleSessionName': 'CognitoIdentityCredentials', ...vouchedContext(given) },
+        {
+          'sts:RoleSessionName': 'CognitoIdentityCredentials',
+          'aws:FederatedProvider': 'cognito-identity.amazonaws.com',
+          ...vouchedContext(given),
+          ...Object.fromEntries(
+            (role.properties.Tags ?? []).map(({ Key, Value }) => [`aws:ResourceTag/${Key}`, Value]),
+          ),
+        },
         context,
       ),
     },
@@ -69,4 +76,11 @@ function question(
   }
 }
 
-const elsewhere = ['aws:principaltag/', 'aws:username', 'aws:multifactorauth', 'sts:externalid', 'saml:']
+const elsewhere = [
+  'aws:principaltag/',
+  'aws:resourcetag/',
+  'aws:username',
+  'aws:multifactorauth',
+  'sts:externalid',
+  'saml:',
+]

@@ -8,7 +8,8 @@ import { loginsOf, type Login } from './logins.ts'
 
 /** Somebody who signs in: what is known of their claims. */
 export interface Person {
-  readonly claims: JsonObject
+  /** What the token says that they show there. */
+  readonly claims: (login: Login) => JsonObject
   /** Whether the token says nothing else; of somebody of whom only groups are known, it may. */
   readonly whole: boolean
 }
@@ -61,7 +62,7 @@ export function givenTo(model: Model, who: Person | 'guest', narrowed: Narrowed 
       return loginsOf(model, pool)
         .filter(({ name }) => provider === undefined || name === provider)
         .filter((login) => client === undefined || login.client?.name === client || login.clientId === client)
-        .filter((login) => accepts(login, who.claims))
+        .filter((login) => accepts(login, who.claims(login)))
         .map((login) => toPerson(model, pool, login, who))
     })
 }
@@ -86,9 +87,10 @@ function toPerson(
   model: Model,
   identityPool: IdentityPool,
   login: Login,
-  { claims: said, whole }: Person,
+  { claims: saidTo, whole }: Person,
 ): Given {
   const { provider, clientId, pool } = login
+  const said = saidTo(login)
   // Whoever comes by a client has a token that was made for it.
   const claims = {
     ...said,

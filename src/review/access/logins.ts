@@ -14,6 +14,8 @@ export interface Login {
   readonly client?: AppClient
   /** The id of the client, of any user pool. */
   readonly clientId?: string
+  /** How tokens of this kind are called in `amr`. */
+  readonly method: 'CognitoSignIn' | 'OIDC' | 'SAML'
 }
 
 /** Every login of an identity pool. */
@@ -30,23 +32,24 @@ export function loginsOf(model: Model, { properties }: IdentityPool): readonly L
         key,
         name: pool?.name ?? id,
         clientId,
+        method: 'CognitoSignIn',
         ...(pool && { pool }),
         ...(client && { client }),
       }
     }),
-    ...social.map((key): Login => ({ provider: key, key, name: key })),
+    ...social.map((key): Login => ({ provider: key, key, name: key, method: 'OIDC' })),
     ...(properties.OpenIdConnectProviderARNs ?? []).map((arn): Login => {
       const issuer = arn.slice(arn.indexOf('oidc-provider/') + 'oidc-provider/'.length)
       const name = model.oidcProviders.find((one) => one.arn === arn)?.name ?? issuer
-      return { provider: arn, key: issuer, name }
+      return { provider: arn, key: issuer, name, method: 'OIDC' }
     }),
     ...(properties.SamlProviderARNs ?? []).map((arn): Login => {
       const name = model.samlProviders.find((one) => one.arn === arn)?.name ?? arn
-      return { provider: arn, key: arn, name }
+      return { provider: arn, key: arn, name, method: 'SAML' }
     }),
     ...[properties.DeveloperProviderName ?? []]
       .flat()
-      .map((key): Login => ({ provider: key, key, name: key })),
+      .map((key): Login => ({ provider: key, key, name: key, method: 'OIDC' })),
   ]
 }
 
@@ -54,11 +57,9 @@ export function loginsOf(model: Model, { properties }: IdentityPool): readonly L
 export const loginWords = ({ name, client, clientId }: Login): string =>
   clientId === undefined ? name : `client ${client?.name ?? clientId} of ${name}`
 
-/** What `cognito-identity.amazonaws.com:amr` says of somebody, `subject` where it is known. */
-export const methodsOf = ({ key, clientId }: Login, subject: string | undefined): readonly string[] => [
+/** What `cognito-identity.amazonaws.com:amr` says of somebody; of a subject that is not known, that it is any. */
+export const methodsOf = ({ key, method }: Login, subject = '*'): readonly string[] => [
   'authenticated',
   key,
-  ...(subject === undefined
-    ? []
-    : [`${key}:${clientId === undefined ? 'OIDC' : 'CognitoSignIn'}:${subject}`]),
+  `${key}:${method}:${subject}`,
 ]

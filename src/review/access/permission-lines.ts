@@ -2,6 +2,7 @@ import type { Cited, Layer } from '../../model/iam.ts'
 import type { Position } from '../../model/finding.ts'
 import type { Paint } from '../reporter.ts'
 import { visible } from '../visible.ts'
+import type { Assumed } from './assumed.ts'
 import type { Permission } from './can.ts'
 import { claimNeeds, type ToldWay } from './told.ts'
 import type { Weighed } from './weigh.ts'
@@ -16,27 +17,31 @@ export interface Question {
 }
 
 /** The answer in one sentence: `yes: …`, `yes, if …`, `no: …`. */
-export function headline({ verdict }: Permission, ways: readonly ToldWay[], question: Question): string {
+export function headline(permission: Permission, ways: readonly ToldWay[], question: Question): string {
   const { who, action, resource } = question
-  const what = `${action}${resource === '*' ? '' : ` on ${resource}`}`
-  if (verdict === 'no') {
+  if (permission.verdict === 'no') {
     const reasons = [...new Set(ways.map(({ reason }) => reason ?? ''))].filter(Boolean)
-    const why = reasons.length === 1 ? `: ${reasons[0]}` : ''
-    return `no: ${who} may not ${what}${why}`
+    const [only = `no identity pool gives ${who} a role`] = reasons
+    return `no: ${reasons.length > 1 ? `by none of ${ways.length} ways` : only}`
   }
+  if (permission.verdict === 'if') return `yes, ${dependsWords(permission, ways)}`
+  return `yes: ${who} may ${action}${resource === '*' ? ', whatever it is done to' : ` on ${resource}`}`
+}
+
+/** What an `if` depends on: `if … and …, unless …`. */
+export function dependsWords({ verdict }: Permission, ways: readonly ToldWay[]): string {
   const way = ways.find((one) => one.verdict === verdict) ?? ways.find((one) => one.verdict !== 'no')
-  if (verdict === 'yes' || !way) return `yes: ${who} may ${what}`
+  if (!way) return ''
   // Of several roles of which nobody knows which one it is, some are enough.
   const rivals = ways.filter(
     (one) => one.given === way.given && one.instead && one !== way && one.verdict === 'no',
   )
   const needs = [...claimNeeds(way), ...way.needs]
   const unless = [...way.unless, ...rivals.flatMap(claimNeeds)]
-  const conditions = [
+  return [
     ...(needs.length ? [`if ${needs.join(' and ')}`] : []),
     ...(unless.length ? [`unless ${unless.join(', or ')}`] : []),
-  ]
-  return `yes, ${conditions.join(', ')}: ${who} may ${what}`
+  ].join(', ')
 }
 
 interface Row {
@@ -48,7 +53,8 @@ interface Row {
 /** All that led to the answer, way by way, each with its place. */
 export function permissionLines(ways: readonly ToldWay[], paint: Paint): readonly string[] {
   const rows = ways.flatMap((way, at) => rowsOf(way, at > 0))
-  const wide = Math.min(76, Math.max(0, ...rows.flatMap(({ at, ...row }) => (at ? [lengthOf(row)] : []))))
+  const lengths = rows.flatMap(({ at, ...row }) => (at ? [lengthOf(row)] : []))
+  const wide = Math.max(0, ...lengths.filter((length) => length <= 76))
   return rows.map(({ indent, text, at }) => {
     const words = `${' '.repeat(indent)}${visible(text)}`
     return at ? `${words.padEnd(wide)}  ${paint('place', placeOf(at))}` : words
@@ -73,13 +79,7 @@ function rowsOf(way: ToldWay, further: boolean): readonly Row[] {
       ]
     : []
   const inner = given ? 4 : 2
-  const trusted: Row[] = trust
-    ? trust.answers.map(({ asked, answer: { verdict, decision } }) => ({
-        indent: inner,
-        text: `${labelled('trust')}${trustWords[verdict]} ${asked.request.action}`,
-        at: decision.by?.at,
-      }))
-    : []
+  const trusted = trust ? trustRows(trust, inner) : []
   return [
     ...(further ? [{ indent: 0, text: '' }] : []),
     ...head,
@@ -87,6 +87,23 @@ function rowsOf(way: ToldWay, further: boolean): readonly Row[] {
     ...statements.filter(isTold(way)).flatMap((one) => statementRows(one, inner, way)),
     ...wanting.map((text) => ({ indent: inner, text: `${labelled('needed')}${text}` })),
   ]
+}
+
+/** What the trust says, in one line where it says the same of all that is asked. */
+function trustRows({ answers }: Assumed, indent: number): readonly Row[] {
+  const lines = new Map<string, { readonly at: Position | undefined; readonly actions: string[] }>()
+  for (const { asked, answer } of answers) {
+    const at = answer.decision.by?.at
+    const key = `${trustWords[answer.verdict]}\n${at && placeOf(at)}`
+    const line = lines.get(key) ?? { at, actions: [] }
+    line.actions.push(asked.request.action)
+    lines.set(key, line)
+  }
+  return [...lines].map(([key, { at, actions }]) => ({
+    indent,
+    text: `${labelled('trust')}${key.split('\n')[0]} ${actions.join(' and ')}`,
+    at,
+  }))
 }
 
 const trustWords = { yes: 'allows', if: 'may allow', no: 'does not allow' } as const

@@ -2,7 +2,6 @@ import { decide } from '../../iam/decide.ts'
 import type { Decision, Policies } from '../../model/iam.ts'
 import { unknownIn, type Asked } from './asked.ts'
 import { textsOf, withoutVariables } from './doubt.ts'
-import { fitsAction } from './fits-action.ts'
 import { meet } from './meet.ts'
 import { readPolicies } from './reading.ts'
 import { statementsOf } from './statement-list.ts'
@@ -17,7 +16,7 @@ export interface Reach {
 
 /**
  * What somebody may do an action to: of the patterns that any layer allows, those that all layers do. Nothing,
- * where a layer says only what it does not allow.
+ * where a layer says only what it does not allow. The policies are those `about` the action.
  */
 export function reach(asked: Asked): Reach | undefined {
   const unknown = unknownIn(asked)
@@ -42,17 +41,15 @@ export function reach(asked: Asked): Reach | undefined {
   return { patterns, ...(refused && { refused }) }
 }
 
-/** The patterns of every statement that allows the action, by layer. */
-function patternsOf({ policies, request }: Asked): readonly (readonly string[])[] | undefined {
+/** The patterns of every statement that allows, by layer. */
+function patternsOf({ policies }: Asked): readonly (readonly string[])[] | undefined {
   const layers: string[][] = []
   for (const all of Object.values(policies as Required<Policies>)) {
-    const fitting = all.flatMap(({ document }) =>
-      statementsOf(document)
-        .map(([, statement]) => statement)
-        .filter((statement) => statement['Effect'] === 'Allow' && fitsAction(statement, request.action)),
-    )
-    if (fitting.some((statement) => statement['NotResource'] !== undefined)) return undefined
-    layers.push(fitting.flatMap((statement) => textsOf(statement['Resource'])))
+    const allowing = all
+      .flatMap(({ document }) => statementsOf(document))
+      .flatMap(([, statement]) => (statement['Effect'] === 'Allow' ? [statement] : []))
+    if (allowing.some((statement) => statement['NotResource'] !== undefined)) return undefined
+    layers.push(allowing.flatMap((statement) => textsOf(statement['Resource'])))
   }
   return layers
 }

@@ -1,5 +1,4 @@
-import { mistakeIn } from '../../iam/mistake-in.ts'
-import type { Layer, Policies, Policy } from '../../model/iam.ts'
+import type { Policies, Policy } from '../../model/iam.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { onAnything, unknownIn, type Asked } from './asked.ts'
 import { doubtOf, isSure, textsOf, withoutVariables, type Doubt, type Doubting } from './doubt.ts'
@@ -17,7 +16,7 @@ export function readPolicies(asked: Asked, readings: Readings): Policies {
   return Object.fromEntries(
     Object.entries(asked.policies).map(([layer, policies]) => [
       layer,
-      policies.map((policy) => readPolicy(policy, layer as Layer, how)),
+      policies.map((policy) => readPolicy(policy, how)),
     ]),
   )
 }
@@ -28,7 +27,7 @@ interface How {
   readonly anything: boolean
 }
 
-function readPolicy(policy: Policy, layer: Layer, how: How): Policy {
+function readPolicy(policy: Policy, how: How): Policy {
   const { document } = policy
   const { Statement } = document
   const doubting = doubtingOf(policy, how)
@@ -38,19 +37,8 @@ function readPolicy(policy: Policy, layer: Layer, how: How): Policy {
   const same = list
     ? (changed as readonly Json[]).every((one, at) => one === list[at])
     : changed === Statement
-  // What breaks IAM's grammar must not be mended by what is left out here.
-  if (same || mistakeIn(document, kinds[layer])) return policy
-  return { ...policy, document: { ...document, Statement: changed } }
+  return same ? policy : { ...policy, document: { ...document, Statement: changed } }
 }
-
-const kinds = {
-  trust: 'trust',
-  identity: 'identity',
-  resource: 'resource',
-  boundary: 'identity',
-  session: 'session',
-  'scope-down': 'session',
-} as const
 
 /** How doubts are found in a policy. */
 export const doubtingOf = ({ document }: Policy, { unknown, anything }: Omit<How, 'readings'>): Doubting => ({

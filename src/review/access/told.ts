@@ -2,7 +2,7 @@ import type { Cited, Layer } from '../../model/iam.ts'
 import { onAnything } from './asked.ts'
 import type { Permission, Way } from './can.ts'
 import { weigh, type Weighed } from './weigh.ts'
-import { fittingWords, givenWords, roleName } from './words/given-words.ts'
+import { fittingWords, refusedWords, roleName } from './words/given-words.ts'
 import { citedWords, needsOf } from './words/statement-words.ts'
 
 /** A way with all that led to its answer. */
@@ -64,7 +64,8 @@ function refusal(way: Way, statements: readonly Weighed[]) {
   const { given, instead, role, trust, answer, asked } = way
   if (!role && given) {
     const arn = instead?.roleArn ?? ('roleArn' in given.chosen ? given.chosen.roleArn : undefined)
-    if (arn === undefined) return { reason: givenWords(given), wanting: [] }
+    if (arn === undefined)
+      return { reason: `${given.identityPool.name} gives no role: ${refusedWords(given)}`, wanting: [] }
     return {
       reason: `the role ${arn} is not declared in the project, and nothing is known of it`,
       wanting: [],

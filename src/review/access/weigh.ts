@@ -8,9 +8,9 @@ import {
   type SeenStatement,
 } from '../../model/iam.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import { about } from './about.ts'
 import { onAnything, unknownIn, type Asked } from './asked.ts'
 import { doubtOf, textsOf, type Doubt } from './doubt.ts'
-import { fitsAction } from './fits-action.ts'
 import { doubtingOf, readPolicies } from './reading.ts'
 import { solve } from './solve.ts'
 import { statementsOf } from './statement-list.ts'
@@ -34,7 +34,8 @@ export interface Weighed extends Cited {
 }
 
 /** Every statement that is about the action, layer by layer, as it was read. */
-export function weigh(asked: Asked): readonly Weighed[] {
+export function weigh(whole: Asked): readonly Weighed[] {
+  const { asked, restore } = about(whole)
   const { policies, request } = asked
   const read = (given: Policies): Explained => explain(given, request)
   const plain = read(policies)
@@ -43,7 +44,6 @@ export function weigh(asked: Asked): readonly Weighed[] {
   const written = writtenIn(asked)
   return plain.statements.flatMap((seen, at): readonly Weighed[] => {
     const { statement, doubt } = written[at] as (typeof written)[number]
-    if (!fitsAction(statement, request.action)) return []
     const best = maybe.statements[at] as SeenStatement
     const applies = surely.statements[at]?.applies ? 'yes' : best.applies ? 'maybe' : 'no'
     const { unfit: _, applies: __, conditions, ...cited } = seen
@@ -52,7 +52,7 @@ export function weigh(asked: Asked): readonly Weighed[] {
     const solved = found && fitsWith(asked, found, at) ? found : undefined
     return [
       {
-        ...cited,
+        ...restore(cited),
         applies,
         ...(applies === 'no' && best.unfit && { unfit: best.unfit }),
         ...(resource && { resource }),

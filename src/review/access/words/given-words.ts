@@ -18,16 +18,19 @@ export const comingWords = ({ identityPool, login }: Given): string =>
     : `${loginWords(login)}, in identity pool ${identityPool.name}`
 
 /** What an identity pool gives, and by what: `shop-gold, by rule 2: custom:plan is "gold"`. */
-export function givenWords(given: Given): string {
+export const givenWords = (given: Given): string =>
+  'roleArn' in given.chosen
+    ? `${roleName(given.chosen.roleArn)}, ${becauseWords(given, given.chosen.because)}`
+    : `no role: ${refusedWords(given)}`
+
+/** Why an identity pool gives no role. */
+export function refusedWords(given: Given): string {
   const { chosen } = given
-  if ('roleArn' in chosen) return `${roleName(chosen.roleArn)}, ${becauseWords(given, chosen.because)}`
-  if (chosen.refused === 'no guests') return 'no role: guests are not let in'
-  const { because } = chosen
+  if ('roleArn' in chosen) return ''
+  if (chosen.refused === 'no guests') return 'guests are not let in'
   if (chosen.refused === 'no role')
-    return because.by === 'guest'
-      ? 'no role: none is there for guests'
-      : 'no role: none is there for whoever signed in'
-  return `no role: ${isByRules(given) ? 'no rule fits' : 'the token says no one role'}, and that is denied`
+    return chosen.because.by === 'guest' ? 'there is none for guests' : 'there is none for whoever signed in'
+  return `${isByRules(given) ? 'no rule fits' : 'the token says no one role'}, and that is denied`
 }
 
 function becauseWords(given: Given, because: Because): string {
