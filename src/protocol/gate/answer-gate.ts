@@ -56,7 +56,7 @@ export async function answerGate(
     const passing = await judge(request, id, dialect, guarding)
     await guarding.pass(passing, request, response)
   } catch (error) {
-    if (response.headersSent || request.destroyed) return void response.destroy()
+    if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy()
     const known = error instanceof Refused || error instanceof Fault
     if (!known) log.error({ incident: id, error: logged(error) }, 'the gate met a defect')
     answer(response, dialect.refuse(known ? error : new Fault('InternalErrorException'), id), request)
