@@ -38,6 +38,11 @@ export const commands: readonly CommandRow[] = [
   },
   { name: 'inbox', summary: 'Read the messages that `dev` has sent', load: () => import('./inbox.ts') },
   {
+    name: 'roles',
+    summary: 'Say who gets which role, and by which rule',
+    load: () => import('./roles.ts'),
+  },
+  {
     name: 'can',
     summary: 'Say whether somebody may do something, and by which statement',
     load: () => import('./can.ts'),

@@ -1,9 +1,6 @@
-import type { Cited, Layer } from '../../model/iam.ts'
-import type { Position } from '../../model/finding.ts'
 import type { Paint } from '../reporter.ts'
-import { visible } from '../visible.ts'
-import type { Assumed } from './assumed.ts'
 import type { Permission } from './can.ts'
+import { labelled, laidOut, trustRows, type Row } from './rows.ts'
 import { claimNeeds, type ToldWay } from './told.ts'
 import type { Weighed } from './weigh.ts'
 import { comingWords, givenWords, insteadWords } from './words/given-words.ts'
@@ -44,27 +41,12 @@ export function dependsWords({ verdict }: Permission, ways: readonly ToldWay[]):
   ].join(', ')
 }
 
-interface Row {
-  readonly indent: number
-  readonly text: string
-  readonly at?: Position | undefined
-}
-
 /** All that led to the answer, way by way, each with its place. */
-export function permissionLines(ways: readonly ToldWay[], paint: Paint): readonly string[] {
-  const rows = ways.flatMap((way, at) => rowsOf(way, at > 0))
-  const lengths = rows.flatMap(({ at, ...row }) => (at ? [lengthOf(row)] : []))
-  const wide = Math.max(0, ...lengths.filter((length) => length <= 76))
-  return rows.map(({ indent, text, at }) => {
-    const words = `${' '.repeat(indent)}${visible(text)}`
-    return at ? `${words.padEnd(wide)}  ${paint('place', placeOf(at))}` : words
-  })
-}
-
-const lengthOf = ({ indent, text }: Row) => indent + text.length
-
-/** `pools/shop.identity.yaml:16` */
-export const placeOf = ({ file, line }: Position): string => visible(`${file}:${line}`)
+export const permissionLines = (ways: readonly ToldWay[], paint: Paint): readonly string[] =>
+  laidOut(
+    ways.flatMap((way, at) => rowsOf(way, at > 0)),
+    paint,
+  )
 
 function rowsOf(way: ToldWay, further: boolean): readonly Row[] {
   const { given, instead, flow, trust, statements, wanting } = way
@@ -88,27 +70,6 @@ function rowsOf(way: ToldWay, further: boolean): readonly Row[] {
     ...wanting.map((text) => ({ indent: inner, text: `${labelled('needed')}${text}` })),
   ]
 }
-
-/** What the trust says, in one line where it says the same of all that is asked. */
-function trustRows({ answers }: Assumed, indent: number): readonly Row[] {
-  const lines = new Map<string, { readonly at: Position | undefined; readonly actions: string[] }>()
-  for (const { asked, answer } of answers) {
-    const at = answer.decision.by?.at
-    const key = `${trustWords[answer.verdict]}\n${at && placeOf(at)}`
-    const line = lines.get(key) ?? { at, actions: [] }
-    line.actions.push(asked.request.action)
-    lines.set(key, line)
-  }
-  return [...lines].map(([key, { at, actions }]) => ({
-    indent,
-    text: `${labelled('trust')}${key.split('\n')[0]} ${actions.join(' and ')}`,
-    at,
-  }))
-}
-
-const trustWords = { yes: 'allows', if: 'may allow', no: 'does not allow' } as const
-
-const labelled = (label: Layer | 'needed' | Cited['layer']) => label.padEnd(12)
 
 /** Statements that have no part in the answer are left out, unless one that allows is what is missing. */
 const isTold =

@@ -20,7 +20,8 @@ export interface ToldWay extends Way {
 /** Tells of each way why it comes to its answer. */
 export const toldWays = ({ ways }: Permission): readonly ToldWay[] => ways.map(told)
 
-function told(way: Way): ToldWay {
+/** Tells of one way why it comes to its answer. */
+export function told(way: Way): ToldWay {
   const statements = way.asked ? weigh(way.asked) : []
   const { needs, unless } = way.verdict === 'if' ? dependencies(way, statements) : { needs: [], unless: [] }
   const refused = way.verdict === 'no' ? refusal(way, statements) : { wanting: [] }
