@@ -41,13 +41,14 @@ export interface Read {
 
 /** Reads the project as it lies on disk. Throws `Mistaken` where it cannot run. */
 export async function read({ root, mode, env, memory }: Settings, { url, issuer }: Issuing): Promise<Read> {
-  const { files, scripts } = await readProject(root)
+  const { files, scripts, documents } = await readProject(root)
   const isDev = ({ path }: { path: string }) => /(^|\/)dev\.env\.ya?ml$/.test(path)
   const named = env ?? (mode === 'dev' && files.some(isDev) ? 'dev' : undefined)
   const cache = memory ? undefined : openParseCache(root)
   const { model, findings, notes } = load({
     files,
     scripts,
+    documents,
     ...(cache && { cache }),
     publicUrl: url,
     ...(issuer && { issuer }),

@@ -8,7 +8,7 @@ import { version } from './help.ts'
  * pure over the texts. From source nothing is kept, since there the rules change and no version says so.
  */
 export function keptResult<Result>(
-  { files, scripts }: Project,
+  { files, scripts, documents }: Project,
   environments: readonly string[],
   cache: ParseCache & { save(): void },
   find: () => Result,
@@ -17,7 +17,8 @@ export function keptResult<Result>(
   const hash = createHash('sha256').update(
     `${version()}\n${JSON.stringify([environments, [...scripts].sort()])}`,
   )
-  for (const { path, text } of files) hash.update(`\n${path}\n${text.length}\n${text}`)
+  const documented = [...documents].map(([path, text]) => ({ path, text }))
+  for (const { path, text } of [...files, ...documented]) hash.update(`\n${path}\n${text.length}\n${text}`)
   const key = `result ${hash.digest('base64url')}`
   const kept = cache.get(key)
   // Nothing else was asked for, and is not to be forgotten.

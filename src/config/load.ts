@@ -20,6 +20,8 @@ export interface LoadInput extends Issuing {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Every other file under `triggers/`, by its path. */
   readonly scripts: ReadonlySet<string>
+  /** XML under `pools/`, by its path; none where it is left out. */
+  readonly documents?: ReadonlyMap<string, string>
   /** None: the account `123456789012` and the region `us-east-1`, without parameters and secrets. */
   readonly env?: string
   /** Ready-made triggers that are part of the model though no pool uses them. */
@@ -49,13 +51,14 @@ export function load(input: LoadInput): Loaded {
   const project = besideReadyMade(readProject(input.files, input.cache, findings))
   const chosen = chooseEnvironment(project, input.env, findings)
   const { environment, addresses, ...merged } = mergeProject(project, chosen, input, findings, tell)
+  const { documents = new Map() } = input
   const declared = withUsed(merged.declared, addresses, input.also)
-  checkLinks({ declared, environment, addresses, scripts: input.scripts }, tell)
+  checkLinks({ declared, environment, addresses, scripts: input.scripts, documents }, tell)
 
   findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))
   const mistaken = findings.of('error').length > 0
   return {
-    ...(!mistaken && { model: buildModel(declared, environment, addresses) }),
+    ...(!mistaken && { model: buildModel(declared, environment, addresses, documents) }),
     findings: findings.of('error', 'warning'),
     notes: findings.of('info'),
     environments: project.names('env').toSorted(compare),

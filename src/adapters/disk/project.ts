@@ -10,6 +10,8 @@ export interface Project {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Every other file under `triggers/`. */
   readonly scripts: ReadonlySet<string>
+  /** XML under `pools/`, which declarations may name: the metadata of SAML providers, by path. */
+  readonly documents: ReadonlyMap<string, string>
 }
 
 /** How much a project may be; more is a mistake, or meant to harm. */
@@ -18,8 +20,8 @@ export const bounds = { files: 20_000, fileBytes: 1024 * 1024, bytes: 64 * 1024 
 /** The folders that declare something. */
 export const folders = ['pools', 'triggers', 'test']
 
-/** What a path from the project's root is to it: a declaration, a script, or nothing. */
-export function partOf(path: string): 'file' | 'script' | undefined {
+/** What a path from the project's root is to it: a declaration, a script, a document that one may name, or nothing. */
+export function partOf(path: string): 'file' | 'script' | 'document' | undefined {
   const steps = path.split('/')
   if (steps.some(hidden)) return undefined
   // What tests feed on is not the project's own.
@@ -27,7 +29,8 @@ export function partOf(path: string): 'file' | 'script' | undefined {
     return path.endsWith('.scenario.yaml') && !steps.includes('fixtures') ? 'file' : undefined
   if (steps[0] !== 'pools' && steps[0] !== 'triggers') return undefined
   if (/\.ya?ml$/.test(path)) return 'file'
-  return steps[0] === 'triggers' ? 'script' : undefined
+  if (steps[0] === 'triggers') return 'script'
+  return path.endsWith('.xml') ? 'document' : undefined
 }
 
 /** Whether a file or folder of this name is never part of a project. */
@@ -44,16 +47,22 @@ export async function readProject(dir: string): Promise<Project> {
   paths.sort()
   // Read at once and not in turns of the event loop: for a thousand small files that is several times quicker.
   let bytes = 0
-  const files = paths
-    .filter((path) => partOf(path) === 'file')
-    .map((path) => {
-      const text = read(root, path)
-      bytes += text.length
-      if (bytes > bounds.bytes)
-        throw new Unreadable(`the YAML in \`${root}\` is more than ${bounds.bytes} bytes`)
-      return { path, text }
-    })
-  return { root, files, scripts: new Set(paths.filter((path) => partOf(path) === 'script')) }
+  const texts = (part: 'file' | 'document') =>
+    paths
+      .filter((path) => partOf(path) === part)
+      .map((path) => {
+        const text = read(root, path)
+        bytes += text.length
+        if (bytes > bounds.bytes)
+          throw new Unreadable(`the YAML in \`${root}\` is more than ${bounds.bytes} bytes`)
+        return { path, text }
+      })
+  return {
+    root,
+    files: texts('file'),
+    scripts: new Set(paths.filter((path) => partOf(path) === 'script')),
+    documents: new Map(texts('document').map(({ path, text }) => [path, text])),
+  }
 }
 
 async function rootOf(dir: string): Promise<string> {

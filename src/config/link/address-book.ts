@@ -42,7 +42,7 @@ export function addressBook(home: Home, declared: Declared, textOf: TextOf): Add
     'iam-user': (name) => iam('iam-user', 'user', name),
     'oidc-provider': (name) => {
       const host = text('oidc-provider', name, 'url')
-        ?.replace(/^https:\/\//, '')
+        ?.replace(/^https?:\/\//, '')
         .replace(/\/$/, '')
       return `arn:aws:iam::${account}:oidc-provider/${host ?? name}`
     },

@@ -8,10 +8,16 @@ import { writtenAt } from '../merge/layers.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
+import { metadataOf } from './metadata-of.ts'
 import { gateOf } from './gate.ts'
 
 /** The model of resources that are known to be without mistakes. */
-export function buildModel(declared: Declared, environment: Environment, addresses: Addresses): Model {
+export function buildModel(
+  declared: Declared,
+  environment: Environment,
+  addresses: Addresses,
+  documents: ReadonlyMap<string, string>,
+): Model {
   const { name: env, account, region, secrets } = environment
   const canonical = <K extends CanonicalKind>(kind: K) =>
     declared
@@ -50,7 +56,13 @@ export function buildModel(declared: Declared, environment: Environment, address
       keys,
     })),
     oidcProviders: named('oidc-provider'),
-    samlProviders: named('saml-provider'),
+    samlProviders: named('saml-provider').map((provider) => {
+      const text = metadataOf(declared.find('saml-provider', provider.name), documents)
+      const { properties } = provider
+      return text === undefined
+        ? provider
+        : { ...provider, properties: { ...properties, SamlMetadataDocument: text } }
+    }),
     triggers,
     functions: functionsOf(
       triggers,

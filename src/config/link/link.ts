@@ -7,6 +7,8 @@ import { checkGroupRoles } from './check-group-roles.ts'
 import { checkHooks } from './check-hooks.ts'
 import { checkIdentity, rolesGiven } from './check-identity.ts'
 import { checkIds } from './check-ids.ts'
+import { checkIssuer } from './check-issuer.ts'
+import { checkMetadata } from './check-metadata.ts'
 import { checkPolicies } from './check-policies.ts'
 import { checkPool } from './check-pool.ts'
 import { checkReferences } from './check-references.ts'
@@ -24,10 +26,11 @@ export interface Ties {
   readonly environment: Environment
   readonly addresses: Addresses
   readonly scripts: ReadonlySet<string>
+  readonly documents: ReadonlyMap<string, string>
 }
 
 /** Checks everything that only several files, or several parts of one, can say: each mistake once. */
-export function checkLinks({ declared, environment, addresses, scripts }: Ties, tell: Tell): void {
+export function checkLinks({ declared, environment, addresses, scripts, documents }: Ties, tell: Tell): void {
   const users: Resource[] = linked.flatMap((kind) => declared.all(kind))
   for (const resource of [...users, ...declared.all('fragment')]) checkReferences(resource, declared, tell)
   for (const pool of declared.all('pool')) {
@@ -40,6 +43,8 @@ export function checkLinks({ declared, environment, addresses, scripts }: Ties, 
   const around = { declared, addresses, given: rolesGiven(declared, addresses), own: ownActions(declared) }
   for (const kind of ['role', 'policy', 'iam-user'] as const)
     for (const resource of declared.all(kind)) checkPolicies(resource, around, tell)
+  for (const provider of declared.all('oidc-provider')) checkIssuer(provider, environment, tell)
+  for (const provider of declared.all('saml-provider')) checkMetadata(provider, documents, environment, tell)
   for (const scenario of declared.all('scenario')) checkScenario(scenario, tell)
   for (const gate of declared.all('gate')) checkGate(gate, tell)
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, { declared, addresses, scripts }, tell)

@@ -363,7 +363,7 @@ export type Statements = {
   /** When it counts; always when left out. */
   condition?: Condition
 }[]
-/** Managed policies: *.policy.yaml by name, or an ARN. */
+/** Managed policies: a *.policy.yaml or one of AWS's that is known by name, or an ARN. */
 export type Managed = string[]
 /** A part that resources begin from with `use:`; its name is the file's stem. */
 export type FragmentDocument =
@@ -1108,11 +1108,11 @@ export interface IamUserKeys {
 /** One oidc provider; its name is the file's stem. */
 export interface OidcProviderDocument {
   description?: Description
-  /** (immutable) Its issuer: an https URL. */
+  /** (immutable) Its issuer: an https URL, or in `dev` http on this machine. */
   url: string
   /** Client ids whose tokens count. */
   audiences: string[]
-  /** SHA-1 fingerprints of its certificates, 40 hexadecimal digits each. */
+  /** SHA-1 fingerprints of its certificates, 40 hexadecimal digits each. They are kept for AWS: here an issuer proves itself by a certificate of an authority that the machine knows. */
   thumbprints?: string[]
   tags?: Tags
 }
@@ -1124,9 +1124,9 @@ export interface SamlProviderDocument {
 }
 /** Its metadata. */
 export interface SamlProviderMetadata {
-  /** Where it is published. */
+  /** Where it is published: an https URL, or in `dev` http on this machine. */
   url?: string
-  /** A file beside this one. */
+  /** An `.xml` file beside this one, under `pools/`. */
   file?: string
 }
 /** One environment; its name is the file's stem. */

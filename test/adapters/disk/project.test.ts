@@ -16,25 +16,29 @@ function project(files: Record<string, string | Buffer>): string {
 const paths = async (root: string) => (await readProject(root)).files.map(({ path }) => path)
 
 describe('a project', () => {
-  it('is the YAML under `pools` and `triggers` and the scenarios under `test`, in the order of their paths', async () => {
+  it('is the YAML under `pools` and `triggers`, the scenarios under `test`, scripts, and XML that may be metadata, in the order of their paths', async () => {
     const root = project({
       'triggers/a.trigger.yaml': 'script: ./a.ts',
       'triggers/a.ts': '',
       'pools/deep/er/b.pool.yml': '',
       'pools/a.pool.yaml': 'region: x',
       'pools/notes.txt': '',
+      'pools/deep/partner.xml': '<a/>',
+      'test/other.xml': '',
+      'triggers/other.xml': '',
       'test/a.scenario.yaml': '',
       'test/other.yaml': '',
       'package.yaml': '',
     })
-    const { files, scripts } = await readProject(root)
+    const { files, scripts, documents } = await readProject(root)
     expect(files).toEqual([
       { path: 'pools/a.pool.yaml', text: 'region: x' },
       { path: 'pools/deep/er/b.pool.yml', text: '' },
       { path: 'test/a.scenario.yaml', text: '' },
       { path: 'triggers/a.trigger.yaml', text: 'script: ./a.ts' },
     ])
-    expect([...scripts]).toEqual(['triggers/a.ts'])
+    expect([...scripts]).toEqual(['triggers/a.ts', 'triggers/other.xml'])
+    expect([...documents]).toEqual([['pools/deep/partner.xml', '<a/>']])
   })
 
   it('has no part in `node_modules`, nor in what is hidden', async () => {

@@ -9,6 +9,8 @@ export interface Row {
   /** By file: what stands there, and what they wrote in its place. */
   readonly edit?: Readonly<Record<string, readonly (readonly [string, string])[]>>
   readonly more?: Readonly<Record<string, string>>
+  /** XML beside what declares something, by its path. */
+  readonly documents?: Readonly<Record<string, string>>
   readonly env?: string
   readonly rule: string
   /** The file, and what stands at the place that the finding names. */
@@ -34,9 +36,12 @@ export type Project = (
 ) => Pick<LoadInput, 'files' | 'scripts'>
 
 /** Finds nothing but the mistake, at its place. */
-const check = ({ edit, more, env = 'dev', rule, at: [file, start], says, help }: Row, project: Project) => {
+const check = (row: Row, project: Project) => {
+  const { edit, more, env = 'dev', rule, says, help } = row
+  const [file, start] = row.at
   const { files, scripts } = project(edit ?? {}, more)
-  const { findings, model } = load({ files, scripts, env })
+  const documents = new Map(Object.entries(row.documents ?? {}))
+  const { findings, model } = load({ files, scripts, documents, env })
   expect(findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
     expect.stringContaining(`${rule} ${says}`),
   ])
