@@ -52,6 +52,7 @@ export const commands: readonly CommandRow[] = [
     summary: 'List everybody who may do something',
     load: () => import('./who-can.ts'),
   },
+  { name: 'test', summary: 'Run the scenarios of the project', load: () => import('./test.ts') },
   {
     name: 'gate',
     summary: 'Stand before a server, and let through what IAM allows',

@@ -142,7 +142,13 @@ export const notHonoured: readonly NotHonoured[] = [
     until: 'the operation is served',
   },
   { kind: 'assertions', why: 'nobody asks whether they hold', until: '`lint` runs them' },
-  { kind: 'scenario', why: 'nobody plays it', until: '`test` runs them' },
+  {
+    kind: 'scenario',
+    at: 'steps.*.do',
+    except: ['decide'],
+    why: 'the step is not run',
+    until: '`test` runs such steps',
+  },
 ]
 
 const verification = '`GetUserAttributeVerificationCode` is served'

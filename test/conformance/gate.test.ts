@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import aws4 from 'aws4'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { App } from '../../src/app/app.ts'
 import { startApp } from '../../src/app/start-app.ts'
@@ -257,5 +258,41 @@ describe('a gate before an API', () => {
 
   it('asks IAM for everything else', async () => {
     expect(await get('/orders/7')).toEqual([403, '{"message":"Missing Authentication Token"}'])
+    const signed = async (gate: string, service: string, path: string) => {
+      const { host } = new URL(gates[gate] ?? '')
+      const { headers } = aws4.sign(
+        {
+          method: 'GET',
+          path,
+          service,
+          region: 'us-east-1',
+          headers: { Host: host },
+          body: '',
+          signQuery: false,
+        },
+        credentials,
+      )
+      const answer = await fetch(`http://${host}${path}`, { headers: headers as Record<string, string> })
+      return [answer.status, JSON.parse(await answer.text())]
+    }
+    expect(await signed('api', 'execute-api', '/orders/7')).toEqual([200, { path: '/orders/7' }])
+    expect(await signed('api', 'execute-api', '/users/7')).toEqual([
+      403,
+      {
+        Message:
+          'User: arn:aws:iam::123456789012:user/backend is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:123456789012:a1b2c3/prod/GET/users/7 because no identity-based policy allows the execute-api:Invoke action',
+      },
+    ])
+    expect(await signed('orders', 'shop', '/orders/7')).toEqual([200, { path: '/orders/7' }])
+    expect((await signed('orders', 'shop', '/orders/8'))[0]).toBe(403)
+    expect(await signed('orders', 'shop', '/elsewhere')).toEqual([404, { message: 'Not Found' }])
+  })
+
+  it('says that the server behind does not answer, and nothing of it', async () => {
+    const { port } = new URL(gates['api'] ?? '')
+    behind.close()
+    behind.closeAllConnections()
+    const [status, text] = await get('/open')
+    expect([status, text.includes(port)]).toEqual([502, false])
   })
 })
