@@ -22,5 +22,6 @@ export async function trusting<Vouched>(verify: () => Promise<Vouched>): Promise
   }
 }
 
+/** The distrust of what is no token, or has not got a claim, an element or an attribute as it has to be. */
 export const malformed = (claim?: string) =>
   new Distrusted({ why: 'malformed', ...(claim !== undefined && { claim }) })

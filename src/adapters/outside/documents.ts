@@ -25,6 +25,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** What was found. */
 export interface Found {
   readonly status: number
   readonly text: string

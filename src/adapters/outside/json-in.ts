@@ -10,5 +10,6 @@ export function jsonIn(text: string): JsonObject | undefined {
   }
 }
 
+/** Whether a value is an object, and neither a list nor nothing. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

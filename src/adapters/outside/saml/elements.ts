@@ -36,6 +36,7 @@ export async function parse(text: string): Promise<Element> {
   return document.documentElement
 }
 
+/** Whether an element has a name, in the namespace that belongs to it. */
 export function is(element: Element, name: Named): boolean {
   const [prefix = '', local = ''] = name.split(':')
   return element.localName === local && element.namespaceURI === namespaces[prefix as keyof typeof namespaces]

@@ -14,4 +14,5 @@ export const places = {
   twitter: 'https://api.twitter.com',
 } as const
 
+/** The same, wherever they are. */
 export type Places = { readonly [Place in keyof typeof places]: string }
