@@ -3,8 +3,10 @@ import { built } from './built.ts'
 import { cold } from './cold.ts'
 import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
+import { iam } from './iam.ts'
 import { signIn } from './sign-in.ts'
 import { trigger } from './trigger.ts'
+import { whoCanFigures } from './who-can.ts'
 
 /** One thing measured; `ratio` sets it against a limit measured in the same run. */
 export interface Figure {
@@ -16,7 +18,15 @@ export interface Figure {
   readonly aim?: string
 }
 
-const benches = { 'sign-in': signIn, trigger, cold, crowd, 'command-line': commandLine }
+const benches = {
+  'sign-in': signIn,
+  trigger,
+  cold,
+  crowd,
+  'command-line': commandLine,
+  iam,
+  'who-can': whoCanFigures,
+}
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const chosen = Object.entries(benches).filter(([name]) => !asked.length || asked.includes(name))
 

@@ -1,14 +1,13 @@
 /** Beyond so many pairs of places two patterns are not compared. */
 const most = 40_000
 
-/**
- * A text, wildcards among it, for which two patterns both stand; nothing where there is none, or where the
- * patterns are too long to tell.
- */
+/** Whether two patterns are too long to be compared. */
+export const tooLong = (one: string, other: string): boolean => (one.length + 1) * (other.length + 1) > most
+
+/** A text, wildcards among it, for which two patterns both stand; nothing where there is none. */
 export function meet(one: string, other: string): string | undefined {
   const width = other.length + 1
   const end = one.length * width + other.length
-  if (end > most) return undefined
   const from = new Map<number, readonly [place: number, text: string]>([[0, [-1, '']]])
   const queue = [0]
   for (const place of queue) {

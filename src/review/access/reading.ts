@@ -66,7 +66,11 @@ function surely(statement: JsonObject, { resources, conditions }: Doubt): JsonOb
     : { ...statement, Resource: left }
 }
 
-function maybe(statement: JsonObject, { conditions }: Doubt, { unknown, anything }: Doubting): JsonObject {
+function maybe(
+  statement: JsonObject,
+  { conditions }: Doubt,
+  { unknown, variables, anything }: Doubting,
+): JsonObject {
   const { Resource, NotResource, Condition, ...rest } = statement
   const inDoubt = (operator: string, key: string) =>
     conditions.some((one) => one.operator === operator && one.key === key)
@@ -75,8 +79,12 @@ function maybe(statement: JsonObject, { conditions }: Doubt, { unknown, anything
     return sure.length ? [[operator, Object.fromEntries(sure)] as const] : []
   })
   // A variable may come to any text; what is excepted by one may come to nothing.
-  const named = textsOf(Resource).map((text) => withoutVariables(text, unknown, () => '*'))
-  const excepted = textsOf(NotResource).filter((text) => text === withoutVariables(text, unknown, () => ''))
+  const named = textsOf(Resource).map((text) =>
+    variables ? withoutVariables(text, unknown, () => '*') : text,
+  )
+  const excepted = textsOf(NotResource).filter(
+    (text) => !variables || text === withoutVariables(text, unknown, () => ''),
+  )
   const resources =
     Resource !== undefined
       ? { Resource: anything ? '*' : named }
