@@ -91,7 +91,7 @@ describe('validate', () => {
        --> pools/d.txt.yaml:1:1
       1 | x: 1
         | ^
-        = help: name it <name>.<kind>.yaml, where the kind is one of pool, identity, role, policy, iam-user, oidc-provider, saml-provider, env, fragment, assertions, trigger, scenario
+        = help: name it <name>.<kind>.yaml, where the kind is one of pool, identity, role, policy, iam-user, oidc-provider, saml-provider, env, fragment, assertions, trigger, scenario, gate
       "
     `)
   })
