@@ -4,17 +4,18 @@ import type { Declared, Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
 import { functionNameOf, isReadyMade, readyMadeNames } from '../ready-made.ts'
 import { checkCapabilities } from './check-capabilities.ts'
+import { checkExecutionRole } from './check-execution-role.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkParameters } from './check-parameters.ts'
 import { checkVariables } from './check-variables.ts'
+import type { Ties } from './link.ts'
 import { scriptOf } from './script.ts'
 import type { Tell } from './tell.ts'
 
 /** Checks a trigger's script and name, and what its file says of the script. */
 export function checkTrigger(
   trigger: Resource,
-  declared: Declared,
-  scripts: ReadonlySet<string>,
+  { declared, addresses, scripts }: Pick<Ties, 'declared' | 'addresses' | 'scripts'>,
   tell: Tell,
 ): void {
   if (!isReadyMade(trigger.name)) checkScript(trigger, scripts, tell)
@@ -22,6 +23,7 @@ export function checkTrigger(
   checkParameters(trigger, tell)
   checkLimits(trigger, tell)
   checkCapabilities(trigger, tell)
+  checkExecutionRole(trigger, declared, addresses, tell)
   checkVariables(trigger, tell)
 }
 

@@ -29,7 +29,10 @@ export function triggerOf(resource: Resource, canonical: CanonicalTrigger, addre
     ...(parameters && { parameters: parameters as unknown as JsonObject }),
     limits: limitsOf(canonical),
     concurrency: concurrency ?? defaultConcurrency,
-    capabilities: capabilitiesOf(capabilities),
+    capabilities: {
+      ...capabilitiesOf(capabilities),
+      ...(capabilities?.role !== undefined && { role: addresses.arn('role', capabilities.role) }),
+    },
     env: env ?? {},
     onError: onError ?? 'deny',
   }
