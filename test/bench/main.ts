@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { signIn } from './sign-in.ts'
+import { sigv4 } from './sigv4.ts'
 import { trigger } from './trigger.ts'
 import { whoCanFigures } from './who-can.ts'
 
@@ -25,6 +26,7 @@ const benches = {
   crowd,
   'command-line': commandLine,
   iam,
+  sigv4,
   'who-can': whoCanFigures,
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))

@@ -11,16 +11,15 @@ export function checkTime({ signedAt, presigned }: Signature, now: number): void
   const signed = timeOf(signedAt)
   const early = presigned ? 15 * minute : 5 * minute
   const late = presigned ? presigned.expires * 1000 : 5 * minute
-  const said = written(now)
   if (Number.isNaN(signed) || signed > now + early)
     throw new Fault(
       'InvalidSignatureException',
-      `Signature not yet current: ${signedAt} is still later than ${written(now + early)} (${said} + ${words(early)})`,
+      `Signature not yet current: ${signedAt} is still later than ${written(now + early)} (${written(now)} + ${words(early)})`,
     )
   if (signed < now - late)
     throw new Fault(
       'InvalidSignatureException',
-      `Signature expired: ${signedAt} is now earlier than ${written(now - late)} (${said} - ${words(late)})`,
+      `Signature expired: ${signedAt} is now earlier than ${written(now - late)} (${written(now)} - ${words(late)})`,
     )
 }
 

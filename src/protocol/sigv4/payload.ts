@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Fault } from '../../model/fault.ts'
 import type { Signature } from './read.ts'
 import type { SignedRequest } from './signed-request.ts'
@@ -13,8 +13,8 @@ const unsigned = new Set(['s3'])
 export function payloadOf({ body }: SignedRequest, { service, content, presigned }: Signature): string {
   if (content === 'UNSIGNED-PAYLOAD' && unsigned.has(service)) return content
   if (content === undefined && presigned && unsigned.has(service)) return 'UNSIGNED-PAYLOAD'
-  const hash = createHash('sha256').update(body).digest('hex')
-  if (content === undefined || content === hash) return hash
+  const ours = hash('sha256', body, 'hex')
+  if (content === undefined || content === ours) return ours
   throw new Fault(
     'InvalidSignatureException',
     "The provided 'x-amz-content-sha256' header does not match what was computed.",

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import { signingKey } from './signing-key.ts'
 import type { Signature } from './read.ts'
 
@@ -9,7 +9,7 @@ export function isSignedWith(secret: string, signature: Signature, canonical: st
     'AWS4-HMAC-SHA256',
     signedAt,
     `${date}/${region}/${service}/aws4_request`,
-    createHash('sha256').update(canonical, 'latin1').digest('hex'),
+    hash('sha256', Buffer.from(canonical, 'latin1'), 'hex'),
   ].join('\n')
   const ours = createHmac('sha256', signingKey(secret, signature)).update(toSign).digest()
   return timingSafeEqual(ours, Buffer.from(signature.signature, 'hex'))
