@@ -1,4 +1,3 @@
-import type { Operator } from '../operator.ts'
 import { arns } from './arn.ts'
 import { binaries } from './binary.ts'
 import { bools } from './bool.ts'
@@ -9,7 +8,7 @@ import { numerics } from './numeric.ts'
 import { strings } from './string.ts'
 
 /** Every operator of conditions, one file a family, by name. */
-export const operators: ReadonlyMap<string, Operator> = new Map([
+export const operators = new Map([
   ...arns,
   ...binaries,
   ...bools,
