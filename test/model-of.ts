@@ -3,16 +3,6 @@ import type { Model } from '../src/model/model.ts'
 
 /** The model of a project's files, by their paths; in the environment `dev`, where they declare it. */
 export function modelOf(files: Readonly<Record<string, string>>): Model {
-  const key = JSON.stringify(files)
-  const model = known.get(key) ?? read(files)
-  known.set(key, model)
-  return model
-}
-
-// Models never change, and many tests are about the same one.
-const known = new Map<string, Model>()
-
-function read(files: Readonly<Record<string, string>>): Model {
   const texts = Object.entries(files).map(([path, text]) => ({ path, text }))
   const env = 'pools/dev.env.yaml' in files ? { env: 'dev' } : {}
   const scripts = new Set<string>()

@@ -22,6 +22,7 @@ import type {
 } from '../src/model/cloudformation.ts'
 import { Fault, serviceWide } from '../src/model/fault.ts'
 import type { EventVersion, HookName } from '../src/model/hook.ts'
+import type { Model } from '../src/model/model.ts'
 import type { AppClient, UserPool } from '../src/model/pool.ts'
 import type { User } from '../src/model/user.ts'
 import * as operations from '../src/operations/user-pools/index.ts'
@@ -81,6 +82,8 @@ export interface Setting {
   readonly signer?: Ports['signer']
   /** Principals and policies, as files of a project. The text of a secret is `text of <name>`. */
   readonly files?: Readonly<Record<string, string>>
+  /** The same, where it is read already. */
+  readonly model?: Model
   /** What others vouch for; they do not answer where this is left out. */
   readonly outside?: Partial<Ports['outside']>
 }
@@ -101,7 +104,7 @@ export async function world(setting: Setting = {}) {
   const key = Buffer.alloc(32, 7)
   const seal = openSeal({ key })
   const store = openSqliteStore({ file: ':memory:', seal })
-  const model = setting.files ? modelOf(setting.files) : nothing
+  const model = setting.model ?? (setting.files ? modelOf(setting.files) : nothing)
   const { seen, calls, functions, LambdaConfig, invoke } = bindScripts({ scripts, stages, version })
   const inbox: Message[] = []
   const called = new Set<string>()

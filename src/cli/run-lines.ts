@@ -19,8 +19,8 @@ export interface AnsweredRun {
 
 /**
  * A request on one line, with the id under which it is recorded: what was asked, what came of it, the hooks
- * it met; a line for each thing that their scripts said; and one where only `serve` would deny it. Painted for
- * a stream.
+ * it met; a line for each thing that their scripts said; and one where IAM denies what the caller is not told, or
+ * only `serve` would deny it. Painted for a stream.
  */
 export function runLines(
   { operation, outcome, message, took, trace, decision }: AnsweredRun,
@@ -43,7 +43,9 @@ export function runLines(
   const number = id === undefined ? '' : `${paint('dim', id.padEnd(6))} `
   return [
     `${number}${operation.padEnd(24)} ${came}  ${more.join('  ')}`,
-    ...(decision?.denied && !decision.enforced ? [`  ${paint('yellow', decisionWords(decision))}`] : []),
+    ...(decision?.denied && decision.denied !== message
+      ? [`  ${paint('yellow', decisionWords(decision))}`]
+      : []),
     ...hooks.flatMap(({ stages }) =>
       stages.flatMap(({ trigger, logs, error }) => [
         ...logs.map(({ level, text }) => `  ${paint('dim', `${trigger} ${level}`)} ${flat(text)}`),

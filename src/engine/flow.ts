@@ -1,3 +1,4 @@
+import type { RunDecision } from '../model/recorded-run.ts'
 import type { HookRecord } from '../model/trace.ts'
 import { aboutOf, type About } from './about.ts'
 import type { Effect } from './effect.ts'
@@ -28,6 +29,8 @@ export interface TraceLine {
   about?: About
   /** What a hook showed its scripts, and what they answered. */
   hook?: HookRecord
+  /** What IAM was asked, and what it said. */
+  decision?: RunDecision
 }
 
 /** One run: its account so far, and the effects it will have if nothing refuses. */

@@ -53,17 +53,27 @@ describe('a request on one line', () => {
     )
   })
 
-  it('warns of a request that only dev lets through, and of no other', () => {
+  it('warns of a request that only dev lets through, and tells why IAM denies what the caller is not told', () => {
     const decision = {
       action: 'a:B',
       resource: '*',
       decision: 'implicitDeny',
       denied: 'User: x may not',
     } as const
-    const linesOf = (enforced: boolean) =>
-      runLines({ ...run, outcome: 'answered', trace: [], decision: { ...decision, enforced } }, undefined)
+    const linesOf = (enforced: boolean, message?: string) =>
+      runLines(
+        {
+          ...run,
+          outcome: 'answered',
+          trace: [],
+          ...(message && { message }),
+          decision: { ...decision, enforced },
+        },
+        undefined,
+      )
     expect(linesOf(false).slice(1)).toEqual(['  would be denied by serve: User: x may not'])
-    expect(linesOf(true).slice(1)).toEqual([])
+    expect(linesOf(true, 'User: x may not').slice(1)).toEqual([])
+    expect(linesOf(true, 'Check assigned IAM roles').slice(1)).toEqual(['  User: x may not'])
     const allowed = { ...decision, decision: 'allow', enforced: false } as const
     const { denied: _, ...rest } = allowed
     expect(runLines({ ...run, outcome: 'answered', trace: [], decision: rest }, undefined)).toHaveLength(1)

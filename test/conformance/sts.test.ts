@@ -282,6 +282,7 @@ describe('STS without an SDK', () => {
         region: 'us-east-1',
         path: '/',
         body: query,
+        signQuery: false,
         headers: {
           Host: host,
           'content-type': 'application/x-www-form-urlencoded; charset=utf-8',

@@ -95,7 +95,7 @@ function hookLine({ hook, triggerSource, stages }: HookRecord): HookLine {
 }
 
 function stepOf(
-  { about: _, inside, at, took, ...line }: TraceLine,
+  { about: _, decision: __, inside, at, took, ...line }: TraceLine,
   copy: (value: unknown) => unknown,
 ): object {
   const steps = inside.map((inner) => stepOf(inner, copy))

@@ -39,7 +39,7 @@ const choose: Step<Recognised & { CustomRoleArn?: string | undefined }, { role: 
 /** Becomes the role as Cognito does it for somebody: for an hour, and a guest with less than the role may. */
 const assume: Step<Recognised & { role: Role; tags: Tags }, { session: Session }> = {
   name: 'assume role',
-  run({ identityPool, logins, identityId, role, tags }, { iam, clock }) {
+  run({ identityPool, logins, identityId, role, tags }, { iam, clock }, run) {
     const federated = 'cognito-identity.amazonaws.com'
     try {
       // What STS does not take as tags is no reason to leave them out: policies count on them.
@@ -64,6 +64,7 @@ const assume: Step<Recognised & { role: Role; tags: Tags }, { session: Session }
           scopeDown: logins.length === 0,
           lasting,
         },
+        run,
       )
       return { session }
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Session, Signer } from '../../model/session.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Step } from '../flow.ts'
-import { becomeRole, denied } from './become-role.ts'
+import { becomeRole, denied, type Becoming } from './become-role.ts'
 import { requestKeys } from './request-keys.ts'
 import { sessionTags, type AskedTags } from './session-tags.ts'
 
@@ -21,7 +21,7 @@ export const assumeRole: Step<
   { session: Session }
 > = {
   name: 'assume role',
-  run(asked, ports) {
+  run(asked, ports, run) {
     const { signer, narrow, RoleArn } = asked
     const { principal, session: from } = signer
     if (signer.kind === 'root' && signer.proven)
@@ -35,7 +35,7 @@ export const assumeRole: Step<
     // Once somebody has one, it stays with them from role to role.
     if (asked.SourceIdentity !== undefined && asked.SourceIdentity !== sourceIdentity)
       throw denied(principal, 'sts:SetSourceIdentity', RoleArn)
-    const session = becomeRole(ports, {
+    const becoming: Becoming = {
       role,
       principal,
       action,
@@ -51,7 +51,7 @@ export const assumeRole: Step<
       ...tags,
       sourceIdentity,
       chained: from?.kind === 'assumed role',
-    })
-    return { session }
+    }
+    return { session: becomeRole(ports, becoming, run) }
   },
 }

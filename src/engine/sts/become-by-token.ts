@@ -26,12 +26,12 @@ export const becomeByToken = (
   action: Exclude<Becoming['action'], 'sts:AssumeRole'>,
 ): Step<Asked, { session: Session }> => ({
   name: 'become role',
-  run({ RoleArn, RoleSessionName, DurationSeconds, narrow, identity }, ports) {
+  run({ RoleArn, RoleSessionName, DurationSeconds, narrow, identity }, ports, run) {
     const { federated, keys, once, tags, transitiveTags, sourceIdentity } = identity
     const principal = { arn: '*', federated }
     const role = ports.iam.role(RoleArn)
     if (!role) throw denied(principal, action, RoleArn)
-    const session = becomeRole(ports, {
+    const becoming: Becoming = {
       role,
       principal,
       action,
@@ -43,7 +43,7 @@ export const becomeByToken = (
       ...(transitiveTags && { transitiveTags }),
       sourceIdentity,
       lasting: keys,
-    })
-    return { session }
+    }
+    return { session: becomeRole(ports, becoming, run) }
   },
 })

@@ -1,8 +1,9 @@
 import { decide } from '../../iam/decide.ts'
 import { Fault } from '../../model/fault.ts'
-import type { Context, Policies, Principal } from '../../model/iam.ts'
+import type { Context, Decision, Policies, Principal } from '../../model/iam.ts'
 import type { Session } from '../../model/session.ts'
 import type { Role } from '../access.ts'
+import type { Run } from '../flow.ts'
 import type { Ports } from '../ports.ts'
 import { packedSize } from './packed-size.ts'
 
@@ -40,9 +41,9 @@ const hour = 3600
  * Lets somebody become a role, if the role's trust policy allows it. Session tags need `sts:TagSession` of it
  * as well, and a source identity `sts:SetSourceIdentity`. Throws AccessDeniedException, in the words of STS,
  * where it does not, InvalidParameterException where the session would last too long, and PackedPolicyTooLarge
- * where its token would not hold it.
+ * where its token would not hold it. What IAM said is told in the account of `run`.
  */
-export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becoming): Session {
+export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becoming, run?: Run): Session {
   const {
     role,
     principal,
@@ -55,8 +56,9 @@ export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becomi
   const policies: Policies = { ...becoming.own, ...ports.iam.trustOf(role) }
   const context = { ...becoming.context, ...keysOf(becoming) }
   for (const action of actionsOf(becoming)) {
-    const { decision } = decide(policies, { principal, action, resource: role.arn, context })
-    if (decision !== 'allow') throw denied(principal, action, role.arn)
+    const decision = decide(policies, { principal, action, resource: role.arn, context })
+    if (run) tell(run, ports, { action, resource: role.arn, principal, decision })
+    if (decision.decision !== 'allow') throw denied(principal, action, role.arn)
   }
   if (chained && seconds > hour)
     throw invalid(
@@ -86,6 +88,39 @@ export function becomeRole(ports: Pick<Ports, 'iam' | 'clock'>, becoming: Becomi
   }
   packedSize(session)
   return session
+}
+
+interface Judged {
+  readonly action: string
+  readonly resource: string
+  readonly principal: Principal
+  readonly decision: Decision
+}
+
+/** Notes what IAM said: callers are not told which policy lacks what. */
+function tell(
+  { trace, began }: Run,
+  { clock }: Pick<Ports, 'clock'>,
+  { action, resource, principal, decision: { decision, by, missing = 'trust' } }: Judged,
+): void {
+  const at = clock.ticks() - began
+  const { message } = denied(principal, action, resource)
+  const why = by ? `a policy denies it: ${by.policy}` : `no ${missing} policy allows it`
+  trace.push({
+    step: 'decide',
+    at,
+    took: 0,
+    gave: [],
+    inside: [],
+    decision: {
+      action,
+      resource,
+      decision,
+      ...(by && { by }),
+      ...(decision !== 'allow' && { denied: `${message}: ${why}` }),
+      enforced: true,
+    },
+  })
 }
 
 /** The refusal of somebody who may not: by name, where they have one. */

@@ -76,7 +76,7 @@ export async function carryOut(
     trace,
     caller,
     ...who,
-    ...(decision && { decision }),
+    ...withDecision(decision ?? decisionIn(trace)),
   }
   const tell = () => {
     if (scriptLog) logScripts(scriptLog, requestId, trace)
@@ -90,6 +90,17 @@ export async function carryOut(
       tell()
     })
   return result
+}
+
+const withDecision = (decision: RunDecision | undefined) => (decision ? { decision } : {})
+
+/** What IAM said last within a flow, of whoever was to become a role. */
+function decisionIn(trace: readonly TraceLine[]): RunDecision | undefined {
+  for (const { decision, inside } of trace.toReversed()) {
+    const found = decision ?? decisionIn(inside)
+    if (found) return found
+  }
+  return undefined
 }
 
 async function run(

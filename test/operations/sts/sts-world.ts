@@ -1,11 +1,13 @@
 import { perform, type Step } from '../../../src/engine/flow.ts'
 import type { Credentials, StsApi, StsCredentials } from '../../../src/model/api.ts'
 import { Fault, serviceWide, stsWide } from '../../../src/model/fault.ts'
+import type { Model } from '../../../src/model/model.ts'
 import type { Signer } from '../../../src/model/session.ts'
 import * as operations from '../../../src/operations/sts/index.ts'
 import type { Signature } from '../../../src/protocol/sigv4/read.ts'
 import { signerOf, unknownSigner } from '../../../src/protocol/sigv4/signer-of.ts'
 import { serviceOf } from '../../../src/schema/service-of.ts'
+import { modelOf } from '../../model-of.ts'
 import { world, type Setting } from '../../world.ts'
 
 const { checkInput, errorsOf } = serviceOf('sts')
@@ -38,9 +40,18 @@ const project = {
   'pools/dev.env.yaml': 'secrets: { ops: { env: OPS }, guest: { env: GUEST } }\n',
 }
 
+// No test here changes a model, and many are about the same one.
+const kept = new Map<string, Model>()
+function modelKept(files: Readonly<Record<string, string>>): Model {
+  const key = JSON.stringify(files)
+  const model = kept.get(key) ?? modelOf(files)
+  kept.set(key, model)
+  return model
+}
+
 /** The world, with users and roles in it, who sign their requests. */
 export async function stsWorld({ files, ...setting }: Setting = {}) {
-  const made = await world({ ...setting, files: { ...project, ...files } })
+  const made = await world({ ...setting, model: modelKept({ ...project, ...files }) })
   const { ports } = made
   const signature = (accessKeyId: string) => ({ accessKeyId, region: 'us-east-1' }) as Signature
   const user = (name: keyof typeof key): Signer => {
