@@ -47,6 +47,16 @@ describe('an ID token of a user pool', () => {
     expect(await getId({ [userPoolKey]: await signer.sign(own, 'id', claims) })).toBe(id)
   })
 
+  it('is taken under its issuer without the scheme, which is no other provider', async () => {
+    const { getId, signIn, logins } = await identityWorld({ signer })
+    const { IdToken } = await signIn()
+    const id = await getId({ [`localhost:9340/${own}`]: IdToken })
+    expect(await logins(id)).toEqual([`${userPoolKey} ${says(IdToken).sub}`])
+    expect(await getId({ [userPoolKey]: IdToken })).toBe(id)
+    for (const key of [`localhost:9341/${own}`, `evil.example/${own}`, own, `/${own}`])
+      await expect(getId({ [key]: IdToken })).rejects.toEqual(fault('NotAuthorizedException', unsupported))
+  })
+
   it.each<[string, (token: string, world: World) => string | Promise<string>, string | RegExp]>([
     ['without a signature', (token) => token.replace(/[^.]+$/, ''), unverified],
     ['none as its algorithm', (token) => headed(token, { alg: 'none' }), unverified],

@@ -8,8 +8,12 @@ import { takenBack, unsigned, wrongIssuer } from '../refusals.ts'
 // Seconds by which the clock that a token was made by may be ahead of this one.
 const ahead = 60
 
-/** Users of user pools of this server, by their ID tokens: `cognito-idp.<region>.amazonaws.com/<pool id>`. */
-export const userPool: LoginKind = async ({ identityPool, key, token }, ports) => {
+/**
+ * Users of user pools of this server, by their ID tokens: `cognito-idp.<region>.amazonaws.com/<pool id>`, or
+ * the issuer as the tokens say it, without its scheme, which clients take for the key.
+ */
+export const userPool: LoginKind = async ({ identityPool, key: shown, token }, ports) => {
+  const key = await keyAtAws(shown, ports)
   const providers = identityPool.properties.CognitoIdentityProviders ?? []
   const listed = providers.filter(({ ProviderName }) => ProviderName === key)
   if (!listed.length) return undefined
@@ -25,6 +29,13 @@ export const userPool: LoginKind = async ({ identityPool, key, token }, ports) =
     claims: claims.all,
     amr: [key, `${key}:CognitoSignIn:${claims.sub}`],
   }
+}
+
+/** The login key that a pool has at AWS, of the one that it has here. */
+async function keyAtAws(key: string, { pools }: Ports): Promise<string> {
+  const pool = await pools.byId(key.slice(key.lastIndexOf('/') + 1))
+  const ours = pool && pools.issuer(pool).replace(/^https?:\/\//, '') === key
+  return ours ? `cognito-idp.${pool.region}.amazonaws.com/${pool.id}` : key
 }
 
 interface IdClaims {
