@@ -25,6 +25,7 @@ const model = (secrets: Model['secrets'], env?: string) =>
       { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }] },
     ],
     iamUsers: [],
+    gates: [],
     functions: new Map(),
     secrets,
   }) as unknown as Model
