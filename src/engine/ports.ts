@@ -140,6 +140,8 @@ export interface Ports {
     readonly requestId: string
     readonly ip?: string
     readonly userAgent?: string
+    /** Whether callers come by TLS. */
+    readonly secure?: boolean
     /** How many calls of scripts the request came through; none where it came from outside. */
     readonly depth?: number
     /** Who signed the request, where it is signed. */

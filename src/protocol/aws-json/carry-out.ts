@@ -37,7 +37,7 @@ export async function carryOut(
   admit: () => Admitted,
 ): Promise<CarriedOut> {
   const { name } = served
-  const { requestId, signer: _, ...caller } = world.caller
+  const { requestId, signer: _, secure: __, ...caller } = world.caller
   const { ports, begun } = follow(world)
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   const trace: TraceLine[] = []

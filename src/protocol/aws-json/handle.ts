@@ -17,7 +17,7 @@ export async function handle(
   serving: Serving,
 ): Promise<Answer> {
   const served = serving.operations.get(actionOf(service, name))
-  const ports = serving.ports(callerOf(ask))
+  const ports = serving.ports(callerOf(ask, serving))
   if (!served) {
     const [outcome, message] = ['UnknownOperationException', notServed(service, name)]
     const run = { requestId: ask.id, outcome, message, at: ports.clock.now(), took: 0, trace: [] }
@@ -35,9 +35,14 @@ export async function handle(
 }
 
 /** Who asks, as far as a request says it. */
-export function callerOf({ id, ip, headers }: Ask): Ports['caller'] {
+export function callerOf({ id, ip, headers }: Ask, { secure }: Pick<Serving, 'secure'>): Ports['caller'] {
   const userAgent = headers['user-agent']
-  return { requestId: id, ...(ip && { ip }), ...(userAgent && { userAgent }) }
+  return {
+    requestId: id,
+    ...(ip && { ip }),
+    ...(userAgent && { userAgent }),
+    ...(secure !== undefined && { secure }),
+  }
 }
 
 const statusOf = (code: FaultCode) => (code === 'InternalErrorException' ? 500 : 400)

@@ -30,7 +30,7 @@ export interface FinishedRun extends Partial<ShownExchange> {
   readonly took: number
   readonly trace: readonly TraceLine[]
   /** Where it came from, as far as that is known. */
-  readonly caller?: Omit<Ports['caller'], 'requestId' | 'signer'>
+  readonly caller?: Omit<Ports['caller'], 'requestId' | 'signer' | 'secure'>
   /** Who the request is signed by, where it is signed. */
   readonly signedBy?: SignedBy
   /** What IAM says of it, where it was asked. */

@@ -36,7 +36,7 @@ export async function handleQuery(ask: Ask, serving: Serving): Promise<Answer> {
   if (!served) return refused(id, codeOf('UnknownOperationException', false), notServed(service, name))
 
   let signing = true
-  const ports = serving.ports(callerOf(ask))
+  const ports = serving.ports(callerOf(ask, serving))
   const result = await carryOut(served, ports, serving, () => {
     const admitted = admit(served, ask, ports, serving)
     signing = false

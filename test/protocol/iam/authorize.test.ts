@@ -49,7 +49,7 @@ describe('a signed operation', () => {
         action: 'cognito-idp:AdminGetUser',
         resource: userPool,
         context: {
-          'aws:CurrentTime': '2026-01-02T03:04:05.678Z',
+          'aws:CurrentTime': '2026-01-02T03:04:05Z',
           'aws:EpochTime': '1767323045',
           'aws:SecureTransport': 'false',
           'aws:ViaAWSService': 'false',
