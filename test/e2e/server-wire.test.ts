@@ -172,10 +172,15 @@ describe('the root of the server', () => {
       'POST',
       '/',
       'Action=GetCallerIdentity&Version=2011-06-15',
-      'The action GetCallerIdentity is not served',
+      'The operation GetCallerIdentity is not served',
     ],
-    ['GET', '/?Action=AssumeRole', '', 'The action AssumeRole is not served'],
-    ['POST', '/', 'Action=%3Cscript%3E', 'The action is not served'],
+    [
+      'GET',
+      '/?Action=AssumeRole',
+      '',
+      'Could not find operation AssumeRole for version NO_VERSION_SPECIFIED',
+    ],
+    ['POST', '/', 'Action=%3Cscript%3E', 'Could not find operation &lt;script&gt;'],
   ])('refuses STS in its own dialect: %s %s %s', async (method, path, body, words) => {
     const answer = await send(body, { 'content-type': 'application/x-www-form-urlencoded' }, { method, path })
     expect(answer.status).toBe(400)

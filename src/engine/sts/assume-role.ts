@@ -26,8 +26,9 @@ export const assumeRole: Step<
     const { principal, session: from } = signer
     if (signer.kind === 'root' && signer.proven)
       throw new Fault('AccessDeniedException', 'Roles may not be assumed by root accounts.')
-    // Tokens of federated users open nothing of STS.
-    if (from?.kind === 'federated user') throw denied(principal, action, RoleArn)
+    // Tokens of federated users open nothing of STS, and those of a role that is gone nothing at all.
+    const gone = from?.kind === 'assumed role' && !ports.iam.role(from.principalArn)
+    if (gone || from?.kind === 'federated user') throw denied(principal, action, RoleArn)
     const tags = sessionTags(asked, from)
     const role = ports.iam.role(RoleArn)
     if (!role) throw denied(principal, action, RoleArn)

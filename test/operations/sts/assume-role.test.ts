@@ -125,6 +125,17 @@ describe('AssumeRole', () => {
     )
   })
 
+  it('refuses a session of a role that is gone, though another role still names it', async () => {
+    const named = trusting(letting({ AWS: `arn:aws:sts::${account}:assumed-role/old/ana` }))
+    const before = await stsWorld({
+      files: { 'pools/old.role.yaml': trusting(letting({ AWS: '*' })), 'pools/named.role.yaml': named },
+    })
+    const old = before.holder((await before.assume('old', before.ops)).Credentials)
+    await expect(before.assume('named', old)).resolves.toHaveProperty('Credentials')
+    const after = await stsWorld({ files: { 'pools/named.role.yaml': named } })
+    await expect(after.assume('named', old)).rejects.toEqual(denied(old.principal.arn, 'named'))
+  })
+
   it('needs a signer', async () => {
     const { call } = await stsWorld()
     await expect(call('AssumeRole', { RoleArn: roleArn('buyer'), RoleSessionName: 'ana' })).rejects.toEqual(
