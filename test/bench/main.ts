@@ -4,6 +4,7 @@ import { cold } from './cold.ts'
 import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
+import { identityPools } from './identity-pools.ts'
 import { signIn } from './sign-in.ts'
 import { sigv4 } from './sigv4.ts'
 import { trigger } from './trigger.ts'
@@ -26,6 +27,7 @@ const benches = {
   crowd,
   'command-line': commandLine,
   iam,
+  'identity-pools': identityPools,
   sigv4,
   'who-can': whoCanFigures,
 }

@@ -57,8 +57,8 @@ const assume: Step<Recognised & { role: Role; tags: Tags }, { session: Session }
           role,
           principal: { arn: '*', federated },
           action: 'sts:AssumeRoleWithWebIdentity',
-          // It is Cognito that asks: of whom it asks for, neither address nor program is known.
-          context: { ...requestKeys({ caller: { requestId: '' }, clock }), ...lasting },
+          // It is Cognito that asks, by TLS: of whom it asks for, neither address nor program is known.
+          context: { ...requestKeys({ caller: { requestId: '', secure: true }, clock }), ...lasting },
           sessionName: 'CognitoIdentityCredentials',
           ...said,
           scopeDown: logins.length === 0,

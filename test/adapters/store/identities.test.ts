@@ -40,6 +40,12 @@ it('puts the logins of an identity in order by their index', () => {
 
 it('forgets the logins of an identity without reading all others', () => {
   expect(plan('DELETE FROM logins WHERE identity_id = ?')).toEqual([
-    expect.stringMatching(/^SEARCH logins USING (COVERING )?INDEX logins_by_identity/),
+    expect.stringMatching(/^SEARCH logins USING COVERING INDEX \w+ \(identity_id=\?\)$/),
   ])
+})
+
+it('prepares no statement anew because of what it is asked with', () => {
+  // SQLite does where a partial index depends on it, at ten times the price of the question.
+  const partial = db.sql("SELECT name FROM sqlite_schema WHERE tbl_name = 'logins' AND sql LIKE '% WHERE %'")
+  expect(partial.all()).toEqual([])
 })

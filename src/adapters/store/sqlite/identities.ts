@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, unknown>>
 
 const columns = `id, pool_id, created_at, modified_at, guest, merged_into,
   (SELECT json_group_array(json_array(kind, provider, subject) ORDER BY kind, provider, subject)
-    FROM logins WHERE identity_id = identities.id) AS logins`
+    FROM logins INDEXED BY logins_by_identity WHERE identity_id = identities.id) AS logins`
 const page = (index: string, more: string) => `SELECT ${columns} FROM identities INDEXED BY ${index}
   WHERE pool_id = ? AND id > ?${more} ORDER BY id LIMIT ?`
 

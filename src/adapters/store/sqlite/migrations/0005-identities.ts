@@ -24,8 +24,10 @@ CREATE TABLE logins (
   PRIMARY KEY (pool_id, kind, provider, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX logins_by_identity ON logins (identity_id, kind, provider, subject);
--- An identity is one person, who is one user of a public provider.
-CREATE UNIQUE INDEX one_public_login ON logins (identity_id, provider) WHERE kind = 'public';
+-- An identity is one person, who is one user of a public provider. No partial index: statements that ask by a
+-- kind would be prepared anew each time, lest it be the kind of the index.
+CREATE UNIQUE INDEX one_public_login
+  ON logins (identity_id, provider, kind, CASE kind WHEN 'public' THEN '' ELSE subject END);
 
 CREATE TABLE identity_pools (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `,
