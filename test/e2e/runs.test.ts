@@ -240,7 +240,9 @@ describe('a run that is replayed', () => {
     expect(out).toMatch(
       /^r-3 {2}TokenGeneration_Authentication {2}ana@example.com\n.*\n- {3}"gold"\n\+ {3}"platinum"\n$/,
     )
-    expect(err).toContain('3 events: 2 answered alike (1 with an error), 1 differently (r-3): - HEAD, + on disk')
+    expect(err).toContain(
+      '3 events: 2 answered alike (1 with an error), 1 differently (r-3): - HEAD, + on disk',
+    )
     const domains = await poolwright([
       'runs',
       'replay',

@@ -2,7 +2,12 @@ import type { Model } from '../../model/model.ts'
 import type { Capabilities, Said } from '../../model/trigger.ts'
 
 /** Every secret that a server of this model asks for, each with the words for who uses it. */
-export function neededSecrets({ pools, iamUsers, functions, gates }: Model): ReadonlyMap<string, readonly string[]> {
+export function neededSecrets({
+  pools,
+  iamUsers,
+  functions,
+  gates,
+}: Model): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, string[]>()
   const use = (name: string, user: string) => {
     const users = needed.get(name) ?? []
