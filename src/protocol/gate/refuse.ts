@@ -1,4 +1,5 @@
 import { Fault, type FaultCode } from '../../model/fault.ts'
+import { escaped } from '../aws-query/xml.ts'
 import { Refused, type GateAnswer } from './gate-request.ts'
 
 /** How Amazon S3 calls what every service refuses: its code, and the status. */
@@ -10,9 +11,6 @@ const ofS3: Partial<Record<FaultCode, readonly [string, number]>> = {
   MissingAuthenticationTokenException: ['AccessDenied', 403],
   UnrecognizedClientException: ['InvalidAccessKeyId', 403],
 }
-
-const escaped = (text: string) =>
-  text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\x20-\x7e]/gu, '?')
 
 /** A refusal as Amazon S3 says it. */
 export function refuseInXml(refusal: Refused | Fault, id: string): GateAnswer {
