@@ -6,6 +6,7 @@ import { checkLinks } from './link/link.ts'
 import { findingOf, type Tell } from './link/tell.ts'
 import { readEnvironment, type Environment } from './merge/environment.ts'
 import { mergeProject } from './merge/merge.ts'
+import type { Addresses } from './addresses.ts'
 import type { Declared } from './merge/resource.ts'
 import type { Issuing } from './merge/resolver.ts'
 import { nearest } from './nearest.ts'
@@ -29,10 +30,19 @@ export interface LoadInput extends Issuing {
   readonly cache?: ParseCache
 }
 
+/** Every resource, final in its environment, with the places at which it was written. */
+export interface Linked {
+  readonly declared: Declared
+  readonly environment: Environment
+  readonly addresses: Addresses
+}
+
 /** What a project is, and everything that is wrong with it. */
 export interface Loaded {
   /** Absent where there is an error. */
   readonly model?: Model
+  /** What the model was made of, for those who look at how it is said. Absent where there is an error. */
+  readonly linked?: Linked
   /** Errors and warnings, by file and place. */
   readonly findings: readonly Finding[]
   /** What is declared and has no effect yet, and what leads out of the project. */
@@ -58,7 +68,10 @@ export function load(input: LoadInput): Loaded {
   findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))
   const mistaken = findings.of('error').length > 0
   return {
-    ...(!mistaken && { model: buildModel(declared, environment, addresses, documents) }),
+    ...(!mistaken && {
+      model: buildModel(declared, environment, addresses, documents),
+      linked: { declared, environment, addresses },
+    }),
     findings: findings.of('error', 'warning'),
     notes: findings.of('info'),
     environments: project.names('env').toSorted(compare),

@@ -19,6 +19,16 @@ export interface Finding {
   readonly at: Position
   /** What to do about it. */
   readonly help?: string
-  /** Other places that have to do with it. */
+  /** Other places that have to do with it, in the order in which one leads to the next. */
   readonly related?: readonly { readonly message: string; readonly at: Position }[]
+  /** How grave it is at worst, from 0 to 10, as CVSS counts. */
+  readonly score?: number
+  /** What mends it without breaking what worked. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] }
+}
+
+/** A piece of a file, and the text that is to stand in its place. */
+export interface TextEdit {
+  readonly at: Position & { readonly endLine: number; readonly endColumn: number }
+  readonly text: string
 }

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../model/trigger.ts'
+
+/** What a script made of an event that nobody caused. */
+export type Probed = { readonly answer: JsonObject } | { readonly failed: string }
+
+/**
+ * Runs one stage's script in the sandbox, with an event and what the stage says under `with`. It has no
+ * power whatever its file declares: what it would ask of the world, it is refused.
+ */
+export type Probe = (call: {
+  /** The trigger's name. */
+  readonly trigger: string
+  readonly with: JsonObject
+  readonly event: JsonObject
+}) => Promise<Probed>

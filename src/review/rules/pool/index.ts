@@ -1,0 +1,1 @@
+export { deletionProtection } from './deletion-protection.ts'

@@ -1,0 +1,8 @@
+import type { Rule } from '../lint/rule.ts'
+import * as client from './client/index.ts'
+import * as pool from './pool/index.ts'
+
+/** Every rule, in the order of the ids. */
+export const rules: readonly Rule[] = [client, pool]
+  .flatMap((family): Rule[] => Object.values(family))
+  .sort((one, other) => (one.id < other.id ? -1 : 1))
