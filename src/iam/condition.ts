@@ -73,18 +73,26 @@ function holdsOf(
     for (const match of matches) if (match(saw, question)) return !negated
     return negated
   }
-  if (operator.absence) return (value, question) => fits(String(isAbsent(value)), question)
+  if (operator.absence) return (value, question) => fits(String(!valuesOf(value).length), question)
+  if (all || any)
+    return (value, question) => {
+      if (value === undefined && ifExists) return true
+      const values = valuesOf(value)
+      return all ? values.every((saw) => fits(saw, question)) : values.some((saw) => fits(saw, question))
+    }
   return (value, question) => {
     if (typeof value === 'string') return fits(value, question)
-    if (value === undefined && ifExists) return true
-    const values = value ?? []
-    if (all) return values.every((saw) => fits(saw, question))
-    if (any) return values.some((saw) => fits(saw, question))
+    if (value === undefined) return ifExists || negated
     // Without a word on how many must fit, several values are equal to none that a policy can name.
-    return values.length === 1 ? fits(values[0] as string, question) : negated
+    return value.length === 1 ? fits(value[0] as string, question) : negated
   }
 }
 
-// An empty text is no value to the set operators alone, an empty list to nobody.
-const isAbsent = (value: Value | undefined) =>
-  value === undefined || (typeof value !== 'string' && !value.length)
+/**
+ * The values that the set operators and `Null` see. An empty text is none to them, and a text like another to the
+ * rest. Follows "Multivalued context keys" of the IAM User Guide.
+ */
+function valuesOf(value: Value | undefined): readonly string[] {
+  const values = typeof value === 'string' ? [value] : (value ?? [])
+  return values.length === 1 && values[0] === '' ? [] : values
+}

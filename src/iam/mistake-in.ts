@@ -49,6 +49,8 @@ function mistakeInStatement(one: JsonObject, kind: PolicyKind): string | undefin
       return syntax(`a statement has ${is} or ${isNot}, not both`)
   const sid = get(one, 'Sid')
   if (sid !== undefined && typeof sid !== 'string') return syntax('Sid is a text')
+  // Resources name their statements as their services like.
+  if (sid !== undefined && kind !== 'resource' && !/^[0-9A-Za-z]*$/.test(sid)) return sidIsOdd
   const effect = get(one, 'Effect')
   if (effect === undefined) return 'Missing required field Effect'
   if (effect !== 'Allow' && effect !== 'Deny') return `Invalid effect: ${said(effect)}`
@@ -60,4 +62,6 @@ function mistakeInStatement(one: JsonObject, kind: PolicyKind): string | undefin
   )
 }
 
+const sidIsOdd =
+  'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*'
 const syntax = (why: string) => `Syntax errors in policy: ${why}.`

@@ -10,8 +10,10 @@ import { get, isObject, textsOf } from './values/json.ts'
 export const naming = { none: 0, account: 1, role: 2, itself: 3 } as const
 export type Naming = (typeof naming)[keyof typeof naming]
 
+type Names = (question: Question) => Naming
+
 /** Tells how a `Principal` names who asks. */
-export function principalOf(written: Json): (question: Question) => Naming {
+export function principalOf(written: Json): Names {
   // Everybody is given what a role is given: nobody is meant in particular.
   if (written === '*') return () => naming.role
   const of = (kind: string) => textsOf(isObject(written) ? get(written, kind) : undefined)
@@ -27,6 +29,25 @@ export function principalOf(written: Json): (question: Question) => Naming {
     if (provider !== undefined && federated.has(provider)) return naming.itself
     if (anyone || (roleArn !== undefined && aws.has(roleArn))) return naming.role
     return account !== undefined && accounts.has(account) ? naming.account : naming.none
+  }
+}
+
+/**
+ * Tells whether a `NotPrincipal` makes an exception of who asks. A session comes as three at once, its account, its
+ * role and itself, and a user as two: the account must be named, and the user, or the role. Who has a permissions
+ * boundary is never an exception. Follows "NotPrincipal" of the IAM User Guide.
+ */
+export function exceptionOf(written: Json): (question: Question) => boolean {
+  const names = principalOf(written)
+  const aws = textsOf(isObject(written) ? get(written, 'AWS') : undefined)
+  const everybody = written === '*' || aws.includes('*')
+  const accounts = new Set(aws.map(accountOf))
+  return (question) => {
+    const { bounded, account, request } = question
+    if (bounded) return false
+    if (everybody || account === undefined) return names(question) >= naming.role
+    const { arn, roleArn } = request.principal
+    return accounts.has(account) && (aws.includes(roleArn ?? arn) || accountOf(arn) === account)
   }
 }
 

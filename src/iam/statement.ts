@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../model/trigger.ts'
 import { condition, type Condition } from './condition.ts'
 import { anyAction } from './match/action.ts'
 import { anyResource } from './match/arn.ts'
-import { naming, principalOf, type Naming } from './principal.ts'
+import { exceptionOf, naming, principalOf, type Naming } from './principal.ts'
 import type { Question } from './question.ts'
 import { get, isObject, textsOf } from './values/json.ts'
 
@@ -76,10 +76,8 @@ function namesOf(said: JsonObject): Statement['names'] {
   const [is, isNot] = [get(said, 'Principal'), get(said, 'NotPrincipal')]
   if (is !== undefined) return principalOf(is)
   if (isNot === undefined) return () => naming.role
-  const named = principalOf(isNot)
-  // The account, which must be named along with somebody in it, makes no exception of everybody else there. Who
-  // has a permissions boundary is never an exception: IAM warns of it.
-  return (question) => (question.bounded || named(question) < naming.role ? naming.role : naming.none)
+  const excepts = exceptionOf(isNot)
+  return (question) => (excepts(question) ? naming.none : naming.role)
 }
 
 const conditionsOf = (block: Json | undefined, reading: Parameters<typeof condition>[3]): Condition[] =>

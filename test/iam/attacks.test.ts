@@ -59,6 +59,15 @@ describe('wildcards that come in with a request', () => {
     const context = { 'aws:PrincipalTag/account': `${account}:table/secret` }
     const resource = `arn:aws:dynamodb:eu-west-1:${account}:table/secret:table/orders`
     expect(decided(statement, { resource, context })).toBe('implicitDeny')
+    // Nor where the pattern has no star.
+    const plain = { Resource: 'arn:aws:dynamodb:eu-west-1:${aws:PrincipalTag/account}:table/orders' }
+    expect(decided(plain, { resource, context })).toBe('implicitDeny')
+    expect(
+      decided(plain, {
+        resource: `arn:aws:dynamodb:eu-west-1:${account}:table/orders`,
+        context: { 'aws:PrincipalTag/account': account },
+      }),
+    ).toBe('allow')
   })
 })
 

@@ -8,6 +8,7 @@ const other = '999999999999'
 const ops: Principal = { arn: `arn:aws:iam::${account}:user/ops`, account }
 const nobody: Principal = { arn: '*' }
 const role = `arn:aws:iam::${account}:role/buyer`
+const root = `arn:aws:iam::${account}:root`
 
 /** A statement for somebody. */
 const to = (Principal: JsonObject | string, said: JsonObject = {}) => says({ Principal, ...said })
@@ -178,10 +179,24 @@ describe('resource policies', () => {
     expect(of(layers, { principal })).toBe(is)
   })
 
-  it.each<[string, JsonObject, Principal, string]>([
-    ['the role', { AWS: role }, ana, 'allow by identity'],
-    ['the session', { AWS: ana.arn }, ana, 'allow by identity'],
+  it.each<[string, JsonObject | string, Principal, string]>([
+    ['the role, whose account is denied with it', { AWS: role }, ana, 'explicitDeny by resource'],
+    ['the session, whose account is denied with it', { AWS: ana.arn }, ana, 'explicitDeny by resource'],
+    [
+      'the session, whose role is denied with it',
+      { AWS: [ana.arn, account] },
+      ana,
+      'explicitDeny by resource',
+    ],
     ['the role and its account', { AWS: [role, account] }, ana, 'allow by identity'],
+    ['the role and the root of its account', { AWS: [role, root] }, ana, 'allow by identity'],
+    ['the session, its role and its account', { AWS: [ana.arn, role, account] }, ana, 'allow by identity'],
+    ['the role and another account', { AWS: [role, other] }, ana, 'explicitDeny by resource'],
+    ['a user and its account', { AWS: [ops.arn, account] }, ops, 'allow by identity'],
+    ['a user, whose account is denied with it', { AWS: ops.arn }, ops, 'explicitDeny by resource'],
+    ['the root user, who is the account', { AWS: account }, { arn: root, account }, 'allow by identity'],
+    ['everybody', '*', ana, 'allow by identity'],
+    ['everybody among AWS', { AWS: '*' }, ana, 'allow by identity'],
     ['the account, which is not everybody in it', { AWS: account }, ana, 'explicitDeny by resource'],
     ['somebody else', { AWS: other }, ana, 'explicitDeny by resource'],
     ['a service', { Service: 'sns.amazonaws.com' }, ana, 'explicitDeny by resource'],
@@ -190,8 +205,16 @@ describe('resource policies', () => {
     expect(of({ identity: yes, resource }, { principal })).toBe(is)
   })
 
+  it('deny all but a service, which is of no account', () => {
+    const resource = [says({ Effect: 'Deny', NotPrincipal: { Service: 'sns.amazonaws.com' } }), to('*')]
+    const of = (service: string) =>
+      decide(around({ resource }), request({ principal: { arn: '*', service } }))
+    expect(of('sns.amazonaws.com').decision).toBe('allow')
+    expect(of('sqs.amazonaws.com').decision).toBe('explicitDeny')
+  })
+
   it('make no exception of who has a permissions boundary', () => {
-    const resource = [says({ Effect: 'Deny', NotPrincipal: { AWS: role } })]
+    const resource = [says({ Effect: 'Deny', NotPrincipal: { AWS: [role, account] } })]
     expect(of({ identity: yes, boundary: yes, resource })).toBe('explicitDeny by resource')
   })
 })

@@ -155,7 +155,9 @@ describe('operators', () => {
     expect(holds('Null', 'false')).toBe(false)
     expect(holds('Null', 'true', [])).toBe(true)
     expect(holds('Null', 'false', [])).toBe(false)
-    expect(holds('Null', 'false', '')).toBe(true)
+    expect(holds('Null', 'false', '')).toBe(false)
+    expect(holds('Null', 'true', [''])).toBe(true)
+    expect(holds('Null', 'false', ['', 'a'])).toBe(true)
   })
 
   it('must all hold, and so must all keys of one', () => {
@@ -198,6 +200,13 @@ describe('several values', () => {
     ['ForAllValues:StringEquals', ['a', 'b'], ['b', 'c'], false],
     ['ForAllValues:StringEquals', 'a', [], true],
     ['ForAllValues:StringEquals', 'a', undefined, true],
+    ['ForAllValues:StringEquals', 'a', '', true],
+    ['ForAllValues:StringEquals', 'a', [''], true],
+    ['ForAllValues:StringEquals', 'a', ['', 'a'], false],
+    ['ForAnyValue:StringEquals', '', '', false],
+    ['ForAnyValue:StringLike', '*', [''], false],
+    ['ForAnyValue:StringNotEquals', 'a', '', false],
+    ['ForAnyValue:StringEquals', '', ['', 'a'], true],
     ['ForAllValues:StringNotEquals', 'a', ['b', 'c'], true],
     ['ForAllValues:StringNotEquals', 'a', ['a', 'c'], false],
     ['ForAllValues:StringLike', 'a*', ['ab', 'ac'], true],

@@ -69,6 +69,12 @@ const refusals: readonly [why: string, kind: PolicyKind, document: Json, mistake
     of({ ...identity, Sid: 1 }),
     'Syntax errors in policy: Sid is a text.',
   ],
+  ...(['identity', 'session', 'trust'] as const).map((kind): [string, typeof kind, Json, string] => [
+    `a Sid with more than letters and digits (${kind})`,
+    kind,
+    of({ ...(kind === 'trust' ? trust : identity), Sid: 'Own-Objects' }),
+    'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
+  ]),
   [
     'a Sid twice',
     'session',
@@ -300,6 +306,7 @@ describe('reading a policy', () => {
         { Id: 'x' },
       ),
     ],
+    ['a Sid of several words', 'resource', of({ ...resource, Sid: 'All but us' })],
     [
       'a resource as short as IAM takes it',
       'identity',

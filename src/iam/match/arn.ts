@@ -11,8 +11,8 @@ export function arnPattern(written: string, variables: boolean): Match {
   const pieces = piecesOf(written, { variables, wild: true })
   const parts = partsOf(pieces)
   if (parts.length < 6) return short(written, pieces)
-  // Without wildcards before the fifth colon the parts of both can only be the same.
-  if (!parts.slice(0, 5).some(hasWilds)) return pattern(pieces)
+  // Of plain text before the fifth colon the parts of both can only be the same.
+  if (!parts.slice(0, 5).some((part) => hasWilds(part) || hasVariables(part))) return pattern(pieces)
   const each = parts.map(pattern)
   return (arn, question) => {
     const own = segments(arn)

@@ -1,6 +1,6 @@
 import type { Operator } from '../operator.ts'
 
-/** Whether a key is absent (`true`) or there (`false`). A key without a value counts as absent. */
+/** Whether a key is absent (`true`) or there (`false`). A key without a value, or with an empty one, counts as absent. */
 export const nulls: [string, Operator][] = [
   ['Null', { absence: true, compare: (wanted) => (absent) => absent === wanted.toLowerCase() }],
 ]

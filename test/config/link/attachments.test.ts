@@ -116,7 +116,7 @@ policies:
   })
 
   it('does not count white space', () => {
-    const text = `document: { Version: '2012-10-17', Statement: [{ Sid: '${' '.repeat(9000)}', Effect: Allow, Action: s3:GetObject, Resource: '*' }] }\n`
+    const text = `document: { Version: '2012-10-17', Id: '${' '.repeat(9000)}', Statement: [{ Effect: Allow, Action: s3:GetObject, Resource: '*' }] }\n`
     expect(told({ 'pools/p.policy.yaml': text })).toEqual([])
   })
 })
