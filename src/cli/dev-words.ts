@@ -10,12 +10,15 @@ const paint = (style: Parameters<typeof styleText>[0], text: string) =>
   styleText(style, text, { stream: process.stderr })
 const dim = (text: string) => (text === '' ? '' : paint('dim', text))
 
-/** The variables by which an app finds this server: those of every AWS SDK, and the ids it asks for. */
+/**
+ * The variables by which an app finds this server: those of every AWS SDK, and the ids it asks for. STS is
+ * left where it is unless the project has somebody whom it could be asked about.
+ */
 export function variablesOf(
   { url, model }: Pick<App, 'url' | 'model'>,
   known: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
-  const { pools, region } = model()
+  const { pools, identityPools, roles, iamUsers, region } = model()
   const ids = pools.flatMap(({ name, id, clients }) => {
     const pool = pools.length > 1 ? [name] : []
     return [
@@ -26,13 +29,19 @@ export function variablesOf(
       ]),
     ]
   })
+  const identities = identityPools.map(({ name, id }) => [
+    variable(...(identityPools.length > 1 ? [name] : []), 'identity_pool_id'),
+    id,
+  ])
   const hasKeys = known['AWS_ACCESS_KEY_ID'] ?? known['AWS_PROFILE']
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
+    ...(identityPools.length && { AWS_ENDPOINT_URL_COGNITO_IDENTITY: url }),
+    ...(identityPools.length + roles.length + iamUsers.length && { AWS_ENDPOINT_URL_STS: url }),
     AWS_REGION: region,
     // SDKs sign calls of administrators with whatever keys they find, and refuse to go without.
     ...(!hasKeys && { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }),
-    ...(Object.fromEntries(ids) as Record<string, string>),
+    ...(Object.fromEntries([...ids, ...identities]) as Record<string, string>),
   }
 }
 
@@ -51,12 +60,16 @@ export function greeting(app: App, more: { readonly memory: boolean; readonly re
     ['data', more.memory ? 'in memory: gone when this ends, with every key' : '.poolwright/data.sqlite'],
     ...(model.env === undefined ? [] : [['env', model.env] as const]),
   ]
-  const ids = model.pools.flatMap(({ name, id, clients }) => [
+  const users = model.pools.flatMap(({ name, id, clients }) => [
     [`  ${name}`, id, ''] as const,
     ...clients.map(
       (client) => [`    ${client.name}`, client.id, client.secret ? 'with a secret' : ''] as const,
     ),
   ])
+  const ids = [
+    ...users,
+    ...model.identityPools.map(({ name, id }) => [`  ${name}`, id, 'identity pool'] as const),
+  ]
   const wide = Math.max(0, ...ids.map(([name]) => name.length))
   const long = Math.max(0, ...ids.map(([, id]) => id.length))
   return [
@@ -81,17 +94,22 @@ function warnings(app: App, remote: boolean): readonly string[] {
   return said.length ? [...said.map((words) => `  ${paint('yellow', 'note')}     ${words}`), ''] : []
 }
 
-/** Pools and clients that one model has and the one before had not, each with the id that callers need. */
+/** Pools of either kind and clients that one model has and the one before had not, each with its id. */
 export function addedLines(before: Model, after: Model): readonly string[] {
-  const known = new Set(
-    before.pools.flatMap(({ id, clients }) => [id, ...clients.map((client) => client.id)]),
-  )
-  return after.pools.flatMap(({ name, id, clients }) => [
+  const known = new Set([
+    ...before.pools.flatMap(({ id, clients }) => [id, ...clients.map((client) => client.id)]),
+    ...before.identityPools.map(({ id }) => id),
+  ])
+  const pools = after.pools.flatMap(({ name, id, clients }) => [
     ...(known.has(id) ? [] : [`pool ${name} is new: ${paint('bold', id)}`]),
     ...clients
       .filter((client) => !known.has(client.id))
       .map((client) => `client ${client.name} of pool ${name} is new: ${paint('bold', client.id)}`),
   ])
+  const identities = after.identityPools
+    .filter(({ id }) => !known.has(id))
+    .map(({ name, id }) => `identity pool ${name} is new: ${paint('bold', id)}`)
+  return [...pools, ...identities]
 }
 
 /** What came of reading a project anew; with `broken`, a script does not compile. */
@@ -120,11 +138,15 @@ export const messageLine = ({ medium, to, reason, code, subject, text }: Omit<Me
   `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${flat(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', flat(code)) : flat(subject ?? text)}`
 
 /** What a model is made of, in a few words. */
-export const sizeOf = ({ pools, triggers }: Model): string =>
+export const sizeOf = ({ pools, identityPools, roles, triggers }: Model): string =>
   [
-    `${pools.length} ${pools.length === 1 ? 'pool' : 'pools'}`,
-    `${triggers.length} ${triggers.length === 1 ? 'trigger' : 'triggers'}`,
+    several(pools.length, 'pool'),
+    ...(identityPools.length ? [several(identityPools.length, 'identity pool')] : []),
+    ...(roles.length ? [several(roles.length, 'role')] : []),
+    several(triggers.length, 'trigger'),
   ].join(', ')
+
+const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** What programs are told once the server is ready. */
 export const readiness = (app: App, variables: Readonly<Record<string, string>>) => ({
@@ -139,6 +161,7 @@ export const readiness = (app: App, variables: Readonly<Record<string, string>>)
     issuer: app.issuer(pool),
     clients: pool.clients.map(({ id, name, secret }) => ({ id, name, secret: secret !== undefined })),
   })),
+  identityPools: app.model().identityPools.map(({ id, name }) => ({ id, name })),
   variables,
 })
 

@@ -6,6 +6,7 @@ import {
   messageLine,
   readiness,
   reloadedLine,
+  sizeOf,
   variablesOf,
 } from '../../src/cli/dev-words.ts'
 import type { App } from '../../src/app/app.ts'
@@ -29,11 +30,12 @@ const staff = {
     { name: 'back office', id: 'c3', secret: 'derived' },
   ],
 }
-const app = (pools: object[] = [shop], more: Partial<App> = {}) =>
+const nothing = { identityPools: [], roles: [], iamUsers: [], triggers: [] }
+const app = (pools: object[] = [shop], more: Partial<App> = {}, others: object = {}) =>
   ({
     url: 'http://localhost:9340',
     token: 'a-token',
-    model: () => ({ region: 'us-east-1', pools, triggers: [] }) as unknown as Model,
+    model: () => ({ region: 'us-east-1', pools, ...nothing, ...others }) as unknown as Model,
     issuer: ({ id }: { id: string }) => `http://localhost:9340/${id}`,
     missing: () => [],
     findings: () => [],
@@ -63,6 +65,23 @@ describe('the variables for an app', () => {
     })
   })
 
+  it('lead to identity pools and to STS where the project has something for them', () => {
+    const identityPools = [{ name: 'site', id: 'us-east-1:1' }]
+    expect(variablesOf(app([shop], {}, { identityPools }), {})).toMatchObject({
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY: 'http://localhost:9340',
+      AWS_ENDPOINT_URL_STS: 'http://localhost:9340',
+      IDENTITY_POOL_ID: 'us-east-1:1',
+    })
+    const two = [...identityPools, { name: 'back-office', id: 'us-east-1:2' }]
+    expect(variablesOf(app([shop], {}, { identityPools: two }), {})).toMatchObject({
+      SITE_IDENTITY_POOL_ID: 'us-east-1:1',
+      BACK_OFFICE_IDENTITY_POOL_ID: 'us-east-1:2',
+    })
+    const trusted = variablesOf(app([shop], {}, { iamUsers: [{ name: 'backend' }] }), {})
+    expect(trusted).toHaveProperty('AWS_ENDPOINT_URL_STS')
+    expect(trusted).not.toHaveProperty('AWS_ENDPOINT_URL_COGNITO_IDENTITY')
+  })
+
   it.each([{ AWS_ACCESS_KEY_ID: 'AKIA' }, { AWS_PROFILE: 'mine' }])(
     'leave the keys of %o as they are',
     (known) => {
@@ -90,6 +109,13 @@ describe('the greeting', () => {
     )
   })
 
+  it('says which identity pools there are', () => {
+    const identityPools = [{ name: 'site', id: 'us-east-1:1' }]
+    expect(greeting(app([shop], {}, { identityPools }), plain)).toContain(
+      '\n  shop    us-east-1_Shop00001\n    web   c1\n  site    us-east-1:1           identity pool\n',
+    )
+  })
+
   it('names each missing secret once, with what is refused and what to do', () => {
     const missing = () => [{ name: 's', usedBy: ['client `a` of pool `p`'], remedy: 'set S' }]
     expect(greeting(app([shop], { missing }), plain)).toContain(
@@ -112,13 +138,21 @@ describe('the greeting', () => {
   })
 })
 
+it('counts what a project has, and keeps quiet of identity pools and roles where there are none', () => {
+  expect(sizeOf(app().model())).toBe('1 pool, 0 triggers')
+  const more = { identityPools: [{}], roles: [{}, {}], triggers: [{}] }
+  expect(sizeOf(app([shop, staff], {}, more).model())).toBe('2 pools, 1 identity pool, 2 roles, 1 trigger')
+})
+
 it('tells programs the same, and no secret of a client', () => {
-  const told = readiness(app([staff]), { AWS_REGION: 'us-east-1' })
+  const identityPools = [{ name: 'site', id: 'us-east-1:1', roles: {} }]
+  const told = readiness(app([staff], {}, { identityPools }), { AWS_REGION: 'us-east-1' })
   expect(told).toMatchObject({
     ok: true,
     url: 'http://localhost:9340',
     token: 'a-token',
     pools: [{ name: 'staff-tools', clients: [{ secret: false }, { secret: true }] }],
+    identityPools: [{ name: 'site', id: 'us-east-1:1' }],
     variables: { AWS_REGION: 'us-east-1' },
   })
 })
@@ -156,7 +190,7 @@ describe('what happens', () => {
 })
 
 describe('what came of a reload', () => {
-  const of = (...pools: object[]) => ({ pools }) as unknown as Model
+  const of = (...pools: object[]) => ({ ...nothing, pools }) as unknown as Model
 
   it('names the ids of pools and clients that are new, and of no others', () => {
     const more = { ...shop, clients: [...shop.clients, { name: 'app', id: 'c9' }] }
@@ -167,6 +201,10 @@ describe('what came of a reload', () => {
       'client back office of pool staff-tools is new: c3',
     ])
     expect(addedLines(of(shop, staff), of(shop))).toEqual([])
+    const site = { identityPools: [{ name: 'site', id: 'us-east-1:1' }] }
+    expect(addedLines(of(shop), { ...of(shop), ...site } as unknown as Model)).toEqual([
+      'identity pool site is new: us-east-1:1',
+    ])
   })
 
   it.each([
