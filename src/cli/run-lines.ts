@@ -19,7 +19,7 @@ export interface AnsweredRun {
 
 /**
  * A request on one line, with the id under which it is recorded: what was asked, what came of it, the hooks
- * it met; a line for each thing that their scripts said; and one where IAM denies what the caller is not told, or
+ * it met, the role that somebody became; a line for each thing that their scripts said; and one where IAM denies what the caller is not told, or
  * only `serve` would deny it. Painted for a stream.
  */
 export function runLines(
@@ -34,6 +34,7 @@ export function runLines(
   const more = [
     paint('dim', `${Math.round(took)} ms`),
     ...hooks.map(({ hook }) => hook),
+    ...(decision && message === undefined ? roleGiven(decision) : []),
     flat(message ?? ''),
   ].filter(Boolean)
   const failure = ({ type, message: why, place }: NonNullable<StageRecord['error']>) => {
@@ -42,7 +43,7 @@ export function runLines(
   }
   const number = id === undefined ? '' : `${paint('dim', id.padEnd(6))} `
   return [
-    `${number}${operation.padEnd(24)} ${came}  ${more.join('  ')}`,
+    `${number}${operation.padEnd(25)} ${came}  ${more.join('  ')}`,
     ...(decision?.denied && decision.denied !== message
       ? [`  ${paint('yellow', decisionWords(decision))}`]
       : []),
@@ -54,3 +55,9 @@ export function runLines(
     ),
   ]
 }
+
+/** The role that a request has made somebody of, if that is what it was for. */
+const roleGiven = ({ action, resource, decision }: RunDecision): readonly string[] =>
+  decision === 'allow' && action.startsWith('sts:AssumeRole')
+    ? [flat(`role ${resource.split('/').at(-1)}`)]
+    : []

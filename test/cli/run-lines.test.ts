@@ -38,7 +38,7 @@ describe('a request on one line', () => {
         undefined,
       ),
     ).toEqual([
-      'SignUp                   UserLambdaValidationException  12 ms  PreSignUp  PreSignUp failed with error no.',
+      'SignUp                    UserLambdaValidationException  12 ms  PreSignUp  PreSignUp failed with error no.',
       '  greet log hi',
       '  greet TypeError: no triggers/greet.ts:3:5',
     ])
@@ -79,15 +79,24 @@ describe('a request on one line', () => {
     expect(runLines({ ...run, outcome: 'answered', trace: [], decision: rest }, undefined)).toHaveLength(1)
   })
 
+  it.each([
+    ['sts:AssumeRoleWithWebIdentity', 'arn:aws:iam::123456789012:role/shop/member', '  role member'],
+    ['cognito-idp:ListUsers', 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/x', ''],
+  ])('tells the role of whoever became one: %s', (action, resource, told) => {
+    const decision = { action, resource, decision: 'allow', enforced: true } as const
+    const [line] = runLines({ ...run, outcome: 'answered', trace: [], decision }, undefined)
+    expect(line).toBe(`SignUp                    ok  12 ms${told}`)
+  })
+
   it('says little of a request that went well', () => {
     expect(runLines({ ...run, outcome: 'answered', trace: [] }, undefined)).toEqual([
-      'SignUp                   ok  12 ms',
+      'SignUp                    ok  12 ms',
     ])
   })
 
   it('begins with the id by which it is shown again', () => {
     expect(runLines({ ...run, outcome: 'answered', trace: [] }, 'r-12')).toEqual([
-      'r-12   SignUp                   ok  12 ms',
+      'r-12   SignUp                    ok  12 ms',
     ])
   })
 
