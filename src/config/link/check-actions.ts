@@ -37,10 +37,10 @@ function orOwn(action: string, mistake: Mistake | undefined, all: readonly strin
   const isPattern = head.length < action.length
   if (own.some((one) => (isPattern ? one.toLowerCase().startsWith(head) : one.toLowerCase() === head)))
     return undefined
-  if (mistake.rule === 'PW-IAM-001') return mistake
+  if (mistake.rule === 'PW-LINK-031') return mistake
   const meant = nearest(action, own)
   return {
-    rule: 'PW-IAM-001',
+    rule: 'PW-LINK-031',
     severity: 'warning',
     message: `no route of a gate asks for \`${action}\``,
     help: meant ? `did you mean \`${meant}\`?` : `there are: ${own.slice(0, 12).join(', ')}`,
@@ -69,14 +69,14 @@ function mistakeIn(action: string): Mistake | undefined {
   const help = meant && `did you mean \`${meant}\`?`
   if (!/[*?]/.test(prefix) && !services().includes(prefix.toLowerCase()))
     return {
-      rule: 'PW-IAM-002',
+      rule: 'PW-LINK-032',
       severity: 'warning',
       message: `no service \`${prefix}\` is known`,
       help:
         help ?? 'actions of AWS begin with a service, such as `s3:`; others are taken as they are written',
     }
   return {
-    rule: 'PW-IAM-001',
+    rule: 'PW-LINK-031',
     message: isPattern
       ? `no action is known that \`${action}\` would stand for`
       : `no action \`${action}\` is known`,
@@ -92,7 +92,7 @@ function withoutService(action: string): Mistake {
     .filter((one) => isAction(`${one}:${action}`))
     .toSorted((one, other) => one.length - other.length)
   return {
-    rule: 'PW-IAM-001',
+    rule: 'PW-LINK-031',
     message: `\`${action}\` does not say of which service it is an action`,
     help: `write it with its service, such as \`${service ?? 's3'}:${service ? action : 'GetObject'}\``,
   }

@@ -11,7 +11,7 @@ export function checkAudience(resource: Resource, { kind, statements }: SaidPoli
   for (const statement of statements)
     if (trustsIdentities(statement) && !saysAudience(statement))
       tell(resource, statement.path, {
-        rule: 'PW-IAM-009',
+        rule: 'PW-LINK-039',
         message: 'the statement trusts identity pools and does not say which: IAM does not save it',
         help: `add \`Condition: { StringEquals: { ${cognito}:aud: $(identity.<name>.id) } }\``,
       })

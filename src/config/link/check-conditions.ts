@@ -35,7 +35,7 @@ function unknownOperator(written: string): Mistake {
     nearest(base, operators.keys())
   const whole = meant === 'Null' ? meant : `${before}${meant}${after ? 'IfExists' : ''}`
   return {
-    rule: 'PW-IAM-006',
+    rule: 'PW-LINK-036',
     message: `there is no condition operator \`${written}\``,
     help:
       meant === 'Null' && base === meant
@@ -47,7 +47,7 @@ function unknownOperator(written: string): Mistake {
 }
 
 const unknownKey = (key: string, meant: string | undefined): Mistake => ({
-  rule: 'PW-IAM-007',
+  rule: 'PW-LINK-037',
   // IAM takes no key without a colon, and any other.
   severity: key.indexOf(':') < 1 ? 'error' : 'warning',
   message: `no condition key \`${key}\` is known`,

@@ -13,7 +13,7 @@ export function checkGrammar(resource: Resource, policy: SaidPolicy, tell: Tell)
     const bare = statement.resources.filter(({ text }) => text !== '*' && !text.startsWith('arn:'))
     for (const { text, path } of bare)
       tell(resource, path, {
-        rule: 'PW-IAM-008',
+        rule: 'PW-LINK-038',
         message: `\`${text}\` is neither an ARN nor \`*\``,
         help: 'write the whole ARN, such as `arn:aws:s3:::photos/*`, or `$(arn <service>:<resource>)`',
       })
@@ -35,4 +35,4 @@ const isTold = ({ path, actions, resources, conditions }: SaidStatement) =>
   conditions.some(({ operator, key }) => !spellingOf(operator.text) || key.text.indexOf(':') < 1)
 
 const refused = (what: string, why: string) =>
-  ({ rule: 'PW-IAM-008', message: `IAM does not take ${what}: ${why.replace(/\.$/, '')}` }) as const
+  ({ rule: 'PW-LINK-038', message: `IAM does not take ${what}: ${why.replace(/\.$/, '')}` }) as const

@@ -26,7 +26,7 @@ export function checkGroupRoles(pool: Resource, declared: Declared, addresses: A
     if (!mistake || others.some((given) => !trustMistake(role, given, addresses))) continue
     tell(pool, ['groups', group, 'role'], {
       ...mistake,
-      rule: 'PW-IAM-010',
+      rule: 'PW-LINK-040',
       message: `members of \`${group}\` get no role from the identity pool \`${first.identity.name}\`: ${mistake.message}`,
       related: [
         ...(mistake.related ?? []),

@@ -18,7 +18,7 @@ export function checkManaged(resource: Resource, declared: Declared, addresses: 
     !declared.find('policy', addresses.name('policy', reference))
   const warn = (reference: string, path: Path, effect: string) =>
     tell(resource, path, {
-      rule: 'PW-IAM-003',
+      rule: 'PW-LINK-033',
       severity: 'warning',
       message: `what \`${reference}\` says is not known here, and ${effect}`,
       help: helpFor(reference),

@@ -48,7 +48,7 @@ const lengthOf = (document: JsonObject) => JSON.stringify(document).replaceAll(/
 const grouped = (count: number) => count.toLocaleString('en-US')
 
 const tooLong = (what: string, length: number, limit: number, help: string): Mistake => ({
-  rule: 'PW-IAM-011',
+  rule: 'PW-LINK-041',
   message: `${what} ${grouped(length)} characters long, and IAM takes ${grouped(limit)}`,
   help,
 })

@@ -54,7 +54,7 @@ function mistakeIn(
     if (found.foreign && isOwn(key, statement.actions)) return undefined
     const meant = found.meant && written.replace(key, () => found.meant as string)
     return {
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       message: `\`${written}\` never has a value: no such key is known`,
       ...(meant
         ? { help: `did you mean \`${meant}\`?` }
@@ -67,7 +67,7 @@ function mistakeIn(
   return why === undefined
     ? undefined
     : {
-        rule: 'PW-IAM-005',
+        rule: 'PW-LINK-035',
         severity: 'warning',
         message: `\`${written}\` has no value here: ${why.why}`,
         help: why.help,
@@ -75,7 +75,7 @@ function mistakeIn(
 }
 
 const unread = ({ written }: Variable): Mistake => ({
-  rule: 'PW-IAM-005',
+  rule: 'PW-LINK-035',
   severity: 'warning',
   message: `\`${written}\` is plain text here: the document is not of the version that fills variables in`,
   help: "say `Version: '2012-10-17'` in it",

@@ -12,7 +12,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells an action',
       edit: { [buyer]: [['[s3:GetObject, s3:PutObject]', '[s3:GetObject, s3:PutObjct]']] },
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:PutObjct'],
       says: 'no action `s3:PutObjct` is known',
       help: 'did you mean `s3:PutObject`?',
@@ -20,7 +20,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes an operation that is decided by the action of another',
       edit: instead('s3:HeadObject'),
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:HeadObject'],
       says: 'no action `s3:HeadObject` is known',
       help: 'did you mean `s3:GetObject`?',
@@ -28,7 +28,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells the beginning of a pattern',
       edit: instead('s3:DeletObject*'),
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:DeletObject*'],
       says: 'no action is known that `s3:DeletObject*` would stand for',
       help: 'did you mean `s3:DeleteObject*`?',
@@ -36,7 +36,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes a pattern of nothing there is',
       edit: instead('s3:Quux*'),
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:Quux*'],
       says: 'no action is known that `s3:Quux*` would stand for',
       help: 'if AWS has it by now, it is taken as it is written',
@@ -44,14 +44,14 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes an action that a service may have got lately',
       edit: instead('s3:ReplaceEverythingAtOnce'),
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:ReplaceEverythingAtOnce'],
       says: 'no action `s3:ReplaceEverythingAtOnce` is known',
     },
     {
       name: 'misspells a service',
       edit: instead('dynamdb:DeleteItem'),
-      rule: 'PW-IAM-002',
+      rule: 'PW-LINK-032',
       at: [buyer, 'dynamdb:DeleteItem'],
       says: 'no service `dynamdb` is known',
       help: 'did you mean `dynamodb:DeleteItem`?',
@@ -59,7 +59,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes the first word of a service',
       edit: instead('cognito:AdminDeleteUser'),
-      rule: 'PW-IAM-002',
+      rule: 'PW-LINK-032',
       at: [buyer, 'cognito:AdminDeleteUser'],
       says: 'no service `cognito` is known',
       help: 'did you mean `cognito-idp:AdminDeleteUser`?',
@@ -67,14 +67,14 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes an action of his own',
       edit: instead('warehouse:EmptyShelf'),
-      rule: 'PW-IAM-002',
+      rule: 'PW-LINK-032',
       at: [buyer, 'warehouse:EmptyShelf'],
       says: 'no service `warehouse` is known',
     },
     {
       name: 'leaves the service out',
       edit: instead('DeleteObject'),
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 'DeleteObject'],
       says: '`DeleteObject` does not say of which service it is an action',
       help: 'write it with its service, such as `s3:DeleteObject`',
@@ -82,7 +82,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells an action that a statement excepts',
       edit: { [buyer]: [[noDelete, '{ sid: NoDelete, notDo: s3:GetObjects,']] },
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: [buyer, 's3:GetObjects'],
       says: 'no action `s3:GetObjects` is known',
     },
@@ -94,7 +94,7 @@ describe('one finding tells whoever', () => {
   Statement: { Effect: Allow, Action: ['sqs:SendMesage'], Resource: '*' }
 `,
       },
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: ['pools/raw.policy.yaml', "'sqs:SendMesage'"],
       says: 'no action `sqs:SendMesage` is known',
       help: 'did you mean `sqs:SendMessage`?',
@@ -109,7 +109,7 @@ describe('one finding tells whoever', () => {
     Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumRole }]
 `,
       },
-      rule: 'PW-IAM-001',
+      rule: 'PW-LINK-031',
       at: ['pools/raw.role.yaml', 'sts:AssumRole'],
       says: 'no action `sts:AssumRole` is known',
       help: 'did you mean `sts:AssumeRole`?',
@@ -154,7 +154,7 @@ speaks:
   it('for which no gate has IAM asked are told of', () => {
     expect(gate('warehouse:EmptyShel')).toEqual([
       [
-        'PW-IAM-001',
+        'PW-LINK-031',
         'warning',
         'no route of a gate asks for `warehouse:EmptyShel`',
         'did you mean `warehouse:EmptyShelf`?',

@@ -11,7 +11,7 @@ describe('one finding tells whoever', () => {
     {
       name: "attaches a policy of AWS's of which nothing is known",
       edit: managed(`${aws}/ReadOnlyAccess`),
-      rule: 'PW-IAM-003',
+      rule: 'PW-LINK-033',
       at: [buyer, `${aws}/ReadOnlyAccess`],
       says: `what \`${aws}/ReadOnlyAccess\` says is not known here, and it allows and denies nothing`,
       help: 'say what is needed of it under `allow`, or in a policy of your own',
@@ -19,7 +19,7 @@ describe('one finding tells whoever', () => {
     {
       name: "misspells the ARN of a policy of AWS's",
       edit: managed(`${aws}/AmazonCognitoReadonlys`),
-      rule: 'PW-IAM-003',
+      rule: 'PW-LINK-033',
       at: [buyer, `${aws}/AmazonCognitoReadonlys`],
       says: `what \`${aws}/AmazonCognitoReadonlys\` says is not known here`,
       help: 'did you mean `AmazonCognitoReadOnly`?',
@@ -27,7 +27,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'has a boundary that nobody declares',
       edit: { [buyer]: [['boundary: shop-boundary', 'boundary: arn:aws:iam::123456789012:policy/edge']] },
-      rule: 'PW-IAM-003',
+      rule: 'PW-LINK-033',
       at: [buyer, 'arn:aws:iam::123456789012:policy/edge'],
       says: 'what `arn:aws:iam::123456789012:policy/edge` says is not known here, and as a boundary it allows nothing',
       help: 'declare it in `edge.policy.yaml`, and name it `edge`',
@@ -86,7 +86,7 @@ policies:
 `
     expect(told({ 'pools/r.role.yaml': inline(5000) })).toEqual([])
     expect(told({ 'pools/r.role.yaml': inline(5100) })).toEqual([
-      ['PW-IAM-011', 'error', 'the inline policies are 10,316 characters long, and IAM takes 10,240', '4:3'],
+      ['PW-LINK-041', 'error', 'the inline policies are 10,316 characters long, and IAM takes 10,240', '4:3'],
     ])
   })
 
@@ -102,7 +102,7 @@ policies:
   ])('of %s has an end', (file, before, fits, exceeds, message) => {
     expect(told({ [file]: `${before}allow: [${statement(fits)}]\n` })).toEqual([])
     expect(told({ [file]: `${before}allow: [${statement(exceeds)}]\n` })).toEqual([
-      ['PW-IAM-011', 'error', message, '1:1'],
+      ['PW-LINK-041', 'error', message, '1:1'],
     ])
   })
 

@@ -13,7 +13,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells an operator',
       edit: operator('ForAllValues:StringEqual:'),
-      rule: 'PW-IAM-006',
+      rule: 'PW-LINK-036',
       at: [buyer, 'ForAllValues:StringEqual'],
       says: 'there is no condition operator `ForAllValues:StringEqual`',
       help: 'did you mean `ForAllValues:StringEquals`?',
@@ -21,7 +21,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells an operator that asks only where the key is there',
       edit: operator('StringLikesIfExists:'),
-      rule: 'PW-IAM-006',
+      rule: 'PW-LINK-036',
       at: [buyer, 'StringLikesIfExists'],
       says: 'there is no condition operator `StringLikesIfExists`',
       help: 'did you mean `StringLikeIfExists`?',
@@ -29,7 +29,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'asks whether a key is there where it is there',
       edit: operator('NullIfExists:'),
-      rule: 'PW-IAM-006',
+      rule: 'PW-LINK-036',
       at: [buyer, 'NullIfExists'],
       says: 'there is no condition operator `NullIfExists`',
       help: '`Null` stands alone: whether a key is there can be asked in one way only',
@@ -37,21 +37,21 @@ describe('one finding tells whoever', () => {
     {
       name: 'invents an operator',
       edit: operator('Resembles:'),
-      rule: 'PW-IAM-006',
+      rule: 'PW-LINK-036',
       at: [buyer, 'Resembles'],
       says: 'there is no condition operator `Resembles`',
     },
     {
       name: 'misspells an operator in a trust',
       edit: { [auditor]: [['StringLike:', 'StringLik:']] },
-      rule: 'PW-IAM-006',
+      rule: 'PW-LINK-036',
       at: [auditor, 'StringLik'],
       says: 'there is no condition operator `StringLik`',
     },
     {
       name: 'misspells a condition key of a service',
       edit: { [buyer]: [["{ dynamodb:LeadingKeys: 'false' }", "{ dynamodb:LeadingKey: 'false' }"]] },
-      rule: 'PW-IAM-007',
+      rule: 'PW-LINK-037',
       at: [buyer, 'dynamodb:LeadingKey'],
       says: 'no condition key `dynamodb:LeadingKey` is known',
       help: 'did you mean `dynamodb:LeadingKeys`?',
@@ -59,7 +59,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells a condition key of all services',
       edit: { [buyer]: [["{ dynamodb:LeadingKeys: 'false' }", "{ aws:PrincipleTag/tenant: 'false' }"]] },
-      rule: 'PW-IAM-007',
+      rule: 'PW-LINK-037',
       at: [buyer, 'aws:PrincipleTag/tenant'],
       says: 'no condition key `aws:PrincipleTag/tenant` is known',
       help: 'did you mean `aws:PrincipalTag/tenant`?',
@@ -67,7 +67,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes a condition key without what it belongs to',
       edit: { [buyer]: [["{ dynamodb:LeadingKeys: 'false' }", "{ LeadingKeys: 'false' }"]] },
-      rule: 'PW-IAM-007',
+      rule: 'PW-LINK-037',
       at: [buyer, 'LeadingKeys'],
       says: 'no condition key `LeadingKeys` is known',
     },
@@ -113,6 +113,6 @@ describe('condition keys', () => {
   - { do: warehouse:EmptyShelf, on: '*', condition: { StringEquals: { warehouse:shelf: '\${warehouse:own}' } } }
 `
     const { findings } = load(only({ 'pools/p.policy.yaml': text }))
-    expect(findings.map(({ rule }) => rule)).toEqual(['PW-IAM-002'])
+    expect(findings.map(({ rule }) => rule)).toEqual(['PW-LINK-032'])
   })
 })

@@ -17,70 +17,70 @@ describe('one finding tells whoever', () => {
     {
       name: 'names a bucket in place of its ARN',
       edit: { [buyer]: [["on: '*' }", 'on: shop-users/* }']] },
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [buyer, 'shop-users/*'],
       says: '`shop-users/*` is neither an ARN nor `*`',
     },
     {
       name: 'gives a document no statement',
       more: document("Version: '2012-10-17'"),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, 'document'],
       says: 'IAM does not take the document: ',
     },
     {
       name: 'invents a version',
       more: document(`{ Version: '2020-01-01', Statement: [{ ${allow} }] }`),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, 'document'],
       says: 'IAM does not take the document: ',
     },
     {
       name: 'gives two statements one name',
       more: document(`{ Statement: [{ Sid: A, ${allow} }, { Sid: A, ${allow} }] }`),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, 'document'],
       says: 'IAM does not take the document: Statement IDs (SID) in a single policy must be unique',
     },
     {
       name: 'leaves the effect out',
       more: document("{ Statement: [{ Action: 's3:*', Resource: '*' }] }"),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, "{ Action: 's3:*'"],
       says: 'IAM does not take the statement: Missing required field Effect',
     },
     {
       name: 'says whom a managed policy is about',
       more: document(`{ Statement: [{ Principal: '*', ${allow} }] }`),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, "{ Principal: '*'"],
       says: 'IAM does not take the statement: Policy document should not specify a principal',
     },
     {
       name: 'says actions and excepts others',
       more: document(`{ Statement: [{ NotAction: 'sqs:*', ${allow} }] }`),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, '{ NotAction'],
       says: 'IAM does not take the statement: ',
     },
     {
       name: 'trusts nobody',
       more: trusting('{ Effect: Allow, Action: sts:AssumeRole }'),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [trust, '{ Effect: Allow'],
       says: 'IAM does not take the statement: Missing required field Principal',
     },
     {
       name: 'says of what a trust is',
       more: trusting("{ Effect: Allow, Principal: '*', Action: sts:AssumeRole, Resource: '*' }"),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [trust, '{ Effect: Allow'],
       says: 'IAM does not take the statement: Has prohibited field Resource',
     },
     {
       name: 'writes a list where a statement belongs',
       more: document('{ Statement: [[]] }'),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [raw, 'document'],
       says: 'IAM does not take the document: ',
     },
@@ -104,7 +104,7 @@ describe('raw documents', () => {
     '{ Statement: { Action: {}, Condition: [] } }',
     "{ Statement: { Effect: Allow, Action: 's3:*', Resource: 5, Condition: { Bool: [] } } }",
   ])('are told of where they are %s, and break nothing', (text) => {
-    expect(load(only(document(text))).findings.map(({ rule }) => rule)).toContain('PW-IAM-008')
+    expect(load(only(document(text))).findings.map(({ rule }) => rule)).toContain('PW-LINK-038')
   })
 
   it('of whatever else are looked at without breaking anything', () => {

@@ -13,7 +13,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells the key of a variable',
       edit: instead('${cognito-identity.amazonaws.com:subs}'),
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: '`${cognito-identity.amazonaws.com:subs}` never has a value: no such key is known',
       help: 'did you mean `${cognito-identity.amazonaws.com:sub}`?',
@@ -21,7 +21,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'leaves out what the key belongs to',
       edit: instead('${sub}'),
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: '`${sub}` never has a value: no such key is known',
       help: 'did you mean `${cognito-identity.amazonaws.com:sub}`?',
@@ -29,7 +29,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells a key and gives a default',
       edit: instead("${aws:PrincipalTags/tenant, 'none'}"),
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: "`${aws:PrincipalTags/tenant, 'none'}` never has a value: no such key is known",
       help: "did you mean `${aws:PrincipalTag/tenant, 'none'}`?",
@@ -37,7 +37,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'writes a variable that is no key at all',
       edit: instead('${user:id}'),
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: '`${user:id}` never has a value: no such key is known',
       help: 'a variable is a condition key, such as `${aws:PrincipalTag/tenant}`',
@@ -45,7 +45,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'misspells a variable in a condition',
       edit: { [buyer]: [["'${aws:PrincipalTag/tenant}'", "'${aws:PrincpalTag/tenant}'"]] },
-      rule: 'PW-IAM-004',
+      rule: 'PW-LINK-034',
       at: [buyer, "'${aws:PrincpalTag/tenant}'"],
       says: '`${aws:PrincpalTag/tenant}` never has a value: no such key is known',
       help: 'did you mean `${aws:PrincipalTag/tenant}`?',
@@ -53,7 +53,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'asks a role for the name of a user',
       edit: instead('${aws:username}'),
-      rule: 'PW-IAM-005',
+      rule: 'PW-LINK-035',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: '`${aws:username}` has no value here: a role has no user name, only IAM users have',
       help: 'write `${cognito-identity.amazonaws.com:sub}` for who got the role from the identity pool',
@@ -61,7 +61,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'takes the token of a user pool for that of an identity pool',
       edit: instead('${cognito-idp.us-east-1.amazonaws.com/us-east-1_aB3dE5fG7:sub}'),
-      rule: 'PW-IAM-005',
+      rule: 'PW-LINK-035',
       at: [buyer, 'arn:aws:s3:::shop-users'],
       says: '`${cognito-idp.us-east-1.amazonaws.com/us-east-1_aB3dE5fG7:sub}` has no value here: the role does not trust `cognito-idp.us-east-1.amazonaws.com/us-east-1_aB3dE5fG7` itself'.replace(
         'us-east-1_aB3dE5fG7` itself',
@@ -76,14 +76,14 @@ describe('one finding tells whoever', () => {
           ['on: $(arn dynamodb:table/orders)', 'on: "arn:aws:s3:::a/${cognito-identity.amazonaws.com:sub}"'],
         ],
       },
-      rule: 'PW-IAM-005',
+      rule: 'PW-LINK-035',
       at: [auditor, '"arn:aws:s3:::a'],
       says: '`${cognito-identity.amazonaws.com:sub}` has no value here: the role does not trust identity pools',
     },
     {
       name: 'asks an IAM user for what a provider says',
       edit: { [backend]: [['on: $(pool.customers.arn)', 'on: "arn:aws:s3:::a/${saml:sub}"']] },
-      rule: 'PW-IAM-005',
+      rule: 'PW-LINK-035',
       at: [backend, '"arn:aws:s3:::a'],
       says: '`${saml:sub}` has no value here: an IAM user comes from no provider',
     },
@@ -94,7 +94,7 @@ describe('one finding tells whoever', () => {
   Statement: { Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::a/\${aws:userid}' }
 `,
       },
-      rule: 'PW-IAM-005',
+      rule: 'PW-LINK-035',
       at: ['pools/old.policy.yaml', "'arn:aws:s3:::a"],
       says: '`${aws:userid}` is plain text here: the document is not of the version that fills variables in',
       help: "say `Version: '2012-10-17'` in it",

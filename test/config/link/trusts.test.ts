@@ -83,7 +83,7 @@ describe('one finding tells whoever', () => {
     {
       name: 'gives a role whose document IAM does not take',
       edit: goldTrusts(raw().replace('Effect: Allow', 'Effect: Let')),
-      rule: 'PW-IAM-008',
+      rule: 'PW-LINK-038',
       at: [gold, '{ Effect: Let'],
       says: 'IAM does not take the statement: ',
     },
@@ -98,7 +98,7 @@ describe('one finding tells whoever', () => {
       - { Effect: Allow, Principal: { Federated: ${cognito} }, Action: sts:AssumeRoleWithWebIdentity }
 `,
       },
-      rule: 'PW-IAM-009',
+      rule: 'PW-LINK-039',
       at: ['pools/any.role.yaml', '{ Effect: Allow'],
       says: 'the statement trusts identity pools and does not say which: IAM does not save it',
       help: `add \`Condition: { StringEquals: { ${cognito}:aud: $(identity.<name>.id) } }\``,
@@ -117,7 +117,7 @@ describe('one finding tells whoever', () => {
       Condition: { 'Null': { ${cognito}:aud: 'false' } }
 `,
       },
-      rule: 'PW-IAM-009',
+      rule: 'PW-LINK-039',
       at: ['pools/any.role.yaml', 'Statement'],
       says: 'the statement trusts identity pools and does not say which',
     },
@@ -181,7 +181,7 @@ describe('the role of a group', () => {
     const [finding, ...others] = project(byToken, trust)
     expect(others).toEqual([])
     expect(finding).toMatchObject({
-      rule: 'PW-IAM-010',
+      rule: 'PW-LINK-040',
       severity: 'error',
       message: `members of \`staff\` get no role from the identity pool \`shop\`: ${why}`,
       at: { file: 'pools/customers.pool.yaml', line: 2 },
