@@ -20,6 +20,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./validate.ts'),
   },
   {
+    name: 'lint',
+    summary: 'Find mistakes, and what is risky though it is none',
+    load: () => import('./lint.ts'),
+  },
+  {
     name: 'dev',
     summary: 'Run the project on this machine, and reload as it changes',
     load: () => import('./dev.ts'),

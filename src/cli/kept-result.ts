@@ -3,29 +3,42 @@ import type { Project } from '../adapters/disk/project.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
 import { version } from './help.ts'
 
+/** What an answer depends on. */
+export interface Question {
+  readonly command: string
+  readonly project: Project
+  readonly environments: readonly string[]
+  /** What it depends on beside the project's declarations: names and texts. */
+  readonly also?: readonly (readonly [name: string, text: string])[]
+}
+
 /**
- * Answers for a project in which nothing has changed from what was found the last time: `validate` is
- * pure over the texts. From source nothing is kept, since there the rules change and no version says so.
+ * Answers for a project in which nothing has changed from what was found the last time: commands that look
+ * for mistakes are pure over the texts. From source nothing is kept, since there the rules change and no version says so.
  */
-export function keptResult<Result>(
-  { files, scripts, documents }: Project,
-  environments: readonly string[],
+export async function keptResult<Result>(
+  question: Question,
   cache: ParseCache & { save(): void },
-  find: () => Result,
-): Result {
-  if (import.meta.url.endsWith('.ts')) return saved(find(), cache)
-  const hash = createHash('sha256').update(
-    `${version()}\n${JSON.stringify([environments, [...scripts].sort()])}`,
-  )
-  const documented = [...documents].map(([path, text]) => ({ path, text }))
-  for (const { path, text } of [...files, ...documented]) hash.update(`\n${path}\n${text.length}\n${text}`)
-  const key = `result ${hash.digest('base64url')}`
+  find: () => Result | Promise<Result>,
+): Promise<Result> {
+  if (import.meta.url.endsWith('.ts')) return saved(await find(), cache)
+  const key = keyOf(question)
   const kept = cache.get(key)
   // Nothing else was asked for, and is not to be forgotten.
   if (kept !== undefined) return JSON.parse(kept) as Result
-  const result = find()
+  const result = await find()
   cache.set(key, JSON.stringify(result))
   return saved(result, cache)
+}
+
+function keyOf({ command, project: { files, scripts, documents }, environments, also = [] }: Question) {
+  const hash = createHash('sha256').update(
+    `${version()}\n${JSON.stringify([command, environments, [...scripts].sort()])}`,
+  )
+  const declared = files.map(({ path, text }) => [path, text] as const)
+  for (const [path, text] of [...declared, ...documents, ...also])
+    hash.update(`\n${path}\n${text.length}\n${text}`)
+  return `result ${command} ${hash.digest('base64url')}`
 }
 
 function saved<Result>(result: Result, cache: { save(): void }): Result {

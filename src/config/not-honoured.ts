@@ -27,6 +27,7 @@ export interface NotHonoured {
 const factors = 'nobody is asked for a second factor'
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
+const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
 
 /** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
 export const notHonoured: readonly NotHonoured[] = [
@@ -126,13 +127,6 @@ export const notHonoured: readonly NotHonoured[] = [
     at: 'clients.*.aws',
     why: 'what only `aws` can say has no effect',
     until: 'each of its properties has a word',
-  },
-  {
-    kind: 'env',
-    at: 'protected',
-    only: [true],
-    why: 'nothing is stricter here',
-    until: '`lint` and `plan` are served',
   },
   {
     kind: 'trigger',

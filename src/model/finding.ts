@@ -7,7 +7,9 @@ export interface Position {
   readonly endColumn?: number
 }
 
-export type Severity = 'error' | 'warning' | 'info'
+/** How bad a finding is, the worst first. */
+export const severities = ['error', 'warning', 'info'] as const
+export type Severity = (typeof severities)[number]
 
 /** An author's mistake, or something a reviewer should know. A value: collected, never thrown. */
 export interface Finding {

@@ -1,18 +1,22 @@
-import type { Finding, Severity } from '../model/finding.ts'
+import { severities, type Finding, type Severity } from '../model/finding.ts'
 
 /** What a command found, for a report to say. */
 export interface Report {
   /** The command's name, such as `validate`. */
   readonly command: string
-  /** Whether nothing keeps the project from running. */
+  /** Whether nothing was found that the command fails for. */
   readonly ok: boolean
   readonly findings: readonly Finding[]
   /** What fails nothing and is worth knowing. */
   readonly notes: readonly Finding[]
   /** The texts of the project, by the paths that findings name. */
   readonly texts: ReadonlyMap<string, string>
-  /** What was looked at, in a few words: `21 files, 12 kinds, 2 environments`. */
+  /** What was looked at, in a few words: `21 files, 12 kinds, 2 environments`; nothing where that is not wanted. */
   readonly scope: string
+  /** What else a reader should know of how it was looked at, a sentence each. */
+  readonly remarks?: readonly string[]
+  /** The folder that the project has in its repository, with a `/` behind it, for those who name files as that does. */
+  readonly folder?: string
   /** What programs get beside the findings. */
   readonly data: object
 }
@@ -28,7 +32,7 @@ export const unpainted: Paint = (_, text) => text
 
 /** How many of each severity there are, as a sentence's end: `2 errors, 1 warning`, or `no findings`. */
 export function tally(findings: readonly Finding[]): string {
-  const said = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const said = severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length
     return count ? [counted(count, severity === 'info' ? 'note' : severity)] : []
   })
@@ -37,3 +41,9 @@ export function tally(findings: readonly Finding[]): string {
 
 /** A number and what it counts: `1 file`, `2 files`. */
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** The last lines of a report for people: remarks, and how much was found in what. */
+export const endOf = ({ remarks = [], scope, findings }: Report): readonly string[] => [
+  ...remarks,
+  ...(scope ? [`${scope}: ${tally(findings)}`] : []),
+]

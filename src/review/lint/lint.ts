@@ -6,7 +6,13 @@ import type { Concern, Rule } from './rule.ts'
 /** What the rules find in a project, in no order. */
 export async function lint(project: Reviewed, rules: readonly Rule[]): Promise<readonly Finding[]> {
   const found: Finding[] = []
-  for (const rule of rules) for await (const concern of rule.check(project)) found.push(told(rule, concern))
+  for (const rule of rules)
+    try {
+      for await (const concern of rule.check(project)) found.push(told(rule, concern))
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new Error(`the rule ${rule.id} fails: ${why}`, { cause })
+    }
   return found
 }
 

@@ -1,16 +1,19 @@
 import type { Finding } from '../../model/finding.ts'
-import { tally, type Reporter } from '../reporter.ts'
+import { endOf, type Report, type Reporter } from '../reporter.ts'
 
 /** For GitHub Actions: workflow commands, which it shows at the lines of a pull request. */
-export const github: Reporter = ({ findings, notes, scope }) =>
-  [...[...findings, ...notes].map(annotation), ...(scope ? [`${scope}: ${tally(findings)}`] : [])].join('\n')
+export const github: Reporter = (report) =>
+  [
+    ...[...report.findings, ...report.notes].map((finding) => annotation(finding, report)),
+    ...endOf(report),
+  ].join('\n')
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 
-function annotation({ rule, severity, message, help, at }: Finding): string {
+function annotation({ rule, severity, message, help, at }: Finding, { folder = '' }: Report): string {
   const { file, line, column, endLine = line, endColumn } = at
   const properties = {
-    file,
+    file: `${folder}${file}`,
     line,
     // Columns are understood within one line only.
     ...(endLine === line ? { col: column, endColumn } : { endLine }),

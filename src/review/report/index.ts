@@ -1,3 +1,9 @@
-export { github } from './github.ts'
-export { json } from './json.ts'
-export { pretty } from './pretty.ts'
+/** Every way to say a report, read when it is asked for. */
+export const reporters = {
+  github: async () => (await import('./github.ts')).github,
+  json: async () => (await import('./json.ts')).json,
+  pretty: async () => (await import('./pretty.ts')).pretty,
+}
+
+/** The name of a way to say a report. */
+export type Format = keyof typeof reporters

@@ -5,11 +5,12 @@ import { tally, type Paint, type Reporter } from '../reporter.ts'
 import { visible } from '../visible.ts'
 
 /** For people: each finding with the lines around it, then the notes in groups, then what was looked at. */
-export const pretty: Reporter = ({ findings, notes, texts, scope }, paint) => {
+export const pretty: Reporter = ({ findings, notes, texts, scope, remarks = [] }, paint) => {
   const shown = conceal(texts, [...findings, ...notes])
   return [
     ...findings.map((finding) => framed(finding, shown.get(finding.at.file), paint)),
     ...grouped(notes).map((group) => listed(group, paint)),
+    ...(remarks.length ? [remarks.map(visible).join('\n')] : []),
     ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
   ].join('\n\n')
 }

@@ -1,0 +1,40 @@
+import { load, type LoadInput } from '../../config/load.ts'
+import type { Finding } from '../../model/finding.ts'
+import { across } from '../across.ts'
+import { lint } from './lint.ts'
+import { reviewed, type Reviewing } from './reviewed.ts'
+import type { Rule } from './rule.ts'
+
+/** A project, and how it is looked at. */
+export interface Linting extends Omit<LoadInput, 'env'>, Reviewing {
+  /** The environments that it is read in; without any where there is none. */
+  readonly environments: readonly string[]
+  readonly rules: readonly Rule[]
+}
+
+/** What is wrong with a project, and what a reviewer should know of it. */
+export interface Linted {
+  /** Mistakes, and what rules have found, by file and place. */
+  readonly findings: readonly Finding[]
+  /** What is declared and has no effect yet. */
+  readonly notes: readonly Finding[]
+  /** The environments in which the project has errors, so that no rule was asked; `''` where none is declared. */
+  readonly unasked: readonly string[]
+}
+
+/** Reads a project in each environment, and asks the rules wherever it has no error. */
+export async function lintProject({ environments, rules, ...given }: Linting): Promise<Linted> {
+  const asked: readonly (string | undefined)[] = environments.length ? environments : [undefined]
+  const findings = new Map<string, readonly Finding[]>()
+  const notes = new Map<string, readonly Finding[]>()
+  const unasked: string[] = []
+  for (const env of asked) {
+    const { model, linked, ...loaded } = load({ ...given, ...(env !== undefined && { env }) })
+    const name = env ?? ''
+    const ruled = model && linked ? await lint(reviewed({ model, linked }, given), rules) : undefined
+    if (!ruled) unasked.push(name)
+    findings.set(name, [...loaded.findings, ...(ruled ?? [])])
+    notes.set(name, loaded.notes)
+  }
+  return { findings: across(findings), notes: across(notes), unasked }
+}

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/model/finding.ts'
+import { makeProject, shop, type Project } from './make-project.ts'
+import { runPoolwright } from './run-poolwright.ts'
+
+const projects: Project[] = []
+afterEach(() => projects.splice(0).forEach(({ remove }) => remove()))
+
+/** Lints a small project, with files laid over it. */
+const lint = (files: Readonly<Record<string, string>>, ...args: string[]) => {
+  const project = makeProject(files)
+  projects.push(project)
+  return runPoolwright(project.root, 'lint', ...args)
+}
+
+const implicit = `${shop.trimStart()}  old: { oauth: { flows: [implicit], scopes: [openid], callbacks: ['https://a.example/'] } }\n`
+const prod = { 'pools/env/prod.env.yaml': 'protected: true\n' }
+
+describe('lint', () => {
+  it('tells what a rule finds at its line, with exit code 1', async () => {
+    const { code, out, err } = await lint({ 'pools/shop.pool.yaml': implicit })
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('error[PW-CLIENT-001] the client `old` may use the implicit grant')
+    expect(out).toContain(' --> pools/shop.pool.yaml:9:27\n')
+    expect(out).toMatch(/\n2 files, 2 kinds, 0 environments, \d+ rules: 1 error/)
+  })
+
+  it('looks more closely at what is protected', async () => {
+    const rule = 'PW-POOL-001'
+    expect((await lint({})).out).not.toContain(rule)
+    expect((await lint(prod)).out).toContain(rule)
+  })
+
+  it('says that no rule was asked where there are errors', async () => {
+    const { code, out } = await lint(
+      { ...prod, 'pools/shop.pool.yaml': `${implicit}tier: gold\n` },
+      '--quiet',
+    )
+    expect(code).toBe(1)
+    expect(out).toContain('error[PW-FILE-021]')
+    expect(out).not.toContain('PW-CLIENT-001')
+    expect(out).toMatch(/\nno rule was asked in `prod`: the errors there come first\n$/)
+  })
+
+  it('tells mistakes of scripts among the others', async () => {
+    const { code, out } = await lint({ 'triggers/greet.js': 'export const handler = (' }, '--json')
+    expect(code).toBe(1)
+    const { diagnostics, ok } = JSON.parse(out) as { diagnostics: readonly Finding[]; ok: boolean }
+    expect([ok, diagnostics.map(({ rule }) => rule)]).toEqual([
+      false,
+      expect.arrayContaining(['PW-SCRIPT-001']),
+    ])
+  })
+
+  it('tells only what it is asked about', async () => {
+    const files = { 'pools/shop.pool.yaml': implicit, 'pools/b.pool.yaml': 'clients: {}\n' }
+    const { code, out } = await lint(files, 'pools/b.pool.yaml', '--quiet')
+    expect([code, out]).not.toContain('PW-CLIENT-001')
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['an environment that there is not', ['--env', 'prd'], 2, '(did you mean prod?)'],
+    ['a severity that there is not', ['--fail-on', 'fatal'], 2, 'Allowed choices are error, warning, info'],
+    ['a path that is not of the project', ['pools/nothing.pool.yaml'], 3, 'is no file of the project'],
+  ])('refuses %s', async (_, args, exit, words) => {
+    const { code, out, err } = await lint(prod, ...args)
+    expect([code, out]).toEqual([exit, ''])
+    expect(err).toContain(words)
+  })
+})
