@@ -87,6 +87,16 @@ export type Write =
       readonly kind: 'create identity'
       readonly identity: Pick<Identity, 'id' | 'identityPoolId' | 'createdAt'>
     }
+  /**
+   * Changes nothing: on condition that the identity is enabled, and that no login was ever linked to it, or
+   * that this one leads there. Other writes of the commit rest on it.
+   */
+  | {
+      readonly kind: 'hold identity'
+      readonly identityId: string
+      readonly as: 'guest' | Login
+      readonly refused: Refusal
+    }
   /** On condition that nobody has the login, and that the identity is enabled and no other user of a public provider. */
   | {
       readonly kind: 'link login'

@@ -1,7 +1,8 @@
-import type { Identity } from '../../model/identity.ts'
+import type { Identity, Login } from '../../model/identity.ts'
 import type { IdentityPool } from '../../model/model.ts'
 import type { Step } from '../flow.ts'
 import type { Ports } from '../ports.ts'
+import type { ProvenLogin } from './proven-login.ts'
 import { identityNotFound } from './refusals.ts'
 
 /** The identity of an id, or the one that it was merged into. */
@@ -13,6 +14,20 @@ export async function follow(id: string, store: Ports['store']): Promise<Identit
     next = found.mergedInto
   }
 }
+
+/** Whether a login leads to an identity. */
+export const has = ({ logins }: Identity, login: Login): boolean =>
+  logins.some(
+    ({ kind, provider, subject }) =>
+      kind === login.kind && provider === login.provider && subject === login.subject,
+  )
+
+/** A token of the developer's tells whose its user was: whoever came to be that user since is not meant by it. */
+export const isFor = async (
+  { identityId }: NonNullable<ProvenLogin['token']>,
+  { id }: Identity,
+  store: Ports['store'],
+): Promise<boolean> => identityId === id || (await follow(identityId, store))?.id === id
 
 /** Finds the identity that a caller names, or the one it was merged into, with its pool. */
 export const findIdentity: Step<{ IdentityId: string }, { asked: Identity; identityPool: IdentityPool }> = {

@@ -10,8 +10,12 @@ export interface ProvenLogin extends Login {
   readonly claims: JsonObject
   /** What `amr` says of it, beside `authenticated`. */
   readonly amr: readonly string[]
-  /** Of a developer's user: the identity that the token was made for, and the tags that the developer gave it. */
-  readonly token?: { readonly identityId: string; readonly tags: Readonly<Record<string, string>> }
+  /** Of a developer's user, by a token: the identity that it was made for, its tags, and its end (seconds since 1970). */
+  readonly token?: {
+    readonly identityId: string
+    readonly tags: Readonly<Record<string, string>>
+    readonly ends: number
+  }
 }
 
 /** What a caller shows: a token under a login key. */

@@ -5,9 +5,9 @@ import { commit, type Write } from '../effect.ts'
 import { choose, type Step } from '../flow.ts'
 import type { Ports } from '../ports.ts'
 import { drawUuid } from '../secrets/random-text.ts'
-import { follow } from './find-identity.ts'
+import { follow, has, isFor } from './find-identity.ts'
 import type { ProvenLogin } from './proven-login.ts'
-import { forbidden, guestsOff, loginsInUse, noMatch } from './refusals.ts'
+import { forbidden, guestsOff, identityNotFound, loginsInUse, noMatch } from './refusals.ts'
 import { settle, type Known, type Settled } from './settle.ts'
 
 interface Needs {
@@ -34,6 +34,9 @@ const receiveGuest: Step<Needs, Found> = {
   },
 }
 
+// How often what somebody else did at the same time is looked at anew.
+const tries = 3
+
 /**
  * Finds whose logins these are, and writes down at once what is new: whoever asks at the same time with the
  * same logins gets the same identity.
@@ -41,8 +44,9 @@ const receiveGuest: Step<Needs, Found> = {
 const recogniseLogins = (believed: boolean): Step<Needs, Found> => ({
   name: 'recognise logins',
   async run(facts, ports, run) {
-    for (let left = 3; ; left--) {
-      const settled = settle(await lookUp(facts, ports), await current(facts, ports, left), believed)
+    for (let left = tries; ; left--) {
+      const known = await lookUp(facts, ports, left === tries)
+      const settled = settle(known, await current(facts, known, ports), believed)
       const { id, writes } = written(settled, facts, ports)
       if (!writes.length) return { identityId: id }
       try {
@@ -72,18 +76,32 @@ export const recogniseForDeveloper = ways(true)
 const newIdentityId = ({ id }: IdentityPool, random: Ports['random']) =>
   `${id.split(':')[0]}:${drawUuid(random)}`
 
-/** What was named at first may have been merged meanwhile. */
-async function current({ asked }: Needs, { store }: Ports, left: number): Promise<Identity | undefined> {
-  return asked && left < 3 ? follow(asked.id, store) : asked
+/**
+ * The identity that was named was read before the tokens were verified, and that takes its time: one to which
+ * none of the logins leads may have become somebody's, or another's, or be gone.
+ */
+async function current(
+  { asked }: Needs,
+  known: readonly Known[],
+  { store }: Ports,
+): Promise<Identity | undefined> {
+  if (!asked || known.some(({ owner }) => owner?.id === asked.id)) return asked
+  const now = await follow(asked.id, store)
+  if (!now) throw identityNotFound(asked.id)
+  return now
 }
 
-function lookUp({ identityPool, logins }: Needs, { store }: Ports): Promise<readonly Known[]> {
+/** Whose each login is. No login leads to two identities: what the `asked` one has, need not be looked for. */
+function lookUp(
+  { identityPool, logins, asked }: Needs,
+  { store }: Ports,
+  first: boolean,
+): Promise<readonly Known[]> {
   return Promise.all(
     logins.map(async (login) => {
-      const owner = await store.identityByLogin(identityPool.id, login)
-      // A token of the developer's tells whose the user was: it does not link anybody anew.
-      if (login.token && (!owner || owner.id !== (await follow(login.token.identityId, store))?.id))
-        throw noMatch()
+      const owner =
+        first && asked && has(asked, login) ? asked : await store.identityByLogin(identityPool.id, login)
+      if (login.token && !(owner && (await isFor(login.token, owner, store)))) throw noMatch()
       return { login: plain(login), owner }
     }),
   )
@@ -91,17 +109,24 @@ function lookUp({ identityPool, logins }: Needs, { store }: Ports): Promise<read
 
 const plain = ({ kind, provider, subject }: Login): Login => ({ kind, provider, subject })
 
+/** Each write rests on whose the identities still are: they were read before this, and others act meanwhile. */
 function written(
-  { survivor, merge, link }: Settled,
+  { survivor, holds, merge, link }: Settled,
   { identityPool }: Needs,
   { clock, random }: Ports,
 ): { readonly id: string; readonly writes: readonly Write[] } {
   const at = clock.now()
   const id = survivor?.id ?? newIdentityId(identityPool, random)
   const identity = { id, identityPoolId: identityPool.id, createdAt: at }
+  const changes = merge.length + link.length > 0
   return {
     id,
     writes: [
+      ...(changes ? holds : []).map((hold) => ({
+        kind: 'hold identity' as const,
+        ...hold,
+        refused: loginsInUse,
+      })),
       ...(survivor ? [] : [{ kind: 'create identity', identity } as const]),
       ...merge.map(({ id: from }) => ({
         kind: 'merge identities' as const,

@@ -1,4 +1,5 @@
 import type { Identity, Login } from '../../model/identity.ts'
+import { Fault } from '../../model/fault.ts'
 import { conflict, noMatch, tooManyLogins } from './refusals.ts'
 
 /** A login that was proven, and whose it is so far. */
@@ -11,6 +12,8 @@ export interface Known {
 export interface Settled {
   /** None yet: a new one is to be made. */
   readonly survivor: Identity | undefined
+  /** What makes each identity theirs to change; nothing of one that a developer has named. */
+  readonly holds: readonly { readonly identityId: string; readonly as: 'guest' | Login }[]
   readonly merge: readonly Identity[]
   readonly link: readonly Login[]
 }
@@ -25,6 +28,7 @@ const mostLogins = 20
  */
 export function settle(known: readonly Known[], asked: Identity | undefined, believed = false): Settled {
   const owners = known.flatMap(({ owner }) => owner ?? [])
+  if (believed && asked && isAnother(known, asked)) throw new Fault('DeveloperUserAlreadyRegisteredException')
   if (asked && !asked.guest && !believed && !owners.some(({ id }) => id === asked.id)) throw noMatch()
   const all = new Map([...(asked ? [asked] : []), ...owners].map((one) => [one.id, one]))
   const [survivor, ...merge] = [...all.values()].sort(
@@ -36,7 +40,17 @@ export function settle(known: readonly Known[], asked: Identity | undefined, bel
   const fresh = known.flatMap(({ login, owner }) => (owner ? [] : [login]))
   const link = [...new Map(fresh.map((login) => [keyOf(login), login])).values()]
   checkTogether([...[...all.values()].flatMap(({ logins }) => logins), ...link])
-  return { survivor, merge, link }
+  return { survivor, holds: [...all.values()].flatMap((one) => holdOn(one, known)), merge, link }
+}
+
+/** Whether a developer's user is an identity already, and not the one that the developer asks for. */
+const isAnother = (known: readonly Known[], asked: Identity) =>
+  known.some(({ login, owner }) => login.kind === 'developer' && owner && owner.id !== asked.id)
+
+function holdOn({ id, guest }: Identity, known: readonly Known[]): Settled['holds'] {
+  const proof = known.find(({ owner }) => owner?.id === id)
+  if (proof) return [{ identityId: id, as: proof.login }]
+  return guest ? [{ identityId: id, as: 'guest' }] : []
 }
 
 const keyOf = ({ kind, provider, subject }: Login) => JSON.stringify([kind, provider, subject])

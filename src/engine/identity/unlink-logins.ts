@@ -1,6 +1,7 @@
 import type { Identity } from '../../model/identity.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Step } from '../flow.ts'
+import { has, isFor } from './find-identity.ts'
 import type { ProvenLogin } from './proven-login.ts'
 import { noMatch } from './refusals.ts'
 
@@ -15,13 +16,10 @@ export const unlinkLogins: Step<{
   LoginsToRemove: readonly string[]
 }> = {
   name: 'unlink logins',
-  run({ asked, logins, LoginsToRemove }, { clock }, { effects }) {
-    const has = (shown: ProvenLogin) =>
-      asked.logins.some(
-        ({ kind, provider, subject }) =>
-          kind === shown.kind && provider === shown.provider && subject === shown.subject,
-      )
-    if (!logins.length || !logins.every(has)) throw noMatch()
+  async run({ asked, logins, LoginsToRemove }, { clock, store }, { effects }) {
+    if (!logins.length) throw noMatch()
+    for (const shown of logins)
+      if (!has(asked, shown) || (shown.token && !(await isFor(shown.token, asked, store)))) throw noMatch()
     const gone = { code: 'ResourceConflictException' } as const
     for (const key of new Set(LoginsToRemove)) {
       const login = asked.logins.find(({ kind, provider }) => kind === 'public' && isNamed(provider, key))

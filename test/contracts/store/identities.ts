@@ -21,6 +21,12 @@ const link = (number: number, login: Login): Write => ({
   at: now + 1,
   taken: { code: 'ResourceConflictException', message: 'taken' },
 })
+const hold = (number: number, as: Login | 'guest'): Write => ({
+  kind: 'hold identity',
+  identityId: id(number),
+  as,
+  refused: { code: 'ResourceConflictException', message: 'taken' },
+})
 const unlink = (number: number, login: Login): Write => ({
   kind: 'unlink login',
   identityId: id(number),
@@ -106,6 +112,52 @@ export function identities(opened: () => Ports['store']): void {
       expect(first).toEqual({ users: ['a', 'b'], next: 'b' })
       const page = { provider: 'login.shop', limit: 2, after: 'b' }
       expect(await store.developerUsers(id(1), page)).toEqual({ users: ['c'] })
+    })
+  })
+
+  describe('holding', () => {
+    it.each<[string, Write[], Write]>([
+      ['a guest', [], hold(1, 'guest')],
+      ['the identity to which a login leads', [link(1, ours('ana'))], hold(1, ours('ana'))],
+    ])('%s changes nothing', async (_, before, write) => {
+      await store.commit([create(1), ...before])
+      const was = await find(1)
+      await store.commit([write])
+      expect(await find(1)).toEqual(was)
+    })
+
+    it.each<[string, Write[], Write]>([
+      ['for a guest who is somebody', [link(1, google('ana'))], hold(1, 'guest')],
+      [
+        'for a guest who once was somebody',
+        [link(1, google('ana')), unlink(1, google('ana'))],
+        hold(1, 'guest'),
+      ],
+      ['for a guest who was merged', [merge(1, 2)], hold(1, 'guest')],
+      ['for a guest who is not there', [], hold(9, 'guest')],
+      ['by a login that leads nowhere', [], hold(1, google('ana'))],
+      ['by a login that leads elsewhere', [link(2, google('ana'))], hold(1, google('ana'))],
+      [
+        'by a login of another kind',
+        [link(1, google('ana'))],
+        hold(1, { ...google('ana'), kind: 'developer' }),
+      ],
+      ['by a login that was moved', [link(1, google('ana')), merge(1, 2)], hold(1, google('ana'))],
+    ])('is refused %s, with all that rests on it', async (_, before, write) => {
+      await store.commit([create(1), create(2), ...before])
+      const was = [await find(1), await find(2)]
+      await expect(store.commit([link(2, apple('new')), write])).rejects.toMatchObject({
+        code: 'ResourceConflictException',
+        message: 'taken',
+      })
+      expect([await find(1), await find(2)]).toEqual(was)
+    })
+
+    it('sees what the writes before it have done', async () => {
+      await store.commit([create(1), create(2), link(1, google('ana'))])
+      const taking = [merge(2, 1), hold(2, 'guest')]
+      await expect(store.commit(taking)).rejects.toMatchObject({ code: 'ResourceConflictException' })
+      expect(await find(2)).not.toHaveProperty('mergedInto')
     })
   })
 

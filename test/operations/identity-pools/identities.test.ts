@@ -114,7 +114,16 @@ describe('UnlinkIdentity', () => {
     expect(await getId({ [facebook]: 'ana' })).not.toBe(IdentityId)
   })
 
-  it.each<[string, object, unknown]>([
+  type World = Awaited<ReturnType<typeof identityWorld>>
+  it("takes one away by a token of the developer's", async () => {
+    const { ask, vouch, logins } = await identityWorld()
+    const { IdentityId = '', Token = '' } = await vouch('ana', {}, { [google]: 'ana' })
+    const Logins = { 'cognito-identity.amazonaws.com': Token }
+    await ask('UnlinkIdentity', { IdentityId, Logins, LoginsToRemove: [google] })
+    expect(await logins(IdentityId)).toEqual(['login.shop ana'])
+  })
+
+  it.each<[string, object | ((world: World) => Promise<object>), unknown]>([
     ['no proof', { Logins: {} }, fault('NotAuthorizedException', /^Logins don't match/)],
     [
       "somebody else's proof",
@@ -124,6 +133,21 @@ describe('UnlinkIdentity', () => {
     [
       "somebody else's proof beside one's own",
       { Logins: { [google]: 'ana', [facebook]: 'bob' } },
+      fault('NotAuthorizedException', /^Logins don't match/),
+    ],
+    [
+      "a token of the developer's for whom the user was before",
+      async ({ ask, vouch }) => {
+        const old = await vouch('eve')
+        await ask('UnlinkDeveloperIdentity', {
+          IdentityPoolId,
+          IdentityId: old.IdentityId ?? '',
+          DeveloperProviderName: 'login.shop',
+          DeveloperUserIdentifier: 'eve',
+        })
+        await vouch('eve', { IdentityId: (await vouch('ana')).IdentityId })
+        return { Logins: { 'cognito-identity.amazonaws.com': old.Token ?? '' } }
+      },
       fault('NotAuthorizedException', /^Logins don't match/),
     ],
     [
@@ -142,11 +166,14 @@ describe('UnlinkIdentity', () => {
       fault('ResourceNotFoundException', "Identity 'us-east-1:00' not found."),
     ],
   ])('refuses %s', async (_, more, refusal) => {
-    const { ask, vouch, getId, logins } = await identityWorld()
+    const world = await identityWorld()
+    const { ask, vouch, getId, logins } = world
     const { IdentityId = '' } = await vouch('ana', {}, { [google]: 'ana' })
     await getId({ [google]: 'bob', [facebook]: 'bob' })
-    const input = { IdentityId, Logins: { [google]: 'ana' }, LoginsToRemove: [google], ...more }
+    const other = typeof more === 'function' ? await more(world) : more
+    const before = await logins(IdentityId)
+    const input = { IdentityId, Logins: { [google]: 'ana' }, LoginsToRemove: [google], ...other }
     await expect(ask('UnlinkIdentity', input)).rejects.toEqual(refusal)
-    expect(await logins(IdentityId)).toEqual(['login.shop ana', `${google} ana`])
+    expect(await logins(IdentityId)).toEqual(before)
   })
 })

@@ -39,6 +39,21 @@ describe('GetOpenIdToken', () => {
     })
   })
 
+  it("ends with the developer's token that it was got by, however often that is done", async () => {
+    const { ask, vouch, clock } = await identityWorld()
+    const { IdentityId = '', Token } = await vouch('ana', { PrincipalTags: { tenant: 'acme' } })
+    const began = clock.at / 1000
+    const exchange = async (token = '') => {
+      const Logins = { 'cognito-identity.amazonaws.com': token }
+      return (await ask('GetOpenIdToken', { IdentityId, Logins })).Token
+    }
+    const first = await exchange(Token)
+    expect(says(first)).toEqual({ ...says(Token), exp: began + 600 })
+    clock.at += 599_000
+    expect(says(await exchange(first))).toMatchObject({ iat: began + 599, exp: began + 600 })
+    expect(says(await exchange(Token))).toMatchObject({ iat: began + 599, exp: began + 900 })
+  })
+
   it('links and merges as credentials do', async () => {
     const { ask, getId, logins, clock } = await identityWorld()
     const older = await getId({ [google]: 'ana' })

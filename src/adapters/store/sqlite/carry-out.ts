@@ -34,6 +34,7 @@ export function openCarryOut(
     'revoke grant': ({ grantId }) => revokeGrant(db, grantId),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
     'create identity': (write) => identities.create(write),
+    'hold identity': (write) => identities.hold(write),
     'link login': (write) => identities.link(write),
     'unlink login': (write) => identities.unlink(write),
     'merge identities': (write) => identities.merge(write),

@@ -22,6 +22,9 @@ export const identityStatements = {
   developerUsers: `SELECT subject FROM logins INDEXED BY logins_by_identity
     WHERE identity_id = ? AND kind = 'developer' AND provider = ? AND subject > ? ORDER BY subject LIMIT ?`,
   create: `INSERT INTO identities (id, pool_id, created_at, modified_at) VALUES (?, ?, ?, ?)`,
+  heldGuest: 'SELECT 1 FROM identities WHERE id = ? AND guest = 1 AND merged_into IS NULL',
+  heldLogin: `SELECT 1 FROM logins INDEXED BY logins_by_identity
+    WHERE identity_id = ? AND kind = ? AND provider = ? AND subject = ?`,
   link: `INSERT INTO logins (pool_id, kind, provider, subject, identity_id)
     SELECT pool_id, ?, ?, ?, id FROM identities WHERE id = ? AND merged_into IS NULL ON CONFLICT DO NOTHING`,
   linked: 'UPDATE identities SET guest = 0, modified_at = ? WHERE id = ?',
@@ -45,6 +48,7 @@ export interface Identities {
     page: { provider: string; limit: number; after?: string },
   ): { readonly users: readonly string[]; readonly next?: string }
   create(write: Write & { kind: 'create identity' }): void
+  hold(write: Write & { kind: 'hold identity' }): void
   link(write: Write & { kind: 'link login' }): void
   unlink(write: Write & { kind: 'unlink login' }): void
   merge(write: Write & { kind: 'merge identities' }): void
@@ -73,6 +77,14 @@ export function openIdentities(db: Database): Identities {
     },
     create({ identity: { id, identityPoolId, createdAt } }) {
       db.sql(identityStatements.create).run(id, identityPoolId, createdAt, createdAt)
+    },
+    // Only to what is enabled does a login lead.
+    hold({ identityId, as, refused }) {
+      const held =
+        as === 'guest'
+          ? db.sql(identityStatements.heldGuest).get(identityId)
+          : db.sql(identityStatements.heldLogin).get(identityId, as.kind, as.provider, as.subject)
+      if (!held) refuse(refused)
     },
     link({ identityId, login: { kind, provider, subject }, at, taken }) {
       if (!db.sql(identityStatements.link).run(kind, provider, subject, identityId).changes) refuse(taken)

@@ -19,6 +19,16 @@ export const mergeDeveloperUsers: Step<Input & { identityPool: IdentityPool }, {
     const [from, into] = [await find(SourceUserIdentifier), await find(DestinationUserIdentifier)]
     if (from.id === into.id) return { identity: into }
     checkTogether([...from.logins, ...into.logins])
+    for (const [{ id: identityId }, subject] of [
+      [from, SourceUserIdentifier],
+      [into, DestinationUserIdentifier],
+    ] as const)
+      effects.push({
+        kind: 'hold identity',
+        identityId,
+        as: { kind: 'developer', provider, subject },
+        refused: loginsInUse,
+      })
     effects.push({
       kind: 'merge identities',
       from: from.id,

@@ -28,6 +28,6 @@ export const developerToken: LoginKind = async ({ identityPool, key, token }, { 
     names: [provider, key],
     claims,
     amr: methods.filter((method) => method !== 'authenticated'),
-    token: { identityId: sub, tags: tagsOf(claims) },
+    token: { identityId: sub, tags: tagsOf(claims), ends: exp },
   }
 }
