@@ -23,6 +23,7 @@ const full = {
   SamlProviderARNs: [samlArn],
   IdentityPoolTags: { team: 'shop' },
 }
+const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, '']))
 const arn = (id: string) => `arn:aws:cognito-identity:us-east-1:123456789012:identitypool/${id}`
 
 /** A world with a pool that the API made. */
@@ -33,6 +34,22 @@ async function withMade(input: IdentityApi['CreateIdentityPool']['input'] = full
 }
 
 describe('identity pools that the API makes', () => {
+  it('are a thousand at most', async () => {
+    const { ask, store } = await identityWorld()
+    const properties = { ...bare }
+    await store.commit(
+      Array.from({ length: 998 }, (_, n) => ({
+        kind: 'make identity pool',
+        pool: { id: `us-east-1:${n}`, name: 'made', properties, principalTags: [] },
+      })),
+    )
+    // With the one that is declared.
+    await ask('CreateIdentityPool', bare)
+    await expect(ask('CreateIdentityPool', bare)).rejects.toEqual(
+      fault('LimitExceededException', 'At most 1000 identity pools are allowed.'),
+    )
+  })
+
   it('are as they were said to be, under ids of their own', async () => {
     const { ask } = await identityWorld()
     const made = await ask('CreateIdentityPool', full)
@@ -274,9 +291,19 @@ describe('identity pools that the API makes', () => {
         'TagResource',
         {
           ResourceArn: arn(id),
-          Tags: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, ''])),
+          Tags: tags(50),
         },
       ],
+      fault('InvalidParameterException', 'A resource has at most 50 tags.'),
+    ],
+    [
+      'to be made with more than fifty tags',
+      () => ['CreateIdentityPool', { ...bare, IdentityPoolTags: tags(51) }],
+      fault('InvalidParameterException', 'A resource has at most 50 tags.'),
+    ],
+    [
+      'to be said anew with more than fifty tags',
+      (IdentityPoolId) => ['UpdateIdentityPool', { IdentityPoolId, ...full, IdentityPoolTags: tags(51) }],
       fault('InvalidParameterException', 'A resource has at most 50 tags.'),
     ],
     [

@@ -1,18 +1,13 @@
 import type { IdentityPool } from '../../../model/model.ts'
-import { Fault } from '../../../model/fault.ts'
 import type { Step } from '../../flow.ts'
 import { changePool } from './change-pool.ts'
-
-const mostTags = 50
+import { checkTags } from './check-tags.ts'
 
 /** Gives a pool tags, beside those it has. */
 export const tagPool: Step<{ identityPool: IdentityPool; Tags: Readonly<Record<string, string>> }> = {
   name: 'tag',
   run({ identityPool, Tags }, _, run) {
-    const { IdentityPoolTags = [] } = changePool(identityPool, { tags: Tags }, run).properties
-    // The code and the sentence are unverified.
-    if (IdentityPoolTags.length > mostTags)
-      throw new Fault('InvalidParameterException', `A resource has at most ${mostTags} tags.`)
+    checkTags(changePool(identityPool, { tags: Tags }, run))
     return undefined
   },
 }

@@ -3,6 +3,7 @@ import type { IdentityPool } from '../../../model/model.ts'
 import type { IdentityPoolPatch } from '../../effect.ts'
 import type { Step } from '../../flow.ts'
 import { changePool } from './change-pool.ts'
+import { checkTags } from './check-tags.ts'
 
 /**
  * Puts what is said of a pool in the place of all that was: what is left out is no longer so. Tags stay
@@ -24,6 +25,8 @@ export const updatePool: Step<
       throw new Fault('InvalidParameterException', 'The developer provider name cannot be changed once set.')
     const gone = Object.fromEntries(IdentityPoolTags.map(({ Key }) => [Key, null]))
     const set = { properties, ...(tags && { tags: { ...gone, ...tags } }) }
-    return { identityPool: changePool(identityPool, set, run) }
+    const changed = changePool(identityPool, set, run)
+    checkTags(changed)
+    return { identityPool: changed }
   },
 }
