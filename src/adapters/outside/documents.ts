@@ -55,7 +55,8 @@ export function openDocuments({
     let url = begin
     for (let step = 0; ; step++) {
       check(url, local)
-      const options = connections.options(url, 'outside', local && isLocal(url))
+      // A scope for each host: one whose name is slow to be looked up keeps nobody from the others.
+      const options = connections.options(url, `outside ${url.host}`, local && isLocal(url))
       const sent = { method: 'GET', headers: new Map(Object.entries(headers)), body: undefined }
       const response = await exchange(options, sent, signal)
       const { statusCode: status = 0 } = response

@@ -134,6 +134,20 @@ describe('a document', () => {
     await expect(guard({ time: 50 }).get(`http://127.0.0.1:${port}/`, local)).rejects.toThrow()
   })
 
+  it('of a name that nobody finds keeps nobody from another', async () => {
+    const looking: string[] = []
+    const lookup = (name: string) => {
+      looking.push(name)
+      return name === 'slow.example' ? new Promise<never>(() => {}) : Promise.reject(new Error('not there'))
+    }
+    const documents = openDocuments({ lookup, time: 2_000 })
+    onTestFinished(() => documents.close())
+    const slow = documents.get('https://slow.example/').catch(() => 'not found')
+    await expect(documents.get('https://other.example/')).rejects.toThrow()
+    expect(looking).toEqual(['slow.example', 'other.example'])
+    expect(await Promise.race([slow, Promise.resolve('still looked for')])).toBe('still looked for')
+  })
+
   it('that nobody serves is not there', async () => {
     const server = createSocketServer()
     const { port } = await listen(server)

@@ -149,6 +149,17 @@ describe("a developer's token", () => {
     })
   })
 
+  it.each([['*'], ['?'], ['acme*'], ['${aws:userid}'], ['${*}']])(
+    'gets nothing with the tag %s, which policies could take for a pattern',
+    async (tenant) => {
+      const { vouch, credentials } = await identityWorld()
+      const { IdentityId = '', Token = '' } = await vouch('ana', { PrincipalTags: { tenant } })
+      await expect(credentials(IdentityId, { [developer]: Token })).rejects.toEqual(
+        fault('InvalidIdentityPoolConfigurationException'),
+      )
+    },
+  )
+
   it('tells who it is, and links a login beside it', async () => {
     const { vouch, getId, credentials, logins } = await identityWorld()
     const { IdentityId = '', Token = '' } = await vouch('ana')

@@ -126,6 +126,11 @@ describe('GetId', () => {
       ['NotAuthorizedException', 'Token is not from a supported provider of this identity pool.'],
     ],
     [
+      'a provider that is named like what every object comes from',
+      { Logins: { ['__proto__']: 'ana' } },
+      ['NotAuthorizedException', 'Token is not from a supported provider of this identity pool.'],
+    ],
+    [
       'more than ten logins',
       { Logins: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`p${n}`, 't'])) },
       ['InvalidParameterException', /'logins' failed to satisfy constraint/],
