@@ -128,6 +128,15 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'what only `aws` can say has no effect',
     until: 'each of its properties has a word',
   },
+  { kind: 'identity', at: 'aws.CognitoEvents', why: sync, until: 'Cognito Sync is served' },
+  { kind: 'identity', at: 'aws.CognitoStreams', why: sync, until: 'Cognito Sync is served' },
+  { kind: 'identity', at: 'aws.PushSync', why: sync, until: 'Cognito Sync is served' },
+  {
+    kind: 'role',
+    at: 'aws.RoleName',
+    why: 'it is called as its file is',
+    until: 'roles can have other names than their files',
+  },
   {
     kind: 'trigger',
     at: 'capabilities.api.*',

@@ -22,6 +22,21 @@ describe('what is not honoured yet', () => {
     expect(load(only({ 'pools/p.pool.yaml': `${text}\n` })).notes).toEqual([])
   })
 
+  it('is noted of an identity pool, and of a role, that ask by the names of CloudFormation', () => {
+    const { findings, notes } = load(
+      only({
+        'pools/site.identity.yaml': 'aws: { CognitoStreams: { StreamingStatus: ENABLED } }\n',
+        'pools/old.role.yaml': `trust: { type: account, account: '123456789012' }\naws: { RoleName: legacy }\n`,
+      }),
+    )
+    expect(findings).toEqual([])
+    const said = notes.map(({ at, message }) => `${at.file}:${at.line} ${message.split(' ')[0]}`)
+    expect(said.sort()).toEqual([
+      'pools/old.role.yaml:2 `aws.RoleName`',
+      'pools/site.identity.yaml:1 `aws.CognitoStreams`',
+    ])
+  })
+
   it('has a row for each promise, and no row twice', () => {
     const rows = notHonoured.map(({ kind, at }) => `${kind} ${at}`)
     expect(new Set(rows).size).toBe(rows.length)
