@@ -67,6 +67,8 @@ export interface AccessPorts {
     accessKey(
       id: string,
     ): { userName: string; arn: string; userId: string; secret: string | undefined } | undefined
+    /** Whether a principal is there: the root of the account, a declared role or a declared user, by its own ARN. */
+    knows(arn: string): boolean
     /** The tags of a declared role or user, by its ARN: those of whoever acts as it. */
     tags(arn: string): Readonly<Record<string, string>>
     oidcProvider(arn: string): { arn: string; properties: OidcProviderProperties } | undefined
@@ -123,6 +125,8 @@ export interface SamlWanted {
 /** A SAML assertion that was verified. */
 export interface SamlVouched {
   readonly issuer: string
+  /** When that was, in milliseconds since 1970. */
+  readonly issued: number
   readonly subject: string
   /** `persistent`, `transient`, or the whole format. */
   readonly subjectType: string

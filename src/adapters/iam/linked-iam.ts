@@ -72,6 +72,7 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
       const { user, secret } = found
       return { ...described(user), secret: bound(secret) }
     },
+    knows: (arn) => arn === root || users.has(arn) || role(arn) !== undefined,
     tags(arn) {
       const { properties } = roleByArn(model, arn) ?? users.get(arn) ?? {}
       return Object.fromEntries((properties?.Tags ?? []).map(({ Key, Value }) => [Key, Value]))

@@ -26,8 +26,8 @@ export const assumeRole: Step<
     const { principal, session: from } = signer
     if (signer.kind === 'root' && signer.proven)
       throw new Fault('AccessDeniedException', 'Roles may not be assumed by root accounts.')
-    // Tokens of federated users open nothing of STS, and those of a role that is gone nothing at all.
-    const gone = from?.kind === 'assumed role' && !ports.iam.role(from.principalArn)
+    // Tokens of federated users open nothing of STS, and those of whoever is gone nothing at all.
+    const gone = from && !ports.iam.knows(from.principalArn)
     if (gone || from?.kind === 'federated user') throw denied(principal, action, RoleArn)
     const tags = sessionTags(asked, from)
     const role = ports.iam.role(RoleArn)

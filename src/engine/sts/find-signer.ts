@@ -11,11 +11,14 @@ export const findSigner: Step<object, { signer: Signer }> = {
   },
 }
 
-/** Refuses temporary credentials, with which some operations cannot be called whatever policies say. */
-export const refuseSessions = (operation: string): Step<{ signer: Signer }> => ({
+/**
+ * Refuses temporary credentials, with which some operations cannot be called whatever policies say: `any` of them,
+ * or those of `users` and whom they vouch for. Follows "Compare AWS STS credentials" of the IAM User Guide.
+ */
+export const refuseSessions = (operation: string, of: 'any' | 'users' = 'any'): Step<{ signer: Signer }> => ({
   name: 'refuse sessions',
-  run({ signer }) {
-    if (signer.session)
+  run({ signer: { session } }) {
+    if (session && (of === 'any' || session.kind !== 'assumed role'))
       throw new Fault('AccessDeniedException', `Cannot call ${operation} with session credentials`)
     return undefined
   },

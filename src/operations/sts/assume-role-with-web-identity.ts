@@ -1,5 +1,6 @@
 import { flow } from '../../engine/flow.ts'
 import { becomeByToken } from '../../engine/sts/become-by-token.ts'
+import { checkRoleArn } from '../../engine/sts/check-role-arn.ts'
 import { issueCredentials } from '../../engine/sts/issue-credentials.ts'
 import { readSessionPolicies } from '../../engine/sts/read-session-policies.ts'
 import { recognise } from '../../engine/sts/web-identity/recognise.ts'
@@ -16,6 +17,7 @@ export const AssumeRoleWithWebIdentity = stsOperation(
   'AssumeRoleWithWebIdentity',
   'anyone',
   flow<StsApi['AssumeRoleWithWebIdentity']['input']>('AssumeRoleWithWebIdentity')
+    .step(checkRoleArn)
     .step(readSessionPolicies)
     .step(recognise)
     .step(becomeByToken('sts:AssumeRoleWithWebIdentity'))

@@ -1,5 +1,6 @@
 import { flow } from '../../engine/flow.ts'
 import { assumeRole } from '../../engine/sts/assume-role.ts'
+import { checkArn } from '../../engine/sts/check-role-arn.ts'
 import { findSigner } from '../../engine/sts/find-signer.ts'
 import { issueCredentials } from '../../engine/sts/issue-credentials.ts'
 import { readSessionPolicies } from '../../engine/sts/read-session-policies.ts'
@@ -18,6 +19,7 @@ export const AssumeRole = stsOperation(
   'admin',
   flow<StsApi['AssumeRole']['input']>('AssumeRole')
     .step(findSigner)
+    .step(checkArn)
     .step(refuseMfa)
     .step(refuseContexts)
     .step(readSessionPolicies)

@@ -1,5 +1,6 @@
 import { flow, type Step } from '../../engine/flow.ts'
 import { decodeAuthorizationMessage } from '../../engine/sts/authorization-message.ts'
+import { findSigner, refuseSessions } from '../../engine/sts/find-signer.ts'
 import type { StsApi } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
 import { stsOperation } from '../operation.ts'
@@ -17,6 +18,9 @@ const decode: Step<{ EncodedMessage: string }, { decoded: string }> = {
 export const DecodeAuthorizationMessage = stsOperation(
   'DecodeAuthorizationMessage',
   'admin',
-  flow<StsApi['DecodeAuthorizationMessage']['input']>('DecodeAuthorizationMessage').step(decode),
+  flow<StsApi['DecodeAuthorizationMessage']['input']>('DecodeAuthorizationMessage')
+    .step(findSigner)
+    .step(refuseSessions('DecodeAuthorizationMessage', 'users'))
+    .step(decode),
   ({ decoded }) => ({ DecodedMessage: decoded }),
 )

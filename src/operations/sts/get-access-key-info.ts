@@ -1,4 +1,5 @@
 import { flow, type Step } from '../../engine/flow.ts'
+import { findSigner, refuseSessions } from '../../engine/sts/find-signer.ts'
 import type { StsApi } from '../../model/api.ts'
 import { accountIn } from '../../model/access-key-id.ts'
 import { Fault } from '../../model/fault.ts'
@@ -20,6 +21,9 @@ const findAccount: Step<{ AccessKeyId: string }, { account: string }> = {
 export const GetAccessKeyInfo = stsOperation(
   'GetAccessKeyInfo',
   'admin',
-  flow<StsApi['GetAccessKeyInfo']['input']>('GetAccessKeyInfo').step(findAccount),
+  flow<StsApi['GetAccessKeyInfo']['input']>('GetAccessKeyInfo')
+    .step(findSigner)
+    .step(refuseSessions('GetAccessKeyInfo', 'users'))
+    .step(findAccount),
   ({ account }) => ({ Account: account }),
 )

@@ -23,6 +23,7 @@ export const GetFederationToken = stsOperation(
   ({ credentials, session, packed }) => ({
     Credentials: sayCredentials(credentials),
     FederatedUser: { FederatedUserId: session.userId, Arn: session.arn },
-    PackedPolicySize: packed,
+    // Of this operation AWS says it even where there is nothing to pack.
+    PackedPolicySize: packed ?? 0,
   }),
 )

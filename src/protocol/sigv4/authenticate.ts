@@ -17,7 +17,8 @@ export type Proofs = Pick<AccessPorts, 'sessions' | 'iam'> & Pick<Ports, 'clock'
 /**
  * Finds who signed a request, and proves it. Throws the Faults that AWS answers with: what `readSignature`
  * says of half a signature, InvalidSignatureException of one that does not fit or is not of now,
- * UnrecognizedClientException of a key or a session token that nobody knows, ExpiredTokenException.
+ * UnrecognizedClientException of a key or a session token that nobody knows, or of whoever is gone,
+ * ExpiredTokenException.
  *
  * In `dev`, a permanent key that nobody knows is believed to be the account's own, and one that is declared
  * while its secret is not there, its user's; neither is proven. A session token is always ours or refused: were
@@ -30,30 +31,53 @@ export function authenticate(
   mode: 'dev' | 'serve',
 ): Signer {
   const signature = readSignature(request, service)
+  const { signer, secret } = findSigner(signature, ports, mode)
+  if (secret !== undefined) prove(request, signature, { secret, now: ports.clock.now() })
+  return signer
+}
+
+/**
+ * Whom a signature claims to be of, and the secret by which that is to be proven: none where they are believed.
+ * Throws what `authenticate` says of a key or a session token that nobody knows, and of credentials that ended.
+ */
+export function findSigner(
+  signature: Signature,
+  ports: Proofs,
+  mode: 'dev' | 'serve',
+): { readonly signer: Signer; readonly secret: string | undefined } {
   const { accessKeyId, sessionToken } = signature
-  const now = ports.clock.now()
   if (sessionToken !== undefined) {
     const opened = ports.sessions.open(sessionToken, accessKeyId)
-    if (!opened) throw new Fault('UnrecognizedClientException')
-    if (opened.session.expires <= now) throw new Fault('ExpiredTokenException')
-    prove(request, signature, opened.secret, now)
-    return signerOf(signature, { session: opened.session }, ports, true)
+    // Whose role or user is gone has nothing left, not even a name.
+    if (!opened || !ports.iam.knows(opened.session.principalArn))
+      throw new Fault('UnrecognizedClientException')
+    const { session, secret } = opened
+    if (session.expires <= ports.clock.now()) throw new Fault('ExpiredTokenException')
+    return { signer: signerOf(signature, { session }, ports, true), secret }
   }
   // Such a key is nothing without its token, at AWS as here.
   if (accessKeyId.startsWith('ASIA')) throw new Fault('UnrecognizedClientException')
   const key = ports.iam.accessKey(accessKeyId)
-  if (key?.secret !== undefined) {
-    prove(request, signature, key.secret, now)
-    return signerOf(signature, { user: key }, ports, true)
-  }
+  if (key?.secret !== undefined)
+    return { signer: signerOf(signature, { user: key }, ports, true), secret: key.secret }
   if (mode === 'serve') throw new Fault('UnrecognizedClientException')
-  return key ? signerOf(signature, { user: key }, ports, false) : unknownSigner(signature, ports)
+  const signer = key ? signerOf(signature, { user: key }, ports, false) : unknownSigner(signature, ports)
+  return { signer, secret: undefined }
 }
 
-function prove(request: SignedRequest, signature: Signature, secret: string, now: number): void {
+/**
+ * Proves a signature: that it is of now, covers all that it must, and is made with the secret. Where the body
+ * is not there yet, `payload` is what the signature says of it, which is then to be held against the body.
+ * Throws InvalidSignatureException.
+ */
+export function prove(
+  request: SignedRequest,
+  signature: Signature,
+  { secret, now, payload }: { readonly secret: string; readonly now: number; readonly payload?: string },
+): void {
   checkTime(signature, now)
   checkHeaders(request, signature)
-  const canonical = canonicalRequest(request, signature, payloadOf(request, signature))
+  const canonical = canonicalRequest(request, signature, payload ?? payloadOf(request, signature))
   if (!isSignedWith(secret, signature, canonical))
     throw new Fault(
       'InvalidSignatureException',

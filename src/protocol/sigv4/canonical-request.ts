@@ -8,7 +8,7 @@ import type { SignedRequest } from './signed-request.ts'
  */
 export function canonicalRequest(
   { method, path, query, headers }: SignedRequest,
-  { service, signedHeaders }: Signature,
+  { service, signedHeaders, presigned }: Signature,
   payload: string,
 ): string {
   const lines = signedHeaders.map((name) => `${name}:${valueOf(headers[name])}\n`)
@@ -16,7 +16,7 @@ export function canonicalRequest(
     method,
     // Amazon S3 is the one service whose paths are what they are: any may be the name of an object.
     service === 's3' ? once(path) : twice(path),
-    sorted(query),
+    sorted(query, presigned !== undefined),
     lines.join(''),
     signedHeaders.join(';'),
     payload,
@@ -35,10 +35,10 @@ function twice(path: string): string {
   return `/${kept.join('/')}${kept.length && parts.at(-1) === '' ? '/' : ''}`
 }
 
-/** By name and then by value, as they are once encoded. */
-function sorted(query: string): string {
+/** By name and then by value, as they are once encoded. Where the signature stands among them, all but it. */
+function sorted(query: string, presigned: boolean): string {
   const pairs = queryParameters(query)
-    .filter(([name]) => name !== 'X-Amz-Signature')
+    .filter(([name]) => !presigned || name !== 'X-Amz-Signature')
     .map(([name, value]) => [escape(name), escape(value)] as const)
   return pairs
     .toSorted(([a, x], [b, y]) => order(a, b) || order(x, y))

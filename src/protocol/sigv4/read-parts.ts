@@ -33,7 +33,8 @@ export function readSignedHeaders(text: string, headers: Headers): readonly stri
   )
     throw incomplete("'SignedHeaders' must be lower-case names in order, with ';' between them.")
   if (!names.includes('host')) throw incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization.")
-  const absent = names.filter((name) => headers[name] === undefined)
+  // What every object inherits, such as `constructor`, is no header.
+  const absent = names.filter((name) => !Object.hasOwn(headers, name) || headers[name] === undefined)
   if (absent.length) throw incomplete(`Signed headers are not in the request: ${absent.join(', ')}.`)
   return names
 }

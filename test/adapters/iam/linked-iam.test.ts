@@ -76,6 +76,20 @@ describe('the principals of a project', () => {
     expect(iam.role(arn)).toBeUndefined()
   })
 
+  it.each([
+    ['a role', buyer, true],
+    ['a user', ops, true],
+    ['the root of the account', arnOf('root'), true],
+    ['a role that nobody declares', arnOf('role/shop/gone'), false],
+    ['a role without its path', arnOf('role/buyer'), false],
+    ['a user that nobody declares', arnOf('user/ghost'), false],
+    ['a session of a role', `arn:aws:sts::${account}:assumed-role/buyer/ana`, false],
+    ['the root of another account', 'arn:aws:iam::999999999999:root', false],
+    ['a name', 'buyer', false],
+  ])('are there, or not: %s', (_, arn, there) => {
+    expect(iam.knows(arn)).toBe(there)
+  })
+
   it('have tags', () => {
     expect([buyer, ops, arnOf('user/ghost')].map((arn) => iam.tags(arn))).toEqual([
       { team: 'red' },

@@ -17,6 +17,7 @@ export interface Says {
   readonly nameId?: string
   readonly format?: string
   /** In seconds from now. */
+  readonly issued?: number
   readonly begins?: number
   readonly ends?: number
   readonly confirmedUntil?: number
@@ -42,12 +43,13 @@ export function response(says: Says = {}): string {
   const { begins = -10, ends = 300, confirmedUntil = 300, session, attributes = roles } = says
   const { audience = 'urn:amazon:webservices', method = 'urn:oasis:names:tc:SAML:2.0:cm:bearer' } = says
   const { status = 'urn:oasis:names:tc:SAML:2.0:status:Success', conditions = '' } = says
+  const issued = at(says.issued ?? 0)
   const to = says.recipient ?? recipient
   const lasts = session === undefined ? '' : ` SessionNotOnOrAfter="${at(session)}"`
   const subject =
     says.subject ??
     `<saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="${method}"><saml:SubjectConfirmationData NotOnOrAfter="${at(confirmedUntil)}" Recipient="${to}"/></saml:SubjectConfirmation></saml:Subject>`
-  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_response" Version="2.0" IssueInstant="${at(0)}" Destination="${says.destination ?? to}"><saml:Issuer>${issuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${status}"/></samlp:Status><saml:Assertion ID="${id}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${issuer}</saml:Issuer>${subject}<saml:Conditions NotBefore="${at(begins)}" NotOnOrAfter="${at(ends)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction>${conditions}</saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}"${lasts}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${attributes}</saml:AttributeStatement></saml:Assertion></samlp:Response>`
+  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_response" Version="2.0" IssueInstant="${at(0)}" Destination="${says.destination ?? to}"><saml:Issuer>${issuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${status}"/></samlp:Status><saml:Assertion ID="${id}" Version="2.0" IssueInstant="${issued}"><saml:Issuer>${issuer}</saml:Issuer>${subject}<saml:Conditions NotBefore="${at(begins)}" NotOnOrAfter="${at(ends)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction>${conditions}</saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}"${lasts}><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${attributes}</saml:AttributeStatement></saml:Assertion></samlp:Response>`
 }
 
 /** What of a response is signed. */

@@ -12,6 +12,7 @@ const seconds = Math.floor(now / 1000)
 /** What Ana's provider vouches for. */
 const ana: SamlVouched = {
   issuer: entityId,
+  issued: now,
   subject: 'ana@partner.example',
   subjectType: 'persistent',
   audience: 'urn:amazon:webservices',
@@ -88,6 +89,11 @@ describe('a SAML response', () => {
     expect(await outside().saml(properties, await provider.sign({ begins: 59 }), now)).toEqual(ana)
   })
 
+  it('tells when it was issued, for others to find it too old', async () => {
+    const told = await outside().saml(properties, await provider.sign({ issued: -3600 }), now)
+    expect(told).toEqual({ ...ana, issued: now - 3_600_000 })
+  })
+
   it('may be confirmed in several ways, of which one is ours', async () => {
     const confirmation = (to: string) =>
       `<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(300)}" Recipient="${to}"/></saml:SubjectConfirmation>`
@@ -101,6 +107,7 @@ describe('a SAML response', () => {
   it.each([
     ['has expired', { ends: 0 }, { why: 'expired', expired: seconds, now: seconds }],
     ['is not valid yet', { begins: 61 }, { why: 'not yet valid' }],
+    ['is not issued yet', { issued: 61 }, { why: 'not yet valid' }],
     ['was to be brought by now', { confirmedUntil: 0 }, { why: 'expired', expired: seconds, now: seconds }],
     ['is of a session that is over', { session: 0 }, { why: 'expired', expired: seconds, now: seconds }],
     ['is for somebody else', { audience: 'urn:shop' }, { why: 'audience' }],

@@ -65,6 +65,7 @@ export const credulous: Ports['outside'] = {
   }),
   saml: async (_, subject) => ({
     issuer: 'https://partner.example',
+    issued: Date.UTC(2026, 0, 1, 9),
     subject,
     subjectType: 'persistent',
     audience: 'https://signin.aws.amazon.com/saml',

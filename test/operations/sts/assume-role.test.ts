@@ -136,6 +136,49 @@ describe('AssumeRole', () => {
     await expect(after.assume('named', old)).rejects.toEqual(denied(old.principal.arn, 'named'))
   })
 
+  it('refuses a session of a user who is gone, though a role still names them', async () => {
+    const named = { 'pools/named.role.yaml': trusting(letting({ AWS: arnOf('user/temp') })) }
+    const temp = 'keys: { AKIATEMP000000000000: { secret: ops } }\n'
+    const before = await stsWorld({ files: { ...named, 'pools/temp.iam-user.yaml': temp } })
+    const { Credentials } = await before.call('GetSessionToken', {}, before.user('AKIATEMP000000000000'))
+    const gone = before.holder(Credentials)
+    await expect(before.assume('named', gone)).resolves.toHaveProperty('Credentials')
+    const after = await stsWorld({ files: named })
+    await expect(after.assume('named', gone)).rejects.toEqual(denied(arnOf('user/temp'), 'named'))
+  })
+
+  it.each([
+    ['no ARN', 'nothing-valid-in-here'],
+    ['an ARN without a partition', 'arn::b:::something/test-role'],
+    ['an ARN without a service', 'arn:a::::something/test-role'],
+    ['an ARN of too few parts', 'arn:a:::something/test-role'],
+    ['an ARN of nothing', 'arn:a:a::aaaaaaaaaa:'],
+  ])('tells that what should be a role is %s', async (_, RoleArn) => {
+    const { assume, ops } = await stsWorld()
+    await expect(assume('buyer', ops, { RoleArn })).rejects.toEqual(
+      fault('InvalidParameterException', `${RoleArn} is invalid`),
+    )
+  })
+
+  it.each([
+    ['of another account', 'arn:aws:iam::999999999999:role/buyer'],
+    ['of another partition', `arn:aws-cn:iam::${account}:role/buyer`],
+    ['under another path', arnOf('role/shop/buyer')],
+    ['in other letters', arnOf('role/Buyer')],
+    ['with a wildcard', arnOf('role/*')],
+    ['as a session of it', `arn:aws:sts::${account}:assumed-role/buyer/ana`],
+    ['as a user', arnOf('user/ops')],
+    ['with a blank more', `${arnOf('role/buyer')} `],
+  ])('knows no role %s', async (_, RoleArn) => {
+    const { assume, ops } = await stsWorld()
+    await expect(assume('buyer', ops, { RoleArn })).rejects.toEqual(
+      fault(
+        'AccessDeniedException',
+        `User: ${ops.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
+      ),
+    )
+  })
+
   it('needs a signer', async () => {
     const { call } = await stsWorld()
     await expect(call('AssumeRole', { RoleArn: roleArn('buyer'), RoleSessionName: 'ana' })).rejects.toEqual(

@@ -98,7 +98,8 @@ describe('GetFederationToken', () => {
 
   it('makes somebody who may do nothing, without a policy', async () => {
     const { call, ops, holder, may } = await stsWorld()
-    const { Credentials } = await call('GetFederationToken', { Name: 'bob' }, ops)
+    const { Credentials, PackedPolicySize } = await call('GetFederationToken', { Name: 'bob' }, ops)
+    expect(PackedPolicySize).toBe(0)
     expect(may(holder(Credentials), 's3:GetObject')).toBe(false)
   })
 
@@ -196,6 +197,35 @@ describe('DecodeAuthorizationMessage', () => {
       await expect(call('DecodeAuthorizationMessage', { EncodedMessage }, ops)).rejects.toEqual(
         fault('InvalidAuthorizationMessageException'),
       )
+  })
+})
+
+describe('credentials of a user for a while, and those of a federated user', () => {
+  const key = { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' }
+  it.each([
+    ['GetAccessKeyInfo', key],
+    ['DecodeAuthorizationMessage', { EncodedMessage: 'x' }],
+  ] as const)('do not open %s', async (name, input) => {
+    const { call, ops, holder } = await stsWorld()
+    const refused = fault('AccessDeniedException', `Cannot call ${name} with session credentials`)
+    const own = holder((await call('GetSessionToken', {}, ops)).Credentials)
+    const policy = { Name: 'bob', Policy: allowing('*') }
+    const bob = holder((await call('GetFederationToken', policy, ops)).Credentials)
+    for (const who of [own, bob]) await expect(call(name, input, who)).rejects.toEqual(refused)
+  })
+
+  it('tell who they are, and those of a role are told of keys', async () => {
+    const { call, ops, holder, assume } = await stsWorld()
+    const policy = { Name: 'bob', Policy: allowing('*') }
+    const bob = holder((await call('GetFederationToken', policy, ops)).Credentials)
+    const Arn = `arn:aws:sts::${account}:federated-user/bob`
+    expect(await call('GetCallerIdentity', {}, bob)).toEqual({
+      UserId: `${account}:bob`,
+      Account: account,
+      Arn,
+    })
+    const role = holder((await assume('buyer', ops)).Credentials)
+    expect(await call('GetAccessKeyInfo', key, role)).toEqual({ Account: account })
   })
 })
 

@@ -23,6 +23,7 @@ const vouched = (
   more: Partial<SamlVouched> = {},
 ): SamlVouched => ({
   issuer: 'https://partner.example',
+  issued: Date.UTC(2026, 0, 1, 9),
   subject: 'ana@partner.example',
   subjectType: 'persistent',
   audience: 'urn:amazon:webservices',
@@ -127,6 +128,36 @@ describe('AssumeRoleWithSAML', () => {
     expect(output.Credentials?.Expiration).toBe(clock.at / 1000 + seconds)
   })
 
+  it('takes a response up to five minutes after it was issued', async () => {
+    const issued = Date.UTC(2026, 0, 1, 8, 55, 0, 1)
+    await expect(bring(vouched({}, { issued }))).resolves.toHaveProperty('output.Credentials')
+  })
+
+  it.each([
+    ['a provider', partner],
+    ['a session of a role', 'arn:aws:sts::123456789012:assumed-role/clerk/ana'],
+    ['a role without an account', 'arn:aws:iam:::role/clerk'],
+    ['no ARN at all', 'clerk, and twenty letters more'],
+  ])('tells that what should be a role is %s', async (_, arn) => {
+    const { call } = await stsWorld({ files, outside: { saml: async () => vouched() } })
+    const asked = { RoleArn: arn, PrincipalArn: partner, SAMLAssertion: 'PHNhbWw+' }
+    await expect(call('AssumeRoleWithSAML', asked)).rejects.toEqual(
+      fault('InvalidParameterException', 'Request ARN is invalid'),
+    )
+  })
+
+  it.each([
+    ['of another account', 'arn:aws:iam::999999999999:role/clerk'],
+    ['of another partition', 'arn:aws-cn:iam::123456789012:role/clerk'],
+  ])('gives no role %s, though the response lists it', async (_, arn) => {
+    const said = vouched({ [attribute('Role')]: [`${arn},${partner}`] })
+    const { call } = await stsWorld({ files, outside: { saml: async () => said } })
+    const asked = { RoleArn: arn, PrincipalArn: partner, SAMLAssertion: 'PHNhbWw+' }
+    await expect(call('AssumeRoleWithSAML', asked)).rejects.toEqual(
+      fault('AccessDeniedException', 'Not authorized to perform sts:AssumeRoleWithSAML'),
+    )
+  })
+
   it('is narrowed by session policies', async () => {
     const { who, may } = await bring(vouched(), { Policy: allowing('s3:Get*') })
     expect([may(who, 's3:GetObject'), may(who, 's3:PutObject')]).toEqual([true, false])
@@ -204,6 +235,13 @@ describe('AssumeRoleWithSAML', () => {
       {},
       'InvalidIdentityToken',
       /^SessionDuration/,
+    ],
+    [
+      'that was issued five minutes ago',
+      vouched({}, { issued: Date.UTC(2026, 0, 1, 8, 55) }),
+      {},
+      'ExpiredTokenException',
+      'Token must be redeemed within 5 minutes of issuance',
     ],
     ['of a session that has ended', vouched({}, { sessionEnds: 1 }), {}, 'ExpiredTokenException', /./],
     [

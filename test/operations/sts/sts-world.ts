@@ -54,10 +54,11 @@ export async function stsWorld({ files, ...setting }: Setting = {}) {
   const made = await world({ ...setting, model: modelKept({ ...project, ...files }) })
   const { ports } = made
   const signature = (accessKeyId: string) => ({ accessKeyId, region: 'us-east-1' }) as Signature
-  const user = (name: keyof typeof key): Signer => {
-    const found = ports.iam.accessKey(key[name])
-    if (!found) throw new Error(`nobody declares ${name}`)
-    return signerOf(signature(key[name]), { user: found }, ports, true)
+  /** Whoever signs with a declared key. */
+  const user = (accessKeyId: string): Signer => {
+    const found = ports.iam.accessKey(accessKeyId)
+    if (!found) throw new Error(`nobody declares ${accessKeyId}`)
+    return signerOf(signature(accessKeyId), { user: found }, ports, true)
   }
   /** Whoever signs with temporary credentials. */
   const holder = (credentials: Credentials | StsCredentials | undefined): Signer => {
@@ -99,8 +100,9 @@ export async function stsWorld({ files, ...setting }: Setting = {}) {
     ...made,
     call,
     assume,
-    ops: user('ops'),
-    guest: user('guest'),
+    user,
+    ops: user(key.ops),
+    guest: user(key.guest),
     /** Whoever signs with a key that nobody knows. */
     stranger: unknownSigner(signature('test'), ports),
     holder,

@@ -171,6 +171,27 @@ describe('AssumeRoleWithWebIdentity for an identity of an identity pool', () => 
     await expect(become(made, role, await openId(made, more))).rejects.toEqual(notAllowed())
   })
 
+  it.each([
+    ['no ARN', 'member, and twenty letters more', 'InvalidParameterException', 'Request ARN is invalid'],
+    ['a provider', corp, 'InvalidParameterException', 'Request ARN is invalid'],
+    [
+      'a role of another account',
+      'arn:aws:iam::999999999999:role/member',
+      'AccessDeniedException',
+      'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+    ],
+    [
+      'a role of another partition',
+      'arn:aws-cn:iam::123456789012:role/member',
+      'AccessDeniedException',
+      'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+    ],
+  ])('refuses what should be the role and is %s', async (_, RoleArn, code, message) => {
+    const made = await stsWorld({ files })
+    const token = await openId(made)
+    await expect(become(made, 'member', token, { RoleArn })).rejects.toEqual(fault(code, message))
+  })
+
   it('refuses a token whose time is over, and says both times', async () => {
     const made = await stsWorld({ files })
     const token = await openId(made)

@@ -67,6 +67,12 @@ describe.each(modes)('in %s', (mode) => {
     expect(() => by(request, mode)).toThrow(fault(code, message))
   })
 
+  it('a session goes with the role or the user behind it', () => {
+    const iam = { ...proofs().iam, knows: (arn: string) => arn !== session.principalArn }
+    const asked = () => authenticate(signed({ keys: temporary }), 'cognito-idp', { ...proofs(), iam }, mode)
+    expect(asked).toThrow(fault('UnrecognizedClientException'))
+  })
+
   it('a session that has ended is told so', () => {
     const words = 'The security token included in the request is expired'
     expect(() => by({ keys: temporary }, mode, { ...session, expires: now })).toThrow(

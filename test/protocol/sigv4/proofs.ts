@@ -56,7 +56,7 @@ export const proofs = (at = now, of: Session = session): Proofs =>
           ? { session: of, secret: temporary.secretAccessKey }
           : undefined,
     },
-    iam: { account, accessKey: (id: string) => keys.get(id), role: () => undefined, tags: () => ({}) },
+    iam: { account, accessKey: (id: string) => keys.get(id), knows: () => true, tags: () => ({}) },
   }) as unknown as Proofs
 
 /** Who signed a request, where every signature must be proven. */

@@ -76,11 +76,38 @@ describe('readSignature', () => {
       signed(undefined, 'host;x-amz-security-token'),
       'IncompleteSignatureException',
     ],
+    [
+      'a header that every object inherits',
+      signed(undefined, 'constructor;host;x-amz-date'),
+      'IncompleteSignatureException',
+    ],
+    [
+      'what every object inherits from',
+      signed(undefined, '__proto__;host;x-amz-date'),
+      'IncompleteSignatureException',
+    ],
     ['a short signature', signed(undefined, undefined, 'abc'), 'IncompleteSignatureException'],
     ['a signature in capitals', signed(undefined, undefined, 'A'.repeat(64)), 'IncompleteSignatureException'],
   ])('refuses %s', (_, authorization, code) => {
     expect(() => readSignature(request(authorization), 'cognito-idp')).toThrow(
       expect.objectContaining({ code }),
+    )
+  })
+
+  it.each([
+    ['credential', signed('A'.repeat(1_000_000))],
+    ['key id', signed(`${'A'.repeat(1_000_000)}/20260102/eu-west-1/cognito-idp/aws4_request`)],
+    ['region', signed(`AKID/20260102/${'eu-'.repeat(300_000)}/cognito-idp/aws4_request`)],
+    ['list of slashes', signed('/'.repeat(1_000_000))],
+    ['list of headers', signed(undefined, `host;${'x-amz-date;'.repeat(100_000)}`)],
+    ['name of a header', signed(undefined, `host;${'x'.repeat(1_000_000)}`)],
+    ['signature', signed(undefined, undefined, 'a'.repeat(1_000_000))],
+    ['list of parameters', `${signed()}${', Signature=a'.repeat(100_000)}`],
+    ['row of commas', `AWS4-HMAC-SHA256 ${','.repeat(1_000_000)}`],
+    ['row of blanks', `AWS4-HMAC-SHA256${' '.repeat(1_000_000)}x`],
+  ])('refuses a %s without end', (_, authorization) => {
+    expect(() => readSignature(request(authorization), 'cognito-idp')).toThrow(
+      expect.objectContaining({ code: 'IncompleteSignatureException' }),
     )
   })
 

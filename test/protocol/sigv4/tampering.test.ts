@@ -23,6 +23,7 @@ describe('a signature in the header', () => {
     ['the method', { ...whole, method: 'GET' }, invalid],
     ['the path', { ...whole, path: '/other' }, invalid],
     ['the query', { ...whole, query: 'a=b' }, invalid],
+    ['the query, by the name of a signature', { ...whole, query: 'X%2DAmz%2DSignature=x' }, invalid],
     ['the body', { ...whole, body: otherBody }, invalid],
     ['no body', { ...whole, body: Buffer.alloc(0) }, invalid],
     ['the host', withHeaders(whole, { host: 'localhost' }), invalid],

@@ -100,6 +100,14 @@ describe('the canonical request', () => {
     expect(of({ query })[2]).toBe(written)
   })
 
+  it('leaves out the signature where it stands in the query, and nothing else of that name', () => {
+    const query = 'a=1&X%2DAmz-Signature=x'
+    expect(of({ query })[2]).toBe('X-Amz-Signature=x&a=1')
+    const presigned = { service: 'sts', signedHeaders: ['host'], presigned: { expires: 1 } }
+    const signature = presigned as unknown as Parameters<typeof canonicalRequest>[1]
+    expect(canonicalRequest({ ...base, query }, signature, 'p').split('\n')[2]).toBe('a=1')
+  })
+
   it('has each header once, its values in order and without needless blanks', () => {
     expect(of({ headers: { host: ['  a \t b ', 'c'] } })[3]).toBe('host:a b,c')
   })

@@ -36,6 +36,9 @@ export function readAssertion(assertion: Element, wanted: Wanted): Good {
   if (!id) throw malformed('ID')
   if (assertion.getAttribute('Version') !== '2.0') throw malformed('Version')
   checkIssuer(assertion, wanted)
+  const issued = instant(assertion, 'IssueInstant')
+  if (issued === undefined) throw malformed('IssueInstant')
+  if (issued > wanted.now + ahead * 1000) throw new Distrusted({ why: 'not yet valid' })
   const subject = child(assertion, 'saml:Subject')
   if (children(subject, 'saml:EncryptedID').length) throw malformed('EncryptedID')
   const nameId = child(subject, 'saml:NameID')
@@ -47,6 +50,7 @@ export function readAssertion(assertion: Element, wanted: Wanted): Good {
   const format = nameId.getAttribute('Format') || unspecified
   const vouched: SamlVouched = {
     issuer: wanted.issuer,
+    issued,
     subject: name,
     subjectType: format.startsWith(formats) ? format.slice(formats.length) : format,
     audience,

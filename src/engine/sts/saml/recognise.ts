@@ -25,6 +25,8 @@ export interface SamlIdentity extends Federated, Pick<SamlVouched, 'issuer' | 's
 
 const action = 'sts:AssumeRoleWithSAML'
 const hour = 3600
+/** For how long after its issuance an assertion is taken, in milliseconds, whatever it says of itself. */
+const fresh = 5 * 60_000
 
 /** Finds who a SAML response is about, and proves it: it must list this very role and provider. */
 export const recogniseSaml: Step<
@@ -37,6 +39,7 @@ export const recogniseSaml: Step<
     if (!provider) throw noProvider()
     const now = clock.now()
     const vouched = trusted(await outside.saml(provider.properties, SAMLAssertion, now))
+    if (vouched.issued <= now - fresh) throw tooOld()
     const { pairs, sessionName, seconds = hour, ...said } = saidInAssertion(vouched.attributes)
     if (!pairs.some((pair) => isPair(pair, RoleArn, PrincipalArn)))
       throw denied({ arn: '*' }, action, RoleArn)
