@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { hooksIn, type RunDecision, type RunStep } from '../model/recorded-run.ts'
 import type { StageRecord } from '../model/trace.ts'
 import { flat } from '../review/visible.ts'
-import { decisionWords } from './decision-words.ts'
+import { decisionWords, roleGiven } from './decision-words.ts'
 import { isLine } from './place-lines.ts'
 
 /** A request that has been answered, recorded or just now. */
@@ -31,10 +31,11 @@ export function runLines(
     text === '' ? '' : styleText(style, text, { stream })
   const hooks = hooksIn(trace)
   const came = message === undefined ? paint('green', 'ok') : paint('red', outcome)
+  const role = decision && message === undefined ? roleGiven(decision) : undefined
   const more = [
     paint('dim', `${Math.round(took)} ms`),
     ...hooks.map(({ hook }) => hook),
-    ...(decision && message === undefined ? roleGiven(decision) : []),
+    role === undefined ? '' : `role ${role}`,
     flat(message ?? ''),
   ].filter(Boolean)
   const failure = ({ type, message: why, place }: NonNullable<StageRecord['error']>) => {
@@ -55,9 +56,3 @@ export function runLines(
     ),
   ]
 }
-
-/** The role that a request has made somebody of, if that is what it was for. */
-const roleGiven = ({ action, resource, decision }: RunDecision): readonly string[] =>
-  decision === 'allow' && action.startsWith('sts:AssumeRole')
-    ? [flat(`role ${resource.split('/').at(-1)}`)]
-    : []

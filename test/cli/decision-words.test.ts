@@ -7,7 +7,7 @@ const by = { layer: 'identity', policy: 'allow and deny', statement: 0, effect: 
 const at = { file: 'pools/ops.iam-user.yaml', line: 4, column: 5 }
 
 describe('what IAM says of a request', () => {
-  it.each<[string, Omit<RunDecision, 'action' | 'resource'>, string]>([
+  it.each<[string, Partial<RunDecision> & Pick<RunDecision, 'decision' | 'enforced'>, string]>([
     ['nothing stands in the way', { decision: 'allow', enforced: true }, 'allowed'],
     [
       'a statement with an id',
@@ -29,6 +29,17 @@ describe('what IAM says of a request', () => {
       'text that would obey a terminal',
       { decision: 'implicitDeny', denied: '\u001b[2J', enforced: true },
       '\\u001b[2J',
+    ],
+    [
+      'a role that could not be had and is not named',
+      {
+        action: 'sts:TagSession',
+        resource: 'arn:aws:iam::123456789012:role/shop/member',
+        decision: 'implicitDeny',
+        denied: 'Not authorized: no trust policy allows it',
+        enforced: true,
+      },
+      'Not authorized: no trust policy allows it, of role member',
     ],
   ])('is told of %s', (_, said, words) => {
     expect(decisionWords({ ...asked, ...said })).toBe(words)
