@@ -101,6 +101,26 @@ describe('the keys of an issuer', () => {
     expect(seen()).toHaveLength(4)
   })
 
+  it('are there for tokens of a known key, however long the question for an unknown one takes', async () => {
+    const { url, answers } = await openIssuer(key)
+    const { oidc, wait } = outside()
+    const token = await signed(key, claims(url))
+    expect(await oidc(url, token, now)).toMatchObject({ subject: 'ana' })
+    wait(60_000)
+    const asked = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<void>()
+    const { '/keys': publish } = answers
+    answers['/keys'] = (...exchange) => {
+      asked.resolve()
+      void answer.promise.then(() => publish?.(...exchange))
+    }
+    const slow = oidc(url, await signed(await signingKey('unknown'), claims(url)), now)
+    await asked.promise
+    expect(await oidc(url, token, now)).toMatchObject({ subject: 'ana' })
+    answer.resolve()
+    expect(await slow).toEqual({ why: 'signature' })
+  })
+
   it('are fetched again after an hour', async () => {
     const { url, publish, seen } = await openIssuer(key)
     const { oidc, wait } = outside()
