@@ -14,6 +14,11 @@ it.each([
     { Logins: { 'accounts.google.com': 'ey' } },
     { Logins: '[redacted]' },
   ],
+  [
+    'the app of an identity pool whose id has its secret in it',
+    { SupportedLoginProviders: { 'api.twitter.com': 'key;secret', 'www.amazon.com': 'app' } },
+    { SupportedLoginProviders: { 'api.twitter.com': '[redacted]', 'www.amazon.com': 'app' } },
+  ],
   ['a session string', { session: 'ticket' }, { session: '[redacted]' }],
   [
     'an attribute by its name',
@@ -26,6 +31,10 @@ it.each([
 
 it.each([
   ['the providers that somebody has logins of', { Logins: ['accounts.google.com'] }],
+  [
+    'how such a provider leads to roles',
+    { RoleMappings: { 'api.twitter.com': { Type: 'Rules', AmbiguousRoleResolution: 'Deny' } } },
+  ],
   ['the results of earlier challenges', { session: [{ challengeName: 'SRP_A' }] }],
 ])('shows %s', (_, value) => {
   expect(redact(value)).toEqual(value)
