@@ -50,7 +50,7 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
     return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
   const [path = '/', ...rest] = url.split('?')
   const query = rest.join('?')
-  if (method === 'HEAD' || (method === 'GET' && !/(^|&)Action=/.test(query))) return welcome(id)
+  if (method === 'HEAD' || (method === 'GET' && !namesAction(query))) return welcome(id)
   if (method !== 'POST' && method !== 'GET')
     return refused(id, 405, 'UnknownOperationException', 'The method must be POST.')
 
@@ -72,9 +72,13 @@ function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
     return refused(ask.id, 400, 'UnknownOperationException', 'The operation is not known.')
   }
   const type = ask.headers['content-type']?.toLowerCase()
-  if (type?.startsWith('application/x-www-form-urlencoded')) return handleQuery(ask, serving)
+  if (type?.startsWith('application/x-www-form-urlencoded') || namesAction(ask.query))
+    return handleQuery(ask, serving)
   return refused(ask.id, 400, 'UnknownOperationException', 'An X-Amz-Target header must name the operation.')
 }
+
+/** Whether a query is a call of the query protocol: so is each that is presigned, by GET or by POST. */
+const namesAction = (query: string) => /(^|&)Action=/.test(query)
 
 /** Whoever looks here with a browser is told what this is; whoever asks by HEAD, that it is there. */
 function welcome(id: string): Answer {

@@ -14,12 +14,13 @@ import { readInput } from './read-input.ts'
 const service = 'sts'
 const version = '2011-06-15'
 
-/** Answers a call of the query protocol, which STS speaks: a form in, or a query, and XML out. */
+/** Answers a call of the query protocol, which STS speaks: a form in, or a query, or both, and XML out. */
 export async function handleQuery(ask: Ask, serving: Serving): Promise<Answer> {
   const { id } = ask
   let form: Form
   try {
-    form = readForm(ask.method === 'POST' ? textOf(ask.body) : ask.query)
+    const body = ask.method === 'POST' ? textOf(ask.body) : ''
+    form = readForm([ask.query, body].filter((text) => text !== '').join('&'))
   } catch (error) {
     if (error instanceof Fault) return refused(id, codeOf(error.code, false), error.message)
     throw error

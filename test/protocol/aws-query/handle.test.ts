@@ -39,8 +39,9 @@ async function ask(
   {
     method = 'POST',
     served = [echo, signed],
+    query = '',
     ...headers
-  }: { method?: string; served?: readonly Served[]; authorization?: string } = {},
+  }: { method?: string; served?: readonly Served[]; query?: string; authorization?: string } = {},
 ) {
   const runs: FinishedRun[] = []
   const errors: unknown[] = []
@@ -53,7 +54,14 @@ async function ask(
   }
   const get = method === 'GET'
   const answer = await handleQuery(
-    { id: 'the-id', method, path: '/', query: get ? text : '', body: Buffer.from(get ? '' : text), headers },
+    {
+      id: 'the-id',
+      method,
+      path: '/',
+      query: get ? text : query,
+      body: Buffer.from(get ? '' : text),
+      headers,
+    },
     serving,
   )
   const [, code] = /<Code>(.*)<\/Code>/.exec(answer.body) ?? []
@@ -80,6 +88,13 @@ describe('a call of the query protocol', () => {
 
   it('may stand in the query of a GET', async () => {
     expect(await ask(call, { method: 'GET' })).toMatchObject({ status: 200 })
+  })
+
+  it('may stand in the query of a POST, as in those that are presigned, or in both', async () => {
+    expect(await ask('', { query: call })).toMatchObject({ status: 200 })
+    const [query = '', ...rest] = call.split('&')
+    expect(await ask(rest.join('&'), { query })).toMatchObject({ status: 200 })
+    expect(await ask(call, { query })).toMatchObject({ status: 400, code: 'MalformedInput' })
   })
 
   it('is recorded without its assertion', async () => {

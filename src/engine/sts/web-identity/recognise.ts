@@ -44,7 +44,7 @@ function refuse(provider: string): never {
 
 function unverified(token: string): Readonly<Record<string, unknown>> | undefined {
   const [header, payload, signature, ...more] = token.split('.', 4)
-  if (!header || payload === undefined || signature === undefined || more.length) return undefined
+  if (!header || payload === undefined || !signature || more.length) return undefined
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
     return typeof claims === 'object' && claims !== null && !Array.isArray(claims)
