@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { SignJWT, type JWTPayload } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { claims, forged, signed, signingKey, type SigningKey } from '../adapters/outside/issuer.ts'
 import { openForgeries } from '../adapters/outside/saml-forgeries.ts'
@@ -83,7 +83,7 @@ it.each([
 })
 
 describe('STS refuses a token of an OIDC provider', () => {
-  const good = (more: object = {}) => signed(world.issuer.key, claims(world.issuer.url, more))
+  const good = (more: object = {}) => signed(world.issuer.key, claims(world.issuer.url, more as JWTPayload))
 
   it('that is none of these: this one is good', async () => {
     expect(await world.web(await good(), 'auditor')).toEqual({ status: 200, subject: 'ana' })

@@ -1,4 +1,3 @@
-import { Sha256 } from '@aws-crypto/sha256-js'
 import { CognitoIdentityClient, GetIdCommand, GetOpenIdTokenCommand } from '@aws-sdk/client-cognito-identity'
 import {
   CognitoIdentityProviderClient,
@@ -19,8 +18,6 @@ import {
   type Credentials,
 } from '@aws-sdk/client-sts'
 import { fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-providers'
-import { SignatureV4 } from '@smithy/signature-v4'
-import aws4 from 'aws4'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startApp } from '../../src/app/start-app.ts'
 import { claims, openIssuer, signed, signingKey } from '../adapters/outside/issuer.ts'
@@ -240,60 +237,6 @@ describe('the SDK of STS', () => {
     expect(await sts(keys as Keys).send(new GetCallerIdentityCommand({}))).toMatchObject({
       Arn: `arn:aws:sts::${account}:assumed-role/reader/renewed`,
     })
-  })
-})
-
-describe('STS without an SDK', () => {
-  const query = 'Action=GetCallerIdentity&Version=2011-06-15'
-  const arn = `<Arn>arn:aws:iam::${account}:user/ops</Arn>`
-
-  it('takes a presigned GET, as those send who prove to others who they are', async () => {
-    const { host, hostname, port } = new URL(url)
-    const signer = new SignatureV4({ service: 'sts', region: 'us-east-1', credentials: ops, sha256: Sha256 })
-    const request = {
-      method: 'GET',
-      protocol: 'http:',
-      hostname,
-      port: Number(port),
-      path: '/',
-      query: Object.fromEntries(new URLSearchParams(query)),
-      headers: { host },
-    }
-    const presigned = await signer.presign(request as never, {
-      expiresIn: 60,
-      signingDate: new Date(clock.at),
-    })
-    const asked = new URLSearchParams(presigned.query as Record<string, string>)
-    const answer = await fetch(`${url}/?${asked}`)
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/xml'])
-    expect(await answer.text()).toContain(arn)
-    asked.set('Action', 'GetSessionToken')
-    const changed = await fetch(`${url}/?${asked}`)
-    expect(changed.status).toBe(403)
-    expect(await changed.text()).toContain('<Code>SignatureDoesNotMatch</Code>')
-  })
-
-  it('takes a form that another library has signed', async () => {
-    const { host } = new URL(url)
-    const request = aws4.sign(
-      {
-        method: 'POST',
-        service: 'sts',
-        region: 'us-east-1',
-        path: '/',
-        body: query,
-        signQuery: false,
-        headers: {
-          Host: host,
-          'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-          'x-amz-date': new Date(clock.at).toISOString().replace(/[:-]|\.\d{3}/g, ''),
-        },
-      },
-      ops,
-    )
-    const { Host: _, ...headers } = request.headers as Record<string, string>
-    const answer = await fetch(url, { method: 'POST', headers, body: query })
-    expect(await answer.text()).toContain(arn)
   })
 })
 
