@@ -23,6 +23,14 @@ export declare const actions: Readonly<Record<string, string>>
 /** The condition keys that are no service's own, between blanks. */
 export declare const globalKeys: string
 `
+const levelTypes = `${head}
+/**
+ * What kind of thing each action of a service does, by its prefix, one letter an action in the order of their
+ * names without regard to case: \`l\`ist, \`r\`ead, \`w\`rite, \`p\`ermissions management, \`t\`agging. A capital is of
+ * an action that has to be asked of some resource, and not of whatever there may be.
+ */
+export declare const levels: Readonly<Record<string, string>>
+`
 const resourceTypes = `${head}
 /** The ARNs of what a service's actions are done to, by its prefix, between blanks. */
 export declare const resources: Readonly<Record<string, string>>
@@ -32,10 +40,12 @@ export declare const resources: Readonly<Record<string, string>>
 export async function make(): Promise<Made> {
   const actions: string[] = []
   const resources: string[] = []
+  const levels: string[] = []
   for (const service of [...(await iamServiceKeys())].sort()) {
     const { arns, ...rest } = await textsOf(service)
     actions.push(entry(service, `${rest.keys}|${rest.groups}`))
     resources.push(entry(service, arns))
+    levels.push(entry(service, rest.levels))
   }
   const keys = getAllGlobalConditionKeys().map((key) => key.replace('/tag-key', '/${TagKey}'))
   const object = (entries: readonly string[]) => `{\n${entries.join('')}}\n`
@@ -47,6 +57,8 @@ export async function make(): Promise<Made> {
     ['src/iam/made/actions.d.ts', types],
     ['src/iam/made/resources.js', `${head}export const resources = ${object(resources)}`],
     ['src/iam/made/resources.d.ts', resourceTypes],
+    ['src/iam/made/levels.js', `${head}export const levels = ${object(levels)}`],
+    ['src/iam/made/levels.d.ts', levelTypes],
   ])
 }
 
@@ -67,6 +79,9 @@ function placesOf(texts: Iterable<string>) {
         .join('.'),
   }
 }
+
+/** Services of whose several kinds of resources none is required, since any one of them will do. */
+const eitherOf = ['s3', 'es']
 
 async function textsOf(service: string) {
   const keys = new Map<string, string>()
@@ -89,6 +104,10 @@ async function textsOf(service: string) {
       name: action.name,
       keys: [...action.conditionKeys, ...about.flatMap((one) => one.keys)].map(key),
       arns: about.flatMap(({ arn }) => (arn ? [arn] : [])),
+      level: letterOf(
+        action.accessLevel,
+        action.resourceTypes.some(({ required }) => required || eitherOf.includes(service)),
+      ),
     })
   }
   const allKeys = placesOf([...keys.values(), ...found.flatMap((one) => one.keys)])
@@ -99,5 +118,15 @@ async function textsOf(service: string) {
     groups.set(group, [...(groups.get(group) ?? []), one.name])
   }
   const names = [...groups].map(([group, all]) => `${group}=${all.join(' ')}`)
-  return { keys: allKeys.text, arns: allArns.text, groups: names.join(';') }
+  const lower = ({ name }: { readonly name: string }) => name.toLowerCase()
+  const levels = found.toSorted((a, b) => (lower(a) < lower(b) ? -1 : 1)).map(({ level }) => level)
+  return { keys: allKeys.text, arns: allArns.text, groups: names.join(';'), levels: levels.join('') }
+}
+
+/** Of several levels, the one that says more than `Write`. */
+function letterOf(accessLevel: string, scoped: boolean): string {
+  const [first = ''] = accessLevel.split(', ').filter((one, _, all) => one !== 'Write' || all.length === 1)
+  const letter = first.charAt(0).toLowerCase()
+  if (!'lrwpt'.includes(letter) || !letter) throw new Error(`there is an access level \`${accessLevel}\``)
+  return scoped ? letter.toUpperCase() : letter
 }
