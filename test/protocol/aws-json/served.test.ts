@@ -11,7 +11,7 @@ const unsigned: Readonly<Record<(typeof serviceNames)[number], readonly string[]
   'cognito-idp': `
     AssociateSoftwareToken ChangePassword CompleteWebAuthnRegistration ConfirmDevice
     ConfirmForgotPassword ConfirmSignUp DeleteUser DeleteUserAttributes DeleteWebAuthnCredential
-    ForgetDevice ForgotPassword GetDevice GetTokensFromRefreshToken GetUser
+    ForgetDevice ForgotPassword GetClientToken GetDevice GetTokensFromRefreshToken GetUser
     GetUserAttributeVerificationCode GetUserAuthFactors GlobalSignOut InitiateAuth ListDevices
     ListUserSessions ListWebAuthnCredentials ResendConfirmationCode RespondToAuthChallenge
     RevokeToken RevokeUserSession SetUserMFAPreference SetUserSettings SignUp
