@@ -94,52 +94,50 @@ async function start(settings: GateSettings, closing: (() => unknown)[]): Promis
     signer: openSigner({ vault: store.vault, seal }),
     pools: linkedPools(model, issuing, { derived, bound: secrets.value }),
   }
-  return Promise.all(
-    chosen.map(async (gate) => {
-      const forward = openForward(gate.to)
-      closing.push(() => forward.close())
-      const onward = onwardOf(gate, secrets.value)
-      const guarding: Guarding = {
-        gate,
-        log: settings.log,
-        ports: (caller) => ({ ...ports, caller }),
-        behind: partitionKeys(
-          (call, input, region) => forward.ask(onward(describing(call, input), region)),
-          () => performance.now(),
-        ),
-        pass: (passing, request, response) => {
-          const signed = passing.signed
-          const headers = headersOnward(passing.headers, { signed, told: passing.told })
-          const sent = onward({ ...passing, headers }, passing.region)
-          return forward.pass(sent, request, response).catch((error: unknown) => {
+  const running: RunningGate[] = []
+  // One after the other: of those that begin together, one would go on beginning when another has failed.
+  for (const gate of chosen) {
+    const forward = openForward(gate.to)
+    closing.push(() => forward.close())
+    const onward = onwardOf(gate, model.region, secrets.value)
+    const guarding: Guarding = {
+      gate,
+      region: model.region,
+      log: settings.log,
+      ports: (caller) => ({ ...ports, caller }),
+      behind: partitionKeys(
+        (call, input) => forward.ask(onward(describing(call, input))),
+        () => performance.now(),
+      ),
+      pass: (passing, response) =>
+        forward
+          .pass(onward({ ...passing, headers: headersOnward(passing.headers, passing) }), response)
+          .catch((error: unknown) => {
             if (!(error instanceof Unreached)) throw error
-            throw new Refused(
-              502,
-              'BadGateway',
-              `The server behind the gate does not answer: ${error.message}.`,
-            )
-          })
-        },
-      }
-      const hosts = listeningOn(settings.host)
-      const port = settings.port ?? gate.port
-      const listening = await listen(
-        (request, response) => void answerGate(request, response, guarding),
-        hosts,
-        port,
-      ).catch((cause: unknown) => {
-        if (cause instanceof PortInUse)
-          throw new Unreadable(cause.message, 'say another `port` in the gate, or --port', { cause })
-        throw new Unreadable(
-          `the gate \`${gate.name}\` cannot listen: ${reason(cause)}`,
-          'choose another --host or --port',
-          { cause },
-        )
-      })
-      closing.push(() => listening.close(patience))
-      return { gate, url: urlOf(hosts[0], listening.port) }
-    }),
-  )
+            const [status, code] = error.late ? [504, 'GatewayTimeout'] : [502, 'BadGateway']
+            throw new Refused(status, code, 'The server behind the gate does not answer.', { cause: error })
+          }),
+    }
+    const hosts = listeningOn(settings.host)
+    const port = settings.port ?? gate.port
+    const listening = await listen(
+      (request, response) => void answerGate(request, response, guarding),
+      hosts,
+      port,
+      { stream: true },
+    ).catch((cause: unknown) => {
+      if (cause instanceof PortInUse)
+        throw new Unreadable(cause.message, 'say another `port` in the gate, or --port', { cause })
+      throw new Unreadable(
+        `the gate \`${gate.name}\` cannot listen: ${reason(cause)}`,
+        'choose another --host or --port',
+        { cause },
+      )
+    })
+    closing.push(() => listening.close(patience))
+    running.push({ gate, url: urlOf(hosts[0], listening.port) })
+  }
+  return running
 }
 
 function chooseGates({ gates }: Model, { names, port }: GateSettings): readonly Gate[] {
@@ -159,11 +157,21 @@ function chooseGates({ gates }: Model, { names, port }: GateSettings): readonly 
       'one port cannot be that of several gates',
       'name the gate: poolwright gate <name> --port <port>',
     )
+  const taken = new Map<number, string>()
+  for (const gate of chosen) {
+    const other = taken.get(gate.port)
+    if (other !== undefined)
+      throw new Unreadable(
+        `the gates \`${other}\` and \`${gate.name}\` both listen on port ${gate.port}`,
+        'say another `port` in one of them, or start each by its name',
+      )
+    taken.set(gate.port, gate.name)
+  }
   return chosen
 }
 
 /** How a request goes on: signed by the keys of the server behind, where the gate has them. */
-function onwardOf({ name, to, speaks }: Gate, secret: (name: string) => string | undefined) {
+function onwardOf({ name, to, speaks }: Gate, region: string, secret: (name: string) => string | undefined) {
   const { host } = new URL(to)
   const keys = speaks.type === 's3' || speaks.type === 'dynamodb' ? speaks.keys : undefined
   const text = keys && secret(keys.secret)
@@ -172,7 +180,7 @@ function onwardOf({ name, to, speaks }: Gate, secret: (name: string) => string |
       `the secret \`${keys.secret}\` of the gate \`${name}\` is missing`,
       'bind it under `secrets` in the environment, and set it',
     )
-  return (onward: Onward, region: string) => ({
+  return <O extends Onward>(onward: O) => ({
     ...onward,
     headers:
       keys && text !== undefined
@@ -188,7 +196,7 @@ function onwardOf({ name, to, speaks }: Gate, secret: (name: string) => string |
   })
 }
 
-const describing = (call: string, input: object): Onward => ({
+const describing = (call: string, input: object) => ({
   method: 'POST',
   target: '/',
   headers: {

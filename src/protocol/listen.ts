@@ -21,18 +21,22 @@ export class PortInUse extends Error {
 
 /**
  * Listens on every host with one port. A host that this machine does not have, such as `::1` where
- * there is no IPv6, is left out, unless it is the first.
+ * there is no IPv6, is left out, unless it is the first. Requests come whole within half a minute, unless they
+ * `stream`: then they may take any time, if only they never pause for a minute, and whoever expects to be told
+ * to send a body is told by the handler.
  */
 export async function listen(
   handler: RequestListener,
   hosts: readonly string[],
   port: number,
+  { stream = false }: { readonly stream?: boolean } = {},
 ): Promise<Listening> {
   const servers: Server[] = []
   try {
     for (const [n, host] of hosts.entries()) {
       const taken = servers[0] ? portOf(servers[0]) : port
-      const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, handler)
+      const server = createServer({ requestTimeout: stream ? 0 : 30_000, headersTimeout: 15_000 }, handler)
+      if (stream) server.on('checkContinue', handler).setTimeout(60_000)
       if (await bind(server, host, taken, n === 0)) servers.push(server)
     }
   } catch (error) {

@@ -23,6 +23,14 @@ export const ofTable: ReadonlySet<string> = new Set([
 /** About several tables, which `RequestItems` names. */
 export const ofTables: ReadonlySet<string> = new Set(['BatchGetItem', 'BatchWriteItem'])
 
+/** How many items a call of several may name. */
+export const mostItems: ReadonlyMap<string, number> = new Map([
+  ['BatchGetItem', 100],
+  ['BatchWriteItem', 25],
+  ['TransactGetItems', 100],
+  ['TransactWriteItems', 100],
+])
+
 /** About the account. */
 export const ofAccount: ReadonlySet<string> = new Set(['DescribeEndpoints', 'DescribeLimits', 'ListTables'])
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
+import { isObject } from './dynamodb-input.ts'
 
 /**
  * The value that the input of a call has for a partition key, as policies read it; nothing where it has not
@@ -13,7 +14,9 @@ export function partitionValue(name: string, key: string, input: JsonObject): st
     const condition = KeyConditions[key]
     if (!isObject(condition) || condition['ComparisonOperator'] !== 'EQ') return undefined
     const { AttributeValueList } = condition
-    return Array.isArray(AttributeValueList) ? scalar(AttributeValueList[0]) : undefined
+    return Array.isArray(AttributeValueList) && AttributeValueList.length === 1
+      ? scalar(AttributeValueList[0])
+      : undefined
   }
   return inExpression(key, input)
 }
@@ -36,13 +39,16 @@ function inExpression(key: string, input: JsonObject): string | undefined {
   return only === undefined || more.length ? undefined : scalar(values[only])
 }
 
-/** A key is a text, a number or bytes. */
+const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/
+
+/** A key is a text, a number or bytes; one that is written in another way than policies write it is not read. */
 function scalar(value: Json | undefined): string | undefined {
   if (!isObject(value)) return undefined
   const [entry, ...more] = Object.entries(value)
   if (!entry || more.length || !['S', 'N', 'B'].includes(entry[0])) return undefined
-  return typeof entry[1] === 'string' ? entry[1] : undefined
+  const [type, text] = entry
+  if (typeof text !== 'string' || text === '' || (type === 'N' && (!plainNumber.test(text) || text === '-0')))
+    return undefined
+  if (type === 'B' && Buffer.from(text, 'base64').toString('base64') !== text) return undefined
+  return text
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

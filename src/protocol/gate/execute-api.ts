@@ -9,9 +9,12 @@ import { pathSegments } from './routes.ts'
  */
 export const executeApi = ({ api, stage }: Extract<GateSpeech, { type: 'executeApi' }>): Dialect => ({
   service: 'execute-api',
+  readsBody: () => false,
   read({ method, path }, { account, region }) {
     const resource = `arn:aws:execute-api:${region}:${account}:${api}/${stage}/${method}/${pathSegments(path).join('/')}`
-    return { asked: [{ action: 'execute-api:Invoke', resource }] }
+    // To many servers a slash at the end is none, and to some it is the way into a folder: both must be allowed.
+    const resources = path.length > 1 && path.endsWith('/') ? [resource, `${resource}/`] : [resource]
+    return { asked: resources.map((one) => ({ action: 'execute-api:Invoke', resource: one })) }
   },
   refuse: refuseAsApi,
 })

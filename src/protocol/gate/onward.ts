@@ -2,36 +2,46 @@ import { createHash, createHmac } from 'node:crypto'
 import { canonicalRequest } from '../sigv4/canonical-request.ts'
 import type { Headers } from '../sigv4/signed-request.ts'
 import { signingKey } from '../sigv4/signing-key.ts'
+import type { Body } from './body.ts'
 
 /** A request as it goes to the server behind. */
 export interface Onward {
   readonly method: string
   readonly target: string
   readonly headers: Headers
-  /** What was read of its body; where nothing was, it streams. */
-  readonly body: Buffer | undefined
+  readonly body: Body | undefined
 }
 
 /** Headers that are between two neighbours, and none of the request. */
 const hops =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|expect|content-length)$/
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|http2-settings|host|expect|content-length)$/
 /** Headers of the signature that the gate has read. */
 const proof = /^(authorization|x-amz-security-token|x-amz-date)$/
-/** Names that only the gate may use. */
-const own = /^x-poolwright-/
+/** Names that only the gate may use, however they are written: to some servers all that is no letter is alike. */
+const own = /^x[^a-z0-9]+poolwright(?![a-z0-9])/
+/** Headers by which some servers find another method, path, host or caller than those that the gate has judged. */
+const other =
+  /^(forwarded|x-forwarded-.*|x-real-ip|x-http-method(-override)?|x-method-override|x-original-(url|host|uri)|x-rewrite-url)$/
+
+/**
+ * The headers of a request without those that `Connection` names: they are its sender's and its neighbour's own,
+ * and what does not go on may not be judged by.
+ */
+export function ofRequest(headers: Headers): Headers {
+  const named = String(headers['connection'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !named.includes(name)))
+}
 
 /** The headers that go on: none of the neighbour's, none in the gate's own name, and no signature that was read. */
 export function headersOnward(
   headers: Headers,
   { signed, told }: { readonly signed: boolean; readonly told: Readonly<Record<string, string>> },
 ): Headers {
-  const named = new Set(
-    String(headers['connection'] ?? '')
-      .toLowerCase()
-      .split(/\s*,\s*/),
-  )
   const kept = Object.entries(headers).filter(
-    ([name]) => !hops.test(name) && !own.test(name) && !named.has(name) && !(signed && proof.test(name)),
+    ([name]) => !hops.test(name) && !own.test(name) && !other.test(name) && !(signed && proof.test(name)),
   )
   return { ...Object.fromEntries(kept), ...told }
 }
@@ -54,7 +64,8 @@ export function signOnward(
 ): Headers {
   const signedAt = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const date = signedAt.slice(0, 8)
-  const content = body ? createHash('sha256').update(body).digest('hex') : 'UNSIGNED-PAYLOAD'
+  const whole = body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : undefined
+  const content = whole ? createHash('sha256').update(whole).digest('hex') : 'UNSIGNED-PAYLOAD'
   const mine: Headers = { host, 'x-amz-date': signedAt, 'x-amz-content-sha256': content }
   // What else is signed must come as it went; these are what servers look for.
   const told = Object.entries(headers).filter(
@@ -69,7 +80,7 @@ export function signOnward(
       path: at < 0 ? target : target.slice(0, at),
       query: at < 0 ? '' : target.slice(at + 1),
       headers: all,
-      body: body ?? Buffer.alloc(0),
+      body: whole ?? Buffer.alloc(0),
     },
     { service, signedHeaders, accessKeyId: id, date, region, signature: '', signedAt },
     content,

@@ -6,6 +6,7 @@ import { pathSegments, routeOf } from './routes.ts'
 /** Plain HTTP: what IAM is asked stands with the route. */
 export const plainHttp = ({ service, routes }: Extract<GateSpeech, { type: 'http' }>): Dialect => ({
   service,
+  readsBody: () => false,
   read({ method, path }) {
     const found = routeOf(routes, method, pathSegments(path))
     const { action, resource } = found?.route ?? {}

@@ -95,7 +95,26 @@ export const ofVersion: Readonly<Partial<Record<string, string>>> = {
   's3:PutObjectTagging': 's3:PutObjectVersionTagging',
   's3:DeleteObjectTagging': 's3:DeleteObjectVersionTagging',
   's3:GetObjectAttributes': 's3:GetObjectVersionAttributes',
+  's3:GetObjectTorrent': 's3:GetObjectVersionTorrent',
 }
+
+/** What a header does beside the actions with which it comes, and the action that this is. */
+export const withHeader: readonly (readonly [actions: readonly string[], header: RegExp, action: string])[] =
+  [
+    [['s3:PutObject'], /^x-amz-(acl$|grant-)/, 's3:PutObjectAcl'],
+    [['s3:PutObject'], /^x-amz-tagging$/, 's3:PutObjectTagging'],
+    [['s3:PutObject'], /^x-amz-object-lock-(mode|retain-until-date)$/, 's3:PutObjectRetention'],
+    [['s3:PutObject'], /^x-amz-object-lock-legal-hold$/, 's3:PutObjectLegalHold'],
+    [
+      ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectRetention'],
+      /^x-amz-bypass-governance-retention$/,
+      's3:BypassGovernanceRetention',
+    ],
+    [['s3:CreateBucket'], /^x-amz-(acl$|grant-)/, 's3:PutBucketAcl'],
+    [['s3:CreateBucket'], /^x-amz-bucket-object-lock-enabled$/, 's3:PutBucketObjectLockConfiguration'],
+    [['s3:CreateBucket'], /^x-amz-bucket-object-lock-enabled$/, 's3:PutBucketVersioning'],
+    [['s3:CreateBucket'], /^x-amz-object-ownership$/, 's3:PutBucketOwnershipControls'],
+  ]
 
 /** Names in the query that only say how a call is made, and choose no other. */
 export const plain: ReadonlySet<string> = new Set([

@@ -1,163 +1,93 @@
 import type { Asked } from '../../engine/access.ts'
 import type { Context } from '../../model/iam.ts'
-import { unescape, queryParameters } from '../sigv4/percent.ts'
-import type { SignedRequest } from '../sigv4/signed-request.ts'
-import { Refused, type Dialect } from './gate-request.ts'
+import { queryParameters } from '../sigv4/percent.ts'
+import type { Headers } from '../sigv4/signed-request.ts'
+import { type Dialect } from './gate-request.ts'
 import { refuseInXml } from './refuse.ts'
-import { ofBucket, ofObject, ofVersion, plain } from './s3-actions.ts'
+import { ofBucket, ofObject, ofVersion, withHeader } from './s3-actions.ts'
+import { notImplemented, readCall, type S3Call } from './s3-call.ts'
+import { s3Context } from './s3-context.ts'
+import { copySource, type Source } from './s3-copy.ts'
 import { keysToDelete } from './s3-delete.ts'
 
 /** Amazon S3 with the bucket in the path. What is not known to be harmless is refused. */
 export const s3: Dialect = {
   service: 's3',
-  read(request) {
-    const [bucket = '', ...rest] = segmentsOf(request.path)
-    const key = rest.join('/')
-    const query = queryOf(request)
-    if (bucket === '') return { asked: listing(request, query) }
-    const asked = key === '' ? onBucket(request, bucket, query) : onObject(request, bucket, key, query)
-    return { asked }
+  readsBody: ({ method, query }) =>
+    method === 'POST' && queryParameters(query).some(([name]) => name === 'delete'),
+  read(request, home) {
+    const call = readCall(request)
+    refuseOwnHeaders(call.headers)
+    const source = sourceOf(call)
+    const context = s3Context(call, source?.name, request.signature, home)
+    const asked =
+      call.bucket === ''
+        ? listing(call, context)
+        : call.key === ''
+          ? onBucket(call, request.body, context)
+          : onObject(call, context, source)
+    const { target, headers } = call
+    return { asked, target, headers: source ? { ...headers, 'x-amz-copy-source': source.header } : headers }
   },
   refuse: refuseInXml,
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** A text that came with a character for each byte, as the text that it is. */
-function text(bytes: string): string {
-  try {
-    return utf8.decode(Buffer.from(bytes, 'latin1'))
-  } catch {
-    throw new Refused(400, 'InvalidURI', "Couldn't parse the specified URI.")
-  }
+/**
+ * MinIO's own headers do what no action of S3 says: take a bucket away with all that is in it, unpack an archive
+ * anywhere in the bucket, read inside of one.
+ */
+function refuseOwnHeaders(headers: Headers): void {
+  const own = Object.keys(headers).find((name) => /^x-minio-|^x-amz-meta-(minio-)?snowball-/.test(name))
+  if (own !== undefined) throw notImplemented(own)
 }
 
-function segmentsOf(path: string): readonly string[] {
-  const parts = path
-    .split('/')
-    .slice(1)
-    .map((part) => text(unescape(part)))
-  // A server behind might resolve them, and reach what nobody asked about.
-  if (parts.some((part) => part === '.' || part === '..' || /[\\\0]/.test(part)))
-    throw new Refused(400, 'InvalidURI', "Couldn't parse the specified URI.")
-  return parts
+function sourceOf({ method, key, headers }: S3Call): Source | undefined {
+  const { 'x-amz-copy-source': source } = headers
+  if (source === undefined) return undefined
+  if (method !== 'PUT' || key === '') throw notImplemented('a copy that is none')
+  return copySource(source)
 }
 
-interface Query {
-  /** What chooses the call; the empty name where nothing does. */
-  readonly sub: string
-  readonly values: ReadonlyMap<string, string>
+function listing({ method, sub }: S3Call, context: Context): readonly Asked[] {
+  if (method !== 'GET' || sub !== '') throw notImplemented('a call of the whole service')
+  return [{ action: 's3:ListAllMyBuckets', resource: '*', context }]
 }
 
-function queryOf({ query }: SignedRequest): Query {
-  const values = new Map(
-    queryParameters(query)
-      .filter(([name]) => !name.startsWith('X-Amz-'))
-      .map(([name, value]) => [name, text(value)]),
-  )
-  const subs = [...values.keys()].filter((name) => !plain.has(name))
-  if (subs.length > 1) throw unread(`the sub-resources ${subs.join(', ')} together`)
-  return { sub: subs[0] ?? '', values }
-}
-
-function listing({ method }: SignedRequest, { sub }: Query): readonly Asked[] {
-  if (method !== 'GET' || sub !== '') throw unread('a call of the whole service')
-  return [{ action: 's3:ListAllMyBuckets', resource: '*' }]
-}
-
-function onBucket(request: SignedRequest, bucket: string, { sub, values }: Query): readonly Asked[] {
-  const { method, body } = request
+function onBucket(call: S3Call, body: Buffer, context: Context): readonly Asked[] {
+  const { method, bucket, sub } = call
   if (method === 'POST' && sub === 'delete')
-    return keysToDelete(body).map(({ key, version }) => ({
-      action: version ? 's3:DeleteObjectVersion' : 's3:DeleteObject',
-      resource: `arn:aws:s3:::${bucket}/${key}`,
-      ...(version && { context: { 's3:VersionId': version } }),
-    }))
-  const action = find(ofBucket, sub, method)
-  return [
-    { action, resource: `arn:aws:s3:::${bucket}`, context: { ...asked(values), ...headersOf(request) } },
-  ]
+    return keysToDelete(body).flatMap(({ key, version }) =>
+      beside(
+        {
+          action: version === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
+          resource: `arn:aws:s3:::${bucket}/${key}`,
+          context: { ...context, ...(version !== undefined && { 's3:VersionId': version }) },
+        },
+        call,
+      ),
+    )
+  const action = find(ofBucket, call)
+  return beside({ action, resource: `arn:aws:s3:::${bucket}`, context }, call)
 }
 
-function onObject(
-  request: SignedRequest,
-  bucket: string,
-  key: string,
-  { sub, values }: Query,
-): readonly Asked[] {
-  const { method, headers } = request
-  const version = values.get('versionId')
-  const call = find(ofObject, sub, method)
-  const action = version === undefined ? call : (ofVersion[call] ?? call)
-  const resource = `arn:aws:s3:::${bucket}/${key}`
-  const context = { ...asked(values), ...headersOf(request) }
-  const also: Asked[] = []
-  if (method === 'PUT' && headers['x-amz-copy-source'] !== undefined)
-    also.push(copied(headers['x-amz-copy-source']))
-  if (method !== 'GET' && call === 's3:PutObject') {
-    if (Object.keys(headers).some((name) => name === 'x-amz-acl' || name.startsWith('x-amz-grant-')))
-      also.push({ action: 's3:PutObjectAcl', resource, context })
-    if (headers['x-amz-tagging'] !== undefined)
-      also.push({ action: 's3:PutObjectTagging', resource, context })
-    if (headers['x-amz-object-lock-mode'] !== undefined)
-      also.push({ action: 's3:PutObjectRetention', resource, context })
-    if (headers['x-amz-object-lock-legal-hold'] !== undefined)
-      also.push({ action: 's3:PutObjectLegalHold', resource, context })
-  }
-  return [{ action, resource, context }, ...also]
+function onObject(call: S3Call, context: Context, source: Source | undefined): readonly Asked[] {
+  const { bucket, key, values } = call
+  const plainly = find(ofObject, call)
+  const action = values.has('versionId') ? (ofVersion[plainly] ?? plainly) : plainly
+  const asked = { action, resource: `arn:aws:s3:::${bucket}/${key}`, context }
+  return [...beside(asked, call), ...(source ? [source.asked] : [])]
 }
 
-function copied(source: string | readonly string[]): Asked {
-  const [path = '', version] = String(source).split('?versionId=')
-  const [bucket = '', ...rest] = segmentsOf(path.startsWith('/') ? path : `/${path}`)
-  if (bucket === '' || !rest.length) throw unread('this source of a copy')
-  return {
-    action: version === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
-    resource: `arn:aws:s3:::${bucket}/${rest.join('/')}`,
-  }
-}
-
-const keys = {
-  prefix: 's3:prefix',
-  delimiter: 's3:delimiter',
-  'max-keys': 's3:max-keys',
-  versionId: 's3:VersionId',
-}
-
-const asked = (values: ReadonlyMap<string, string>): Context =>
-  Object.fromEntries(
-    Object.entries(keys).flatMap(([name, key]) => {
-      const value = values.get(name)
-      return value === undefined ? [] : [[key, value]]
-    }),
+/** What is asked, and what its headers do beside. */
+function beside(asked: Asked, { headers }: S3Call): readonly Asked[] {
+  const more = withHeader.flatMap(([actions, header, action]) =>
+    actions.includes(asked.action) && Object.keys(headers).some((name) => header.test(name)) ? [action] : [],
   )
+  return [asked, ...new Set(more)].map((one) => (typeof one === 'string' ? { ...asked, action: one } : one))
+}
 
-const conditional = [
-  'x-amz-acl',
-  'x-amz-copy-source',
-  'x-amz-metadata-directive',
-  'x-amz-server-side-encryption',
-  'x-amz-storage-class',
-  'x-amz-content-sha256',
-]
-
-const headersOf = ({ headers }: SignedRequest): Context =>
-  Object.fromEntries(
-    conditional.flatMap((name) => {
-      const value = headers[name]
-      return value === undefined ? [] : [[`s3:${name}`, String(value)]]
-    }),
-  )
-
-function find(calls: typeof ofBucket, sub: string, method: string): string {
+function find(calls: typeof ofBucket, { method, sub }: S3Call): string {
   const action = Object.hasOwn(calls, sub) ? calls[sub]?.[method] : undefined
-  if (!action) throw unread(`${method} of \`${sub || 'an object or a bucket'}\``)
+  if (!action) throw notImplemented(`${method} of \`${sub || 'an object or a bucket'}\``)
   return action
 }
-
-const unread = (what: string) =>
-  new Refused(
-    501,
-    'NotImplemented',
-    `A header or query you provided implies functionality that is not implemented: ${what}.`,
-  )
