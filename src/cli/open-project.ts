@@ -39,6 +39,7 @@ export function linked({ model, findings }: Pick<Loaded, 'model' | 'findings'>):
     first
       ? `the project has ${count} at ${first.at.file}:${first.at.line}:${first.at.column}: ${first.message}`
       : 'the project cannot be linked',
-    'see it explained: poolwright validate',
+    // Of a mistake in one environment only, `validate` may know nothing.
+    (mistakes.length === 1 && first?.help) || 'see it explained: poolwright validate',
   )
 }
