@@ -28,13 +28,16 @@ export const merged = (layers: readonly Layer[]): JsonObject =>
 const inside = (path: readonly string[], value: JsonObject): JsonObject =>
   path.reduceRight<JsonObject>((inner, key) => Object.fromEntries([[key, inner]]), value)
 
-/** Where a path of the merged resource was written: in the last layer that says the most of it. */
+/**
+ * Where a path of the merged resource was written: in the last layer that says it. Of what none says, the
+ * place is in the resource's own file, unless another layer says more of the way there.
+ */
 export function writtenAt(layers: readonly Layer[], path: Path, of: Part = 'value'): Position {
   let best: { readonly layer: Layer; readonly depth: number } | undefined
   for (const layer of layers) {
     const depth = reach(layer, path)
-    // The resource as a whole is where its own file is; any part of it, where it was said last.
-    if (path.length === 0 ? layer.own || !best : depth >= (best?.depth ?? 0)) best = { layer, depth }
+    const last = depth === path.length && path.length > 0
+    if (!best || depth > best.depth || (depth === best.depth && (last || layer.own))) best = { layer, depth }
   }
   if (!best) throw new Error('a resource without a layer has no place')
   const { layer, depth } = best
