@@ -1,0 +1,64 @@
+import { isAction, matching } from '../../../iam/catalogue.ts'
+import { fitsAction } from '../../access/fits-action.ts'
+import type { Holder } from './holders.ts'
+import { covers } from './patterns.ts'
+import type { Said, Statement } from './policy-statements.ts'
+
+/** What one action of a statement that allows lets its holder do. */
+export interface Grant {
+  readonly statement: Statement
+  /** The action as it is written, a pattern or not. */
+  readonly said: Said
+  /** All that it stands for, without what is denied whatever the request, or is beyond the boundary. */
+  readonly actions: readonly string[]
+}
+
+const known = new WeakMap<Holder, readonly Grant[]>()
+
+/** What somebody may do by statements that name actions; what those that name exceptions allow, a rule of its own tells. */
+export function grantsOf(holder: Holder): readonly Grant[] {
+  let grants = known.get(holder)
+  if (!grants) known.set(holder, (grants = find(holder)))
+  return grants
+}
+
+function find(holder: Holder): readonly Grant[] {
+  return holder.statements
+    .filter(({ effect, butActions }) => effect === 'Allow' && !butActions)
+    .flatMap((statement) => {
+      const has = keeper(holder, statement)
+      return statement.actions.map((said) => ({ statement, said, actions: expanded(said.text).filter(has) }))
+    })
+}
+
+/** Tells whether an action that a statement allows is neither denied by another, nor beyond the boundary. */
+function keeper({ statements, boundary }: Holder, allowing: Statement): (action: string) => boolean {
+  const denials = statements.filter((one) => deniesAll(one, allowing))
+  const limits = boundary?.filter(({ effect }) => effect === 'Allow')
+  const refusals = (boundary ?? []).filter((one) => deniesAll(one, allowing))
+  if (!denials.length && !limits) return () => true
+  const has = (some: readonly Statement[], action: string) =>
+    some.some(({ canonical }) => fitsAction(canonical, action))
+  return (action) => !has(denials, action) && (!limits || has(limits, action)) && !has(refusals, action)
+}
+
+/** Whether what a statement denies, it denies of everything that another one is about. */
+const deniesAll = (one: Statement, { resources, butResources }: Statement) =>
+  one.effect === 'Deny' &&
+  !one.conditions.length &&
+  !one.butResources &&
+  (one.resources.some(({ text }) => text === '*') ||
+    (!butResources &&
+      resources.every(({ text }) => one.resources.some((denied) => covers(denied.text, text)))))
+
+const expansions = new Map<string, readonly string[]>()
+
+/** Every action that a text of a policy stands for; one that no service of AWS has is itself. */
+export function expanded(text: string): readonly string[] {
+  const before = expansions.get(text)
+  if (before) return before
+  const fresh = isAction(text) || /[*?]/.test(text) ? matching(text) : [text]
+  if (expansions.size > 500) expansions.clear()
+  expansions.set(text, fresh)
+  return fresh
+}

@@ -1,0 +1,99 @@
+import { saidPolicies, type SaidPolicy } from '../../../config/link/said-policies.ts'
+import type { Path } from '../../../config/path.ts'
+import { managedArn, managedPolicies } from '../../../iam/managed-policies.ts'
+import type { JsonObject } from '../../../model/trigger.ts'
+import type { Resource, Reviewed } from '../reviewed.ts'
+import type { Place } from '../rule.ts'
+
+/** A text of a policy, and where it is written. */
+export interface Said {
+  readonly text: string
+  readonly at: Place
+}
+
+/** One key of one operator of a condition. */
+export interface Asks {
+  readonly operator: Said
+  readonly key: Said
+  readonly values: readonly Said[]
+}
+
+/** One statement of a policy, and where each part of it is written. */
+export interface Statement {
+  readonly effect: 'Allow' | 'Deny'
+  /** Those that it is about; with `butActions`, those that it is not about. */
+  readonly actions: readonly Said[]
+  readonly butActions: boolean
+  readonly resources: readonly Said[]
+  readonly butResources: boolean
+  readonly conditions: readonly Asks[]
+  /** In IAM's words. */
+  readonly canonical: JsonObject
+  /** Whether its document fills in `${…}`. */
+  readonly variables: boolean
+  readonly at: Place
+  /** Who wrote it: the owner of the policies, a policy of the project that he has, or AWS. */
+  readonly by: 'owner' | 'policy' | 'aws'
+}
+
+/** A resource in whose file policies are written. */
+export type Policied = Resource<'role'> | Resource<'iam-user'> | Resource<'policy'>
+
+type Kind = SaidPolicy['kind']
+const known = new WeakMap<Policied, Map<Kind, readonly Statement[]>>()
+
+/** The statements that a file says: of its policies, or of whom the role trusts, with what is said in words expanded. */
+export function statementsIn(project: Reviewed, resource: Policied, kind: Kind = 'identity') {
+  let kinds = known.get(resource)
+  if (!kinds) known.set(resource, (kinds = new Map()))
+  let statements = kinds.get(kind)
+  if (!statements) {
+    const value = resource.says as unknown as JsonObject
+    const place = (path: Path): Place => ({ resource, path })
+    statements = saidPolicies({ ...resource, value }, project.addresses)
+      .filter((policy) => policy.kind === kind)
+      .flatMap((policy) => read(policy, place, 'owner'))
+    kinds.set(kind, statements)
+  }
+  return statements
+}
+
+/** The statements of a policy that somebody has: one of the project's own, or one of AWS's that is known here. */
+export function statementsNamed(project: Reviewed, name: string, at: Place): readonly Statement[] {
+  const own = project.find('policy', name)
+  if (own) return statementsIn(project, own).map((statement) => ({ ...statement, by: 'policy' }))
+  const document = managedPolicies.get(name.startsWith('arn:') ? name : (managedArn(name) ?? name))
+  if (!document) return []
+  const [policy] = saidPolicies(
+    { ...at.resource, kind: 'policy', name, value: { document } },
+    project.addresses,
+  )
+  return policy ? read(policy, () => at, 'aws') : []
+}
+
+function read(
+  { statements, document }: SaidPolicy,
+  place: (path: Path) => Place,
+  by: Statement['by'],
+): readonly Statement[] {
+  const said = ({ text, path }: { readonly text: string; readonly path: Path }): Said => ({
+    text,
+    at: place(path),
+  })
+  return statements.map(({ canonical, path, actions, resources, conditions }) => ({
+    effect: canonical['Effect'] === 'Allow' ? 'Allow' : 'Deny',
+    actions: actions.map(said),
+    butActions: canonical['NotAction'] !== undefined,
+    resources: resources.map(said),
+    butResources: canonical['NotResource'] !== undefined,
+    conditions: conditions.map(({ operator, key, values }) => ({
+      operator: said(operator),
+      key: said(key),
+      values: values.map(said),
+    })),
+    canonical,
+    variables: document['Version'] === '2012-10-17',
+    at: place(path),
+    by,
+  }))
+}
