@@ -51,8 +51,10 @@ export function trustOf(model: Model, role: Role): Policy {
   const before = trusts.get(role)
   if (before) return before
   const document = role.properties.AssumeRolePolicyDocument
+  const written = { model, kind: 'role', name: role.name } as const
+  const raw = ['aws', 'AssumeRolePolicyDocument']
   // Where the trust is said in words, they are the nearest place that there is.
-  const at = placesOf({ model, kind: 'role', name: role.name }, document, ['trust', 'document'])
+  const at = placesOf(written, document, says(written, ...raw) ? raw : ['trust', 'document'])
   const fresh = { name: `trust of ${role.name}`, document, at }
   trusts.set(role, fresh)
   return fresh
@@ -89,19 +91,32 @@ const sessionsOf = ({ arn }: Role) =>
 
 function attachedTo(written: Written, owner: RoleProperties | IamUserProperties): AttachedPolicies {
   const { Policies = [], ManagedPolicyArns = [], PermissionsBoundary } = owner
-  const inline = Policies.map(({ PolicyName, PolicyDocument: document }): Policy =>
-    PolicyName === ofStatements
+  // What stands under `aws` is merged last: a list there is the whole list.
+  const raw = says(written, 'aws', 'Policies')
+  const inline = Policies.map(({ PolicyName, PolicyDocument: document }, index): Policy => {
+    if (raw) return { name: PolicyName, document, at: placesOf(written, document, rawPolicy(index)) }
+    return PolicyName === ofStatements
       ? { name: 'allow and deny', document, at: placesOfStatements(written, document) }
-      : { name: PolicyName, document, at: placesOf(written, document, ['policies', PolicyName]) },
-  )
+      : { name: PolicyName, document, at: placesOf(written, document, ['policies', PolicyName]) }
+  })
   // A policy that is not known here cannot allow anything; as a boundary, it allows nothing.
-  const managed = ManagedPolicyArns.flatMap((arn) => managedPolicy(written.model, arn) ?? [])
+  const list = says(written, 'aws', 'ManagedPolicyArns') ? ['aws', 'ManagedPolicyArns'] : ['managed']
+  const managed = ManagedPolicyArns.flatMap((arn, index) => attachment(written, arn, [...list, index]) ?? [])
   if (PermissionsBoundary === undefined) return { identity: [...inline, ...managed] }
-  const boundary = managedPolicy(written.model, PermissionsBoundary)
+  const limit = says(written, 'aws', 'PermissionsBoundary') ? ['aws', 'PermissionsBoundary'] : ['boundary']
+  const boundary = attachment(written, PermissionsBoundary, limit)
   return {
     identity: [...inline, ...managed],
     boundary: [boundary ?? { name: PermissionsBoundary, document: nothing }],
   }
+}
+
+const rawPolicy = (index: number) => ['aws', 'Policies', index, 'PolicyDocument']
+
+/** A managed policy as somebody has it. One of AWS's own is written nowhere: its place is where it is attached. */
+function attachment({ model, kind, name }: Written, arn: string, path: readonly (string | number)[]) {
+  const policy = managedPolicy(model, arn)
+  return policy && !policy.at ? { ...policy, at: () => model.where(kind, name, path) } : policy
 }
 
 const nothing: PolicyDocument = { Version: '2012-10-17', Statement: [] }

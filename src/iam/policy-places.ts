@@ -15,7 +15,11 @@ type Places = NonNullable<Policy['at']>
 
 /** Where the statements of a document stand that is written as it is, under these keys. */
 export const placesOf =
-  ({ model, kind, name }: Written, { Statement }: PolicyDocument, keys: readonly string[]): Places =>
+  (
+    { model, kind, name }: Written,
+    { Statement }: PolicyDocument,
+    keys: readonly (string | number)[],
+  ): Places =>
   (statement) =>
     model.where(kind, name, [...keys, 'Statement', ...(Array.isArray(Statement) ? [statement] : [])])
 
@@ -29,9 +33,9 @@ export function placesOfStatements({ model, kind, name }: Written, { Statement }
   }
 }
 
-/** Whether a file says a key: its place is another than that of a key which no file can have. */
-export function says({ model, kind, name }: Written, key: string): boolean {
-  const [one, other] = [model.where(kind, name, [key]), model.where(kind, name, [''])]
+/** Whether a file says a path of keys: its place is another than that of a key which no file can have. */
+export function says({ model, kind, name }: Written, ...keys: readonly string[]): boolean {
+  const [one, other] = [keys, [...keys.slice(0, -1), '']].map((path) => model.where(kind, name, path))
   const parts = ['file', 'line', 'column', 'endLine', 'endColumn'] as const
   return parts.some((part) => one?.[part] !== other?.[part])
 }

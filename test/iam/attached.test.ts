@@ -41,6 +41,25 @@ deny:
       - { Effect: Deny, Principal: '*', Action: sts:AssumeRole }
 boundary: arn:aws:iam::999999999999:policy/elsewhere
 `,
+  'pools/legacy.role.yaml': `trust: { type: service, service: lambda.amazonaws.com }
+aws:
+  AssumeRolePolicyDocument:
+    Statement:
+      - { Effect: Allow, Principal: { Service: sns.amazonaws.com }, Action: sts:AssumeRole }
+      - { Effect: Allow, Principal: { Service: sqs.amazonaws.com }, Action: sts:AssumeRole }
+  ManagedPolicyArns:
+    - arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess
+  PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess
+  Policies:
+    - PolicyName: first
+      PolicyDocument: { Version: '2012-10-17', Statement: { Effect: Allow, Action: 'sqs:*', Resource: '*' } }
+    - PolicyName: second
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - { Effect: Allow, Action: 'sns:*', Resource: '*' }
+          - { Effect: Deny, Action: sns:Publish, Resource: '*' }
+`,
   'pools/back.iam-user.yaml': `path: /back/
 allow:
   - { do: s3:GetObject, on: '*' }
@@ -79,10 +98,21 @@ describe('the policies of a principal', () => {
     ['single', ['pools/desk.role.yaml:15']],
     ['edge', ['pools/edge.policy.yaml:2', 'pools/edge.policy.yaml:4']],
     ['raw-one', ['pools/raw-one.policy.yaml:4', 'pools/raw-one.policy.yaml:5']],
-    ['AmazonS3ReadOnlyAccess', [undefined]],
+    // One of AWS's own stands where it is attached.
+    ['AmazonS3ReadOnlyAccess', ['pools/desk.role.yaml:16']],
   ])('of the name `%s` know where each statement stands', (name, places) => {
     const policy = identity.find((one) => one.name === name)
     expect(lines(policy, places.length)).toEqual(places)
+  })
+
+  it('stand where CloudFormation names them, where a role says them so', () => {
+    const { identity = [], boundary = [] } = policiesOf(model, { role: 'legacy' }) ?? {}
+    expect(identity.map((policy) => [policy.name, ...lines(policy, 2)])).toEqual([
+      ['first', 'pools/legacy.role.yaml:12', 'pools/legacy.role.yaml:12'],
+      ['second', 'pools/legacy.role.yaml:17', 'pools/legacy.role.yaml:18'],
+      ['AmazonS3ReadOnlyAccess', 'pools/legacy.role.yaml:8', 'pools/legacy.role.yaml:8'],
+    ])
+    expect(lines(boundary[0], 1)).toEqual(['pools/legacy.role.yaml:9'])
   })
 
   it.each([
@@ -131,6 +161,13 @@ describe('the trust of a role', () => {
     expect(trust.document).toBe(role('desk').properties.AssumeRolePolicyDocument)
     expect(lines(trust, 1)).toEqual(['pools/desk.role.yaml:1'])
     expect(trustOf(model, role('desk'))).toBe(trust)
+  })
+
+  it('stands where CloudFormation names it, where a role says it so', () => {
+    expect(lines(trustOf(model, role('legacy')), 2)).toEqual([
+      'pools/legacy.role.yaml:5',
+      'pools/legacy.role.yaml:6',
+    ])
   })
 
   it('stands where its document stands', () => {

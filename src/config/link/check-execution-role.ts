@@ -1,7 +1,8 @@
 import { decide } from '../../iam/decide.ts'
 import type { Addresses } from '../addresses.ts'
-import type { RoleDocument, TriggerDocument } from '../made/documents.ts'
+import type { TriggerDocument } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
+import { trustOf } from './raw-role.ts'
 import type { Tell } from './tell.ts'
 
 const lambda = 'lambda.amazonaws.com'
@@ -29,15 +30,15 @@ export function checkExecutionRole(
     severity: 'warning',
     message: `the role \`${role.name}\` does not trust Lambda: AWS would not give it to a function`,
     help: `write \`trust: { type: service, service: ${lambda} }\` in the role`,
-    related: [{ message: 'whom it trusts', resource: role, path: ['trust'] }],
+    related: [{ message: 'whom it trusts', resource: role, path: trustOf(role, addresses).path }],
   })
 }
 
 function trusts(role: Resource, addresses: Addresses): boolean {
-  const { trust } = role.value as unknown as RoleDocument
-  if (trust.type !== 'document') return trust.type === 'service' && trust.service === lambda
+  const { document, words } = trustOf(role, addresses)
+  if (words) return words.type === 'service' && words.service === lambda
   const { decision } = decide(
-    { trust: [{ name: 'trust', document: trust.document }] },
+    { trust: [{ name: 'trust', document }] },
     {
       principal: { arn: '*', service: lambda },
       action: 'sts:AssumeRole',

@@ -1,9 +1,11 @@
 import { isManaged, managedNames, managedPolicies } from '../../iam/managed-policies.ts'
+import type { Json } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
 import type { RoleDocument } from '../made/documents.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { edits, nearest } from '../nearest.ts'
 import type { Path } from '../path.ts'
+import { rawOf } from './raw-role.ts'
 import type { Tell } from './tell.ts'
 
 /**
@@ -12,10 +14,9 @@ import type { Tell } from './tell.ts'
  */
 export function checkManaged(resource: Resource, declared: Declared, addresses: Addresses, tell: Tell): void {
   const { managed = [], boundary } = resource.value as unknown as Pick<RoleDocument, 'managed' | 'boundary'>
+  const { ManagedPolicyArns: raw, PermissionsBoundary: limit } = rawOf(resource)
   const unknown = (reference: string) =>
-    reference.startsWith('arn:') &&
-    !managedPolicies.has(reference) &&
-    !declared.find('policy', addresses.name('policy', reference))
+    !managedPolicies.has(reference) && !declared.find('policy', addresses.name('policy', reference))
   const warn = (reference: string, path: Path, effect: string) =>
     tell(resource, path, {
       rule: 'PW-LINK-033',
@@ -23,11 +24,21 @@ export function checkManaged(resource: Resource, declared: Declared, addresses: 
       message: `what \`${reference}\` says is not known here, and ${effect}`,
       help: helpFor(reference),
     })
-  for (const [index, reference] of managed.entries())
-    if (unknown(reference)) warn(reference, ['managed', index], 'it allows and denies nothing')
-  if (boundary !== undefined && unknown(boundary))
-    warn(boundary, ['boundary'], 'as a boundary it allows nothing')
+  const check = (reference: Json, path: Path, effect: string) => {
+    if (typeof reference === 'string' && unknown(reference)) warn(reference, path, effect)
+  }
+  // A name that nobody declares is told of as every other one is.
+  const isArn = (reference: string) => reference.startsWith('arn:')
+  if (raw === undefined)
+    for (const [index, reference] of managed.entries())
+      if (isArn(reference)) check(reference, ['managed', index], idle)
+  for (const [index, arn] of (Array.isArray(raw) ? (raw as readonly Json[]) : []).entries())
+    check(arn, ['aws', 'ManagedPolicyArns', index], idle)
+  if (limit !== undefined) check(limit, ['aws', 'PermissionsBoundary'], shut)
+  else if (boundary !== undefined && isArn(boundary)) check(boundary, ['boundary'], shut)
 }
+
+const [idle, shut] = ['it allows and denies nothing', 'as a boundary it allows nothing']
 
 function helpFor(arn: string): string {
   const name = arn.slice(arn.lastIndexOf('/') + 1)

@@ -7,6 +7,7 @@ import { checkGrammar } from './check-grammar.ts'
 import { checkManaged } from './check-managed.ts'
 import { checkPolicySize } from './check-policy-size.ts'
 import { checkPolicyVariables } from './check-policy-variables.ts'
+import { checkRawRole } from './check-raw-role.ts'
 import { checkStatements } from './check-statements.ts'
 import { lackedByRole, lackedByUser, lacksNothing } from './lacking.ts'
 import { saidPolicies } from './said-policies.ts'
@@ -30,6 +31,7 @@ export function checkPolicies(
 ): void {
   const { kind, name } = resource
   checkStatements(resource, tell)
+  checkRawRole(resource, tell)
   checkManaged(resource, declared, addresses, tell)
   const policies = saidPolicies(resource, addresses)
   const trust = policies.find((one) => one.kind === 'trust')

@@ -75,6 +75,8 @@ export const linkRules = {
   'PW-LINK-039': 'trust in identity pools that does not say in which',
   'PW-LINK-040': 'a role of a group that no identity pool can give',
   'PW-LINK-041': 'a policy that is too long',
+  'PW-LINK-042': 'a property under `aws` that roles have not, or not so',
+  'PW-LINK-043': 'a part of a role whose place another takes',
   'PW-GATE-001': 'a route that takes tokens of nobody',
   'PW-GATE-002': 'scopes where no token is taken',
   'PW-GATE-003': 'a path that cannot be met',

@@ -2,10 +2,10 @@ import type { PolicyKind } from '../../iam/mistake-in.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
 import { documentOf } from '../canonical/iam/statements.ts'
-import { trust } from '../canonical/iam/trust.ts'
 import { isObject } from '../canonical/tree.ts'
 import type { Resource } from '../merge/resource.ts'
 import type { Path } from '../path.ts'
+import { rawOf, trustOf } from './raw-role.ts'
 
 /** A text of a policy, and where it is written. */
 export interface Said {
@@ -41,11 +41,14 @@ export interface SaidPolicy {
 }
 
 /** Every policy that a role, a user or a managed policy says, in its own words or as raw documents. */
-export function saidPolicies({ kind, name, value }: Resource, addresses: Addresses): readonly SaidPolicy[] {
+export function saidPolicies(resource: Resource, addresses: Addresses): readonly SaidPolicy[] {
+  const { kind, name, value } = resource
   const scope = { name, addresses }
   const { allow, deny, policies, document, trust: trusted } = value
+  const { Policies: raw } = rawOf(resource)
   const said: SaidPolicy[] = []
-  if (allow !== undefined || deny !== undefined) {
+  if (raw !== undefined) said.push(...rawPolicies(raw))
+  else if (allow !== undefined || deny !== undefined) {
     const whole = documentOf(value, scope)
     said.push({
       kind: 'identity',
@@ -54,14 +57,15 @@ export function saidPolicies({ kind, name, value }: Resource, addresses: Address
       statements: statementsIn(value, whole),
     })
   }
-  for (const [key, raw] of entriesOf(policies)) said.push(rawPolicy('identity', ['policies', key], raw))
+  if (raw === undefined)
+    for (const [key, one] of entriesOf(policies)) said.push(rawPolicy('identity', ['policies', key], one))
   if (kind === 'policy' && document !== undefined) said.push(rawPolicy('identity', ['document'], document))
   if (isObject(trusted)) {
-    const whole = trust.there(trusted, scope) as JsonObject
+    const { document: whole, path, words } = trustOf(resource, addresses)
     said.push(
-      trusted['type'] === 'document'
-        ? rawPolicy('trust', ['trust', 'document'], whole)
-        : { kind: 'trust', path: ['trust'], document: whole, statements: [shorthand(trusted, whole)] },
+      words
+        ? { kind: 'trust', path, document: whole, statements: [shorthand(trusted, whole)] }
+        : rawPolicy('trust', path, whole),
     )
   }
   return said
@@ -91,6 +95,14 @@ const shorthand = (trusted: JsonObject, document: JsonObject): SaidStatement => 
   resources: [],
   conditions: conditionsIn(trusted, ['trust'], 'condition'),
 })
+
+/** The inline policies of CloudFormation: a list, of which what has another shape is told elsewhere. */
+const rawPolicies = (raw: Json): readonly SaidPolicy[] =>
+  (Array.isArray(raw) ? (raw as readonly Json[]) : []).flatMap((one, index) =>
+    isObject(one) && isObject(one['PolicyDocument'])
+      ? [rawPolicy('identity', ['aws', 'Policies', index, 'PolicyDocument'], one['PolicyDocument'])]
+      : [],
+  )
 
 function rawPolicy(kind: SaidPolicy['kind'], path: Path, raw: Json): SaidPolicy {
   const document = isObject(raw) ? raw : {}

@@ -1,9 +1,9 @@
 import { mistakeIn } from '../../iam/mistake-in.ts'
 import type { Addresses } from '../addresses.ts'
 import { loginsOf, providersOf } from '../canonical/identity/providers.ts'
-import type { RoleDocument } from '../made/documents.ts'
 import type { Resource } from '../merge/resource.ts'
 import { letsIn } from './lets-in.ts'
+import { rawTrust, trustOf } from './raw-role.ts'
 import type { Mistake } from './tell.ts'
 
 /** To whom an identity pool gives a role. */
@@ -26,14 +26,14 @@ export function trustMistake(
   addresses: Addresses,
   which: 'this' | 'that' = 'this',
 ): Mistake | undefined {
-  const { trust } = role.value as unknown as RoleDocument
+  const { document, path, words: trust } = trustOf(role, addresses)
   const { identity, as, tagged } = given
-  const related = [{ message: 'whom it trusts', resource: role, path: ['trust'] }]
+  const related = [{ message: 'whom it trusts', resource: role, path }]
   const right = `trust: { type: identityPool, pool: ${identity.name}, as: ${as}${tagged ? ', tagSession: true' : ''} }`
   const refuse = (message: string): Mistake => ({
     rule: 'PW-LINK-020',
     message,
-    help: `write \`${right}\` in the role`,
+    help: `write \`${right}\` in the role${path === rawTrust ? ', and leave `aws.AssumeRolePolicyDocument` out' : ''}`,
     related,
   })
   const untagged = (help: string): Mistake => ({
@@ -42,12 +42,12 @@ export function trustMistake(
     help,
     related,
   })
-  if (trust.type === 'document') {
+  if (!trust) {
     // What IAM does not take is told where it is written.
-    if (mistakeIn(trust.document, 'trust')) return undefined
+    if (mistakeIn(document, 'trust')) return undefined
     const lets = (action: string) =>
       amrsOf(given, addresses).some((amr) =>
-        letsIn(trust.document, action, {
+        letsIn(document, action, {
           poolId: addresses.identityPoolId(identity.name),
           roleArn: addresses.arn('role', role.name),
           amr,
