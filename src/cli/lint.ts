@@ -1,19 +1,20 @@
-import { posix } from 'node:path'
 import process from 'node:process'
 import { Option, type Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
-import { readProject } from '../adapters/disk/project.ts'
-import { severities, type Severity } from '../model/finding.ts'
-import { lintProject } from '../review/lint/lint-project.ts'
-import { parseScript } from '../review/lint/parse-script.ts'
-import type { Format } from '../review/report/index.ts'
+import { readProject, type Project } from '../adapters/disk/project.ts'
+import { writeFiles } from '../adapters/disk/write-files.ts'
+import { severities, type Finding, type Severity } from '../model/finding.ts'
+import { lintProject, type Linted } from '../review/lint/lint-project.ts'
+import { mend, type Mended } from '../review/lint/mend.ts'
+import { formatsWithEdits, type Format } from '../review/report/index.ts'
 import { counted } from '../review/reporter.ts'
-import { rules } from '../review/rules/rules.ts'
 import { chosenFiles } from './chosen-files.ts'
 import { globalsOf } from './globals.ts'
 import { folderInRepository } from './in-repository.ts'
 import { keptResult } from './kept-result.ts'
+import { lintInput } from './lint-input.ts'
 import { lookedAt } from './looked-at.ts'
+import { mendedRemarks, patchOf } from './mended-words.ts'
 import { formatOption, sayReport } from './say-report.ts'
 import { scriptFindings } from './script-findings.ts'
 import { scriptTexts } from './script-texts.ts'
@@ -21,6 +22,8 @@ import { scriptTexts } from './script-texts.ts'
 interface Options {
   readonly env?: string
   readonly failOn: Severity
+  readonly fix?: true
+  readonly fixDryRun?: true
   readonly format: Format
 }
 
@@ -28,7 +31,7 @@ interface Options {
 export function register(program: Command): void {
   program
     .command('lint')
-    .argument('[paths...]', 'tell only what is found in these files and folders')
+    .argument('[paths...]', 'tell, and mend, only what is found in these files and folders')
     .description(
       'Find mistakes, and what is risky though it is none, at its line. Nothing is fetched and no secret is read.',
     )
@@ -38,77 +41,91 @@ export function register(program: Command): void {
         .choices(severities)
         .default('error'),
     )
+    .option('--fix', 'mend what can be mended without breaking anything, and look again')
+    .addOption(new Option('--fix-dry-run', 'print as a patch what --fix would change').conflicts('fix'))
     .addOption(formatOption())
     .addHelpText('after', examples)
     .action(lintCommand)
 }
 
 const examples = `
+Comments, quotes and layout of what --fix changes stay as they are. A finding is acknowledged by a comment on or
+above what it is about: # poolwright-ignore PW-POOL-016: why it is wanted (until 2027-01-31)
+
 Examples:
   $ poolwright lint
   $ poolwright lint pools/customers.pool.yaml --env prod
+  $ poolwright lint --fix-dry-run
   $ poolwright lint --fail-on warning --format github`
 
 async function lintCommand(paths: readonly string[], options: Options, command: Command) {
   const { json, quiet, cwd } = globalsOf(command)
-  const { env, failOn, format } = options
-  const project = await readProject(cwd)
-  const { environments, kinds, counts } = lookedAt(project, env, command)
+  const { env, failOn, fix, fixDryRun } = options
+  const format = json ? 'json' : options.format
+  const read = await readProject(cwd)
+  const { environments, kinds, counts } = lookedAt(read, env, command)
+  const chosen = chosenFiles(read, paths, cwd)
+  const wanted = ({ at }: Finding) => chosen(at.file)
 
-  const cache = openParseCache(project.root)
-  const now = Date.now()
-  const scripts = scriptTexts(project)
-  const today = ['today', new Date(now).toISOString().slice(0, 10)] as const
-  const question = { command: 'lint', project, environments, also: [today, ...scripts] }
-  const linted = await keptResult(question, cache, () =>
-    lintProject({
-      ...project,
-      cache,
-      environments,
-      rules,
-      now,
-      script: ({ file, says }) => {
-        const path = posix.join(posix.dirname(file), says.script)
-        const text = scripts.get(path)
-        return text === undefined ? undefined : parseScript(path, text)
-      },
-    }),
-  )
+  const cache = openParseCache(read.root)
+  const scripts = scriptTexts(read)
+  const input = lintInput(read, environments, scripts, cache)
+  const mended = fix || fixDryRun ? await mend(input, wanted) : undefined
+  if (mended && fix) writeFiles(read.root, mended.changed)
+  const project = mended && fix ? withTexts(read, mended) : read
+  const fixes = formatsWithEdits.includes(format)
+  const today = ['today', new Date(input.now).toISOString().slice(0, 10)] as const
+  const also = [today, ['fixes', String(fixes)] as const, ...scripts]
+  const linted: Linted =
+    mended && fix
+      ? mended.linted
+      : await keptResult({ command: 'lint', project, environments, also }, cache, () =>
+          lintProject({ ...input, fixes }),
+        )
   const compiled = await scriptFindings(project, cache)
 
-  const wanted = chosenFiles(project, paths, cwd)
-  const findings = [...linted.findings, ...compiled.findings].filter(({ at }) => wanted(at.file))
-  const ok = !findings.some(({ severity }) => fails(severity, failOn))
-  const scope = [...counts, [rules.length, 'rule'] as const]
+  const findings = [...linted.findings, ...compiled.findings].filter(wanted)
+  const ok = !findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))
+  if (!ok) process.exitCode = 1
+  const remarks = [...(mended ? mendedRemarks(mended, fix) : []), ...unasked(linted.unasked)]
+  const patch = mended && fixDryRun ? patchOf(mended, findings) : undefined
+  if (patch !== undefined && format === 'pretty') {
+    if (patch) process.stdout.write(`${patch}\n`)
+    process.stderr.write(remarks.map((remark) => `${remark}\n`).join(''))
+    return
+  }
   await sayReport(
     {
       command: 'lint',
       ok,
       findings,
-      notes: quiet ? [] : linted.notes.filter(({ at }) => wanted(at.file)),
-      texts: new Map([
-        ...project.files.map(({ path, text }) => [path, text] as const),
-        ...scripts,
-        ...compiled.texts,
-      ]),
-      scope: quiet ? '' : scope.map(([count, noun]) => counted(count, noun)).join(', '),
-      remarks: unasked(linted.unasked),
+      notes: quiet ? [] : linted.notes.filter(wanted),
+      texts: new Map([...textsOf(project), ...scripts, ...compiled.texts]),
+      scope: quiet ? '' : [...counts, [input.rules.length, 'rule'] as const].map(inWords).join(', '),
+      remarks,
       folder: folderInRepository(project.root),
       data: {
         files: project.files.length,
         kinds,
         environments,
-        rules: rules.length,
+        rules: input.rules.length,
         unasked: linted.unasked,
+        ...(mended && { mended: mended.mended.length }),
+        ...(patch !== undefined && { patch }),
       },
     },
-    json ? 'json' : format,
+    format,
   )
-  if (!ok) process.exitCode = 1
 }
 
-const fails = (severity: Severity, failOn: Severity) =>
-  severities.indexOf(severity) <= severities.indexOf(failOn)
+const inWords = ([count, noun]: readonly [number, string]) => counted(count, noun)
+
+const textsOf = ({ files }: Project) => files.map(({ path, text }) => [path, text] as const)
+
+const withTexts = (project: Project, { changed }: Mended): Project => ({
+  ...project,
+  files: project.files.map(({ path, text }) => ({ path, text: changed.get(path)?.after ?? text })),
+})
 
 /** Says where no rule was asked. */
 function unasked(environments: readonly string[]): readonly string[] {

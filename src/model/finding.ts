@@ -25,8 +25,8 @@ export interface Finding {
   readonly related?: readonly { readonly message: string; readonly at: Position }[]
   /** How grave it is at worst, from 0 to 10, as CVSS counts. */
   readonly score?: number
-  /** What mends it without breaking what worked. */
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] }
+  /** What mends it without breaking what worked; its `edits` where somebody asks for them. */
+  readonly fix?: { readonly title: string; readonly edits?: readonly TextEdit[] }
 }
 
 /** A piece of a file, and the text that is to stand in its place. */

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { makeProject, shop, type Project } from './make-project.ts'
@@ -15,6 +18,32 @@ const lint = (files: Readonly<Record<string, string>>, ...args: string[]) => {
 
 const implicit = `${shop.trimStart()}  old: { oauth: { flows: [implicit], scopes: [openid], callbacks: ['https://a.example/'] } }\n`
 const prod = { 'pools/env/prod.env.yaml': 'protected: true\n' }
+
+describe('what can be mended', () => {
+  const files = { ...prod, 'pools/shop.pool.yaml': '\uFEFFdescription: a # b\r\nclients: {}\r\n' }
+  const mended = '\uFEFFdescription: a # b\r\ndeletionProtection: true\r\nclients: {}\r\n'
+
+  it('is written into its file, and what is found then is told', async () => {
+    const project = makeProject(files)
+    projects.push(project)
+    const { code, out } = await runPoolwright(project.root, 'lint', '--fix', '--quiet')
+    expect(code).toBe(0)
+    expect(out).not.toContain('PW-POOL-001')
+    expect(out).toContain('1 finding mended in 1 file')
+    expect(readFileSync(join(project.root, 'pools/shop.pool.yaml'), 'utf8')).toBe(mended)
+  })
+
+  it('is printed as a patch that git takes', async () => {
+    const text = files['pools/shop.pool.yaml'].slice(1)
+    const project = makeProject({ ...files, 'pools/shop.pool.yaml': text })
+    projects.push(project)
+    const { code, out, err } = await runPoolwright(project.root, 'lint', '--fix-dry-run')
+    expect([code, err]).toEqual([1, '1 finding can be mended in 1 file\n'])
+    expect(readFileSync(join(project.root, 'pools/shop.pool.yaml'), 'utf8')).toBe(text)
+    execFileSync('git', ['apply', '--unsafe-paths', '-'], { cwd: project.root, input: out })
+    expect(readFileSync(join(project.root, 'pools/shop.pool.yaml'), 'utf8')).toBe(mended.slice(1))
+  })
+})
 
 describe('lint', () => {
   it('tells what a rule finds at its line, with exit code 1', async () => {

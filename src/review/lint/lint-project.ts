@@ -10,12 +10,16 @@ export interface Linting extends Omit<LoadInput, 'env'>, Reviewing {
   /** The environments that it is read in; without any where there is none. */
   readonly environments: readonly string[]
   readonly rules: readonly Rule[]
+  /** Whether findings tell what their fix is in the text. */
+  readonly fixes?: boolean
 }
 
 /** What is wrong with a project, and what a reviewer should know of it. */
 export interface Linted {
   /** Mistakes, and what rules have found, by file and place. */
   readonly findings: readonly Finding[]
+  /** Those that are errors of the language, for which the project cannot run. */
+  readonly mistakes: readonly Finding[]
   /** What is declared and has no effect yet. */
   readonly notes: readonly Finding[]
   /** The environments in which the project has errors, so that no rule was asked; `''` where none is declared. */
@@ -23,18 +27,24 @@ export interface Linted {
 }
 
 /** Reads a project in each environment, and asks the rules wherever it has no error. */
-export async function lintProject({ environments, rules, ...given }: Linting): Promise<Linted> {
+export async function lintProject({ environments, rules, fixes, ...given }: Linting): Promise<Linted> {
+  const texts = fixes ? new Map(given.files.map(({ path, text }) => [path, text])) : undefined
   const asked: readonly (string | undefined)[] = environments.length ? environments : [undefined]
   const findings = new Map<string, readonly Finding[]>()
+  const mistakes = new Map<string, readonly Finding[]>()
   const notes = new Map<string, readonly Finding[]>()
   const unasked: string[] = []
   for (const env of asked) {
     const { model, linked, ...loaded } = load({ ...given, ...(env !== undefined && { env }) })
     const name = env ?? ''
-    const ruled = model && linked ? await lint(reviewed({ model, linked }, given), rules) : undefined
+    const ruled = model && linked ? await lint(reviewed({ model, linked }, given), rules, texts) : undefined
     if (!ruled) unasked.push(name)
     findings.set(name, [...loaded.findings, ...(ruled ?? [])])
+    mistakes.set(
+      name,
+      loaded.findings.filter(({ severity }) => severity === 'error'),
+    )
     notes.set(name, loaded.notes)
   }
-  return { findings: across(findings), notes: across(notes), unasked }
+  return { findings: across(findings), mistakes: across(mistakes), notes: across(notes), unasked }
 }

@@ -7,3 +7,6 @@ export const reporters = {
 
 /** The name of a way to say a report. */
 export type Format = keyof typeof reporters
+
+/** Those that tell what a fix is in the text of its file. */
+export const formatsWithEdits: readonly Format[] = ['json']

@@ -16,7 +16,7 @@ export const pretty: Reporter = ({ findings, notes, texts, scope, remarks = [] }
 }
 
 function framed(
-  { rule, severity, message, at, help, related = [] }: Finding,
+  { rule, severity, message, at, help, related = [], fix }: Finding,
   text: string | undefined,
   paint: Paint,
 ) {
@@ -30,6 +30,7 @@ function framed(
     ...frame.map((lines) => coloured(lines, severity, paint)),
     ...notes,
     ...(help && (!hint || frame.length === 0) ? [`${gutter} = help: ${visible(help)}`] : []),
+    ...(fix ? [`${gutter} = fix: ${visible(fix.title)}: poolwright lint --fix`] : []),
   ].join('\n')
 }
 
