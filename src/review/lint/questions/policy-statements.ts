@@ -2,6 +2,7 @@ import { saidPolicies, type SaidPolicy } from '../../../config/link/said-policie
 import type { Path } from '../../../config/path.ts'
 import { managedArn, managedPolicies } from '../../../iam/managed-policies.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
+import { conditionsIn } from '../../access/doubt.ts'
 import type { Resource, Reviewed } from '../reviewed.ts'
 import type { Place } from '../rule.ts'
 
@@ -71,6 +72,13 @@ export function statementsNamed(project: Reviewed, name: string, at: Place): rea
   return policy ? read(policy, () => at, 'aws') : []
 }
 
+/** A condition that follows from other words of the author's, and has no place of its own. */
+const implied = ({ operator, key, values }: ReturnType<typeof conditionsIn>[number], at: Place): Asks => ({
+  operator: { text: operator, at },
+  key: { text: key, at },
+  values: values.map((text) => ({ text, at })),
+})
+
 function read(
   { statements, document }: SaidPolicy,
   place: (path: Path) => Place,
@@ -86,11 +94,19 @@ function read(
     butActions: canonical['NotAction'] !== undefined,
     resources: resources.map(said),
     butResources: canonical['NotResource'] !== undefined,
-    conditions: conditions.map(({ operator, key, values }) => ({
-      operator: said(operator),
-      key: said(key),
-      values: values.map(said),
-    })),
+    conditions: [
+      ...conditions.map(({ operator, key, values }) => ({
+        operator: said(operator),
+        key: said(key),
+        values: values.map(said),
+      })),
+      ...conditionsIn(canonical)
+        .filter(
+          ({ operator, key }) =>
+            !conditions.some((one) => one.operator.text === operator && one.key.text === key),
+        )
+        .map(({ operator, key, values }) => implied({ operator, key, values }, place(path))),
+    ],
     canonical,
     variables: document['Version'] === '2012-10-17',
     at: place(path),
