@@ -23,7 +23,7 @@ export function register(program: Command): void {
     .action(async (...given) => (await import('./runs/tail.ts')).tail(...(given as [never, Command])))
   runs
     .command('replay')
-    .argument('[id]', 'such as r-42; the newest unless told')
+    .argument('[id]', 'such as r-42; the newest that ran a script unless told')
     .description('Run the scripts of a run again, as they are now, and show where they answer differently.')
     .option('--hook <name>', 'only this hook, or trigger source')
     .option('--stage <trigger>', 'only this stage of it, on the event that it was shown')
@@ -68,7 +68,7 @@ Exit code 0 says that every script answered as it did before, 1 that one answers
 longer there. What was secret in an event was not kept, and has to be said with --set.`
 
 const exportWords = `
-A scenario is a file for test/<name>.scenario.yaml. This version checks scenarios and does not run them yet. A
+A scenario is a file for test/<name>.scenario.yaml. This version checks it, and \`test\` tells it as not run yet. A
 password or a code that was not kept stands there as a placeholder, and a comment says so.`
 
 /** Adds the options that choose among runs. */

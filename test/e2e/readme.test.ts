@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { fromCognitoIdentityPool } from '@aws-sdk/credential-providers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands as commandRows } from '../../src/cli/commands.ts'
+import * as identityOperations from '../../src/operations/identity-pools/index.ts'
+import * as stsOperations from '../../src/operations/sts/index.ts'
 import * as operations from '../../src/operations/user-pools/index.ts'
 import { operationNames } from '../../src/schema/inputs.ts'
 import { root, serve, type Server } from '../serve.ts'
+import { pageSteps, pageText } from './page-steps.ts'
 
 /** The blocks of a page that a reader would paste into a shell. */
 const blocks = (page: string) =>
@@ -28,11 +34,40 @@ const paste = (text: string) =>
 describe('what the documents tell a reader to run', () => {
   const [signUp = '', commands = '', ...rest] = blocks('README.md')
 
-  it('signs Ana up and in with curl, and a script has set her team', () => {
+  it('signs Ana up and in with curl, and a script has set her team', async () => {
     const said = paste(signUp)
     const { AuthenticationResult } = JSON.parse(said.slice(said.indexOf('{"ChallengeParameters"')))
     const claims = JSON.parse(Buffer.from(AuthenticationResult.IdToken.split('.')[1], 'base64url').toString())
     expect(claims).toMatchObject({ email: 'ana@example.com', team: 'example.com' })
+
+    // What is said of her next: credentials of the members' role, and the folder of her team.
+    const { USER_POOL_ID = '', IDENTITY_POOL_ID = '' } = here.ready.variables
+    const clientConfig = { region: 'us-east-1', endpoint: here.url }
+    const logins = { [`cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`]: AuthenticationResult.IdToken }
+    const credentials = fromCognitoIdentityPool({ identityPoolId: IDENTITY_POOL_ID, logins, clientConfig })
+    const sts = new STSClient({ ...clientConfig, credentials })
+    expect((await sts.send(new GetCallerIdentityCommand({}))).Arn).toContain(':assumed-role/member/')
+    const folder = (team: string) => `arn:aws:s3:::site/teams/${team}/plan.txt`
+    const can = (team: string) =>
+      paste(
+        `npm run -s poolwright -- can 'claims:{"team":"example.com"}' s3:GetObject ${folder(team)} || true`,
+      )
+    expect([can('example.com'), can('example.org')]).toEqual([
+      expect.stringMatching(/^yes:/),
+      expect.stringMatching(/^no:/),
+    ])
+  })
+
+  it.each(pageSteps(pageText('README.md')).filter(({ command }) => command.startsWith('npm run')))(
+    'shows what is said by $command',
+    ({ command, said }) => {
+      expect(paste(`${command} || true`).trimEnd()).toBe(said)
+    },
+  )
+
+  it('has a row for each command', () => {
+    const rows = [...pageText('README.md').matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name)
+    expect(rows.sort()).toEqual(commandRows.map(({ name }) => name).sort())
   })
 
   it.each(commands.trim().split('\n'))('%s', (line) => {
@@ -44,8 +79,13 @@ describe('what the documents tell a reader to run', () => {
   })
 
   it('counts the operations that are served', () => {
-    const said = `${Object.keys(operations).length} of ${operationNames.length} operations`
-    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(said)
+    const count = (served: object) => Object.keys(served).length
+    const said = [
+      `${count(operations)} of ${operationNames.length} operations`,
+      `all ${count(identityOperations)} of identity pools`,
+      `all ${count(stsOperations)} of STS`,
+    ]
+    for (const words of said) expect(pageText('README.md')).toContain(words)
   })
 
   it('ends with what a developer runs, which is what runs this', () => {

@@ -19,7 +19,7 @@ import { openVersion, type OpenVersion } from './open-version.ts'
 import { chosenHooks } from './chosen-hooks.ts'
 import { eventOf, notKept, type RecordedEvent } from './recorded-event.ts'
 import { replayHook } from './replay-hook.ts'
-import { findRun } from './run-source.ts'
+import { findRun, findScripted } from './run-source.ts'
 import { saidLines } from './story.ts'
 
 /** What `runs replay` may be told. */
@@ -47,7 +47,7 @@ export async function replay(id: string | undefined, options: ReplayOptions, com
   if (trigger !== undefined) return command.error('error: --trigger goes with --against; here it is --stage')
 
   const { json, quiet, cwd } = globalsOf(command)
-  const run = await findRun(cwd, id ?? 'last')
+  const run = await (id === undefined ? findScripted(cwd) : findRun(cwd, id))
   const hooks = chosenHooks(run, hook, stage, command)
   if (changes && hooks.length > 1)
     return command.error(

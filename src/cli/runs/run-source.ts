@@ -40,6 +40,17 @@ export async function findRun(cwd: string, id: string): Promise<RecordedRun> {
   }
 }
 
+/** The newest run in which a script ran; the newest of all where none did. */
+export async function findScripted(cwd: string): Promise<RecordedRun> {
+  const source = openRunSource(cwd)
+  try {
+    const runs = await source.list({}, 1000)
+    return await source.find(runs.find(({ hooks }) => hooks.length)?.id ?? 'last')
+  } finally {
+    source.close()
+  }
+}
+
 function fromServer(server: Parameters<typeof askServer>[0]): RunSource {
   return {
     async list(filter, limit) {
