@@ -1,5 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 
+/** Findings at a place where a secret may stand. */
+const ofSecrets = /^PW-(SEC-|IDP-001$)/
+
 /**
  * The texts with every secret that a finding is about blotted out: a report is printed in places where
  * a file is not, such as the log of a pipeline. A letter becomes a letter, so that carets still fit.
@@ -11,7 +14,7 @@ export function conceal(
   const clean = new Map(texts)
   for (const { rule, at } of findings) {
     const text = clean.get(at.file)
-    if (!rule.startsWith('PW-SEC-') || text === undefined) continue
+    if (!ofSecrets.test(rule) || text === undefined) continue
     const { line, column, endLine = line, endColumn } = at
     const lines = text.split('\n').map((row, index) => {
       if (index + 1 < line || index + 1 > endLine) return row

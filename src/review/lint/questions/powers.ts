@@ -15,13 +15,9 @@ export interface Power {
   readonly steps: readonly { readonly message: string; readonly at: Place }[]
 }
 
-/**
- * The attributes of a pool that choose a role, or become a principal tag for which a policy asks. An address
- * counts only where somebody can set one that is not theirs.
- */
+/** The attributes of a pool that choose a role, or become a principal tag for which a policy asks. */
 export function powersOf(project: Reviewed, pool: Resource<'pool'>): readonly Power[] {
   const carried = attributesOf(pool.says).filter((name) => !unwritable.includes(name))
-  const decides = (claim: string) => carried.includes(claim) && !isProved(pool.says, claim)
   return project
     .all('identity')
     .flatMap((identity) =>
@@ -31,12 +27,12 @@ export function powersOf(project: Reviewed, pool: Resource<'pool'>): readonly Po
           : [],
       ),
     )
-    .filter(({ attribute }) => decides(attribute))
+    .filter(({ attribute }) => carried.includes(attribute))
 }
 
-/** Whether an address is one that its user has shown to be theirs, at sign-up and whenever it changes. */
-function isProved({ signUp = {} }: PoolDocument, claim: string): boolean {
-  const channel = claim === 'email' ? 'email' : claim === 'phone_number' ? 'phone' : undefined
+/** Whether an attribute is an address that its user has shown to be theirs, at sign-up and whenever it changes. */
+export function isProved({ signUp = {} }: PoolDocument, attribute: string): boolean {
+  const channel = attribute === 'email' ? 'email' : attribute === 'phone_number' ? 'phone' : undefined
   const { verify = [], keepOriginalUntilVerified = [] } = signUp
   return channel !== undefined && verify.includes(channel) && keepOriginalUntilVerified.includes(channel)
 }

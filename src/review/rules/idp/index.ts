@@ -1,0 +1,7 @@
+export { computedDetails } from './computed-details.ts'
+export { mailIsVerified } from './mail-is-verified.ts'
+export { powerStaysHere } from './power-stays-here.ts'
+export { providerByHttps } from './provider-by-https.ts'
+export { providerIsUsed } from './provider-is-used.ts'
+export { samlAskedFor } from './saml-asked-for.ts'
+export { secretsByName } from './secrets-by-name.ts'
