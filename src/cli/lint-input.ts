@@ -17,6 +17,7 @@ export const lintInput = (
   environments,
   rules,
   now: Date.now(),
+  scriptTexts: scripts,
   script: ({ file, says }) => {
     const path = posix.join(posix.dirname(file), says.script)
     const text = scripts.get(path)

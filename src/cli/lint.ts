@@ -69,13 +69,14 @@ async function lintCommand(paths: readonly string[], options: Options, command: 
 
   const cache = openParseCache(read.root)
   const scripts = scriptTexts(read)
-  const input = lintInput(read, environments, scripts, cache)
+  const input = { ...lintInput(read, environments, scripts, cache), everywhere: env === undefined }
   const mended = fix || fixDryRun ? await mend(input, wanted) : undefined
   if (mended && fix) writeFiles(read.root, mended.changed)
   const project = mended && fix ? withTexts(read, mended) : read
   const fixes = formatsWithEdits.includes(format)
   const today = ['today', new Date(input.now).toISOString().slice(0, 10)] as const
-  const also = [today, ['fixes', String(fixes)] as const, ...scripts]
+  const how = ['how', JSON.stringify([fixes, input.everywhere])] as const
+  const also = [today, how, ...scripts]
   const linted: Linted =
     mended && fix
       ? mended.linted
@@ -100,6 +101,7 @@ async function lintCommand(paths: readonly string[], options: Options, command: 
       ok,
       findings,
       notes: quiet ? [] : linted.notes.filter(wanted),
+      accepted: linted.accepted.filter(({ finding }) => wanted(finding)),
       texts: new Map([...textsOf(project), ...scripts, ...compiled.texts]),
       scope: quiet ? '' : [...counts, [input.rules.length, 'rule'] as const].map(inWords).join(', '),
       remarks,

@@ -30,7 +30,8 @@ export function across(byEnvironment: ReadonlyMap<string, readonly Finding[]>): 
 const namesIt = (message: string, [name, ...more]: readonly string[]) =>
   more.length === 0 && message.includes(`environment \`${name}\``)
 
-const byPlace = ({ at: one }: Finding, { at: other }: Finding) =>
+/** The order in which findings are told: by file and place. */
+export const byPlace = ({ at: one }: Finding, { at: other }: Finding) =>
   (one.file < other.file ? -1 : one.file > other.file ? 1 : 0) ||
   one.line - other.line ||
   one.column - other.column

@@ -1,4 +1,5 @@
 import { severities, type Finding, type Severity } from '../model/finding.ts'
+import type { Accepted } from './lint/acknowledge.ts'
 
 /** What a command found, for a report to say. */
 export interface Report {
@@ -9,6 +10,8 @@ export interface Report {
   readonly findings: readonly Finding[]
   /** What fails nothing and is worth knowing. */
   readonly notes: readonly Finding[]
+  /** What comments accept: it fails nothing. */
+  readonly accepted?: readonly Accepted[]
   /** The texts of the project, by the paths that findings name. */
   readonly texts: ReadonlyMap<string, string>
   /** What was looked at, in a few words: `21 files, 12 kinds, 2 environments`; nothing where that is not wanted. */
@@ -43,7 +46,18 @@ export function tally(findings: readonly Finding[]): string {
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** The last lines of a report for people: remarks, and how much was found in what. */
-export const endOf = ({ remarks = [], scope, findings }: Report): readonly string[] => [
+export const endOf = (
+  { remarks = [], scope, findings, accepted = [] }: Report,
+  paint = unpainted,
+): readonly string[] => [
   ...remarks,
-  ...(scope ? [`${scope}: ${tally(findings)}`] : []),
+  ...(accepted.length && scope ? [acceptedWords(accepted)] : []),
+  ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
 ]
+
+/** How much comments accept, and when the first of it ends. */
+function acceptedWords(accepted: readonly Accepted[]): string {
+  const [first = ''] = accepted.map(({ until }) => until).sort()
+  const until = accepted.length === 1 ? `until ${first}` : `the first until ${first}`
+  return `${counted(accepted.length, 'finding')} accepted by comments, ${until}`
+}

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, Scalar, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isMap, isScalar, isSeq, Scalar, type CST, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
 
 /** A key of a map, and its value. */
 export interface ParsedPair {
@@ -35,4 +35,11 @@ export function pairEnd(text: string, { key, value }: ParsedPair): number {
   // A key without a value ends behind its colon, or by itself inside brackets.
   const [, end] = key.range
   return end + (/^\s*:/.exec(text.slice(end))?.[0].length ?? 0)
+}
+
+/** Where the dash of an item stands; none inside brackets. */
+export function dashOf({ srcToken }: Pick<YAMLSeq, 'srcToken'>, index: number): number | undefined {
+  const token = srcToken as CST.Token | undefined
+  if (token?.type !== 'block-seq') return undefined
+  return token.items[index]?.start.find(({ type }) => type === 'seq-item-ind')?.offset
 }

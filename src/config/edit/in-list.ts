@@ -1,6 +1,6 @@
 import type { Json } from '../../model/trigger.ts'
 import { hasComment } from './comments.ts'
-import { contentEnd, inBlock, type ParsedList } from './ends.ts'
+import { contentEnd, dashOf, inBlock, type ParsedList } from './ends.ts'
 import { deleteLines, lineBreak, lineEnd, lineStart, type Piece, type Whole } from './piece.ts'
 import { rendered } from './render.ts'
 
@@ -35,11 +35,4 @@ export function deleteItem({ text }: Whole, list: ParsedList, index: number): re
   const before = list.items[index - 1]
   const span: Piece = next ? [start, next.range[0], ''] : [before ? contentEnd(text, before) : start, end, '']
   return hasComment(text, span[0], span[1]) ? undefined : [span]
-}
-
-/** Where the dash of an item stands. */
-function dashOf(list: ParsedList, index: number): number | undefined {
-  const token = list.srcToken
-  if (token?.type !== 'block-seq') return undefined
-  return token.items[index]?.start.find(({ type }) => type === 'seq-item-ind')?.offset
 }

@@ -1,6 +1,9 @@
+import { linkRules } from '../../config/link/rules.ts'
+import { fileRules } from '../../config/rules.ts'
 import { load, type LoadInput } from '../../config/load.ts'
 import type { Finding } from '../../model/finding.ts'
-import { across } from '../across.ts'
+import { across, byPlace } from '../across.ts'
+import { acknowledge, type Accepted } from './acknowledge.ts'
 import { lint } from './lint.ts'
 import { reviewed, type Reviewing } from './reviewed.ts'
 import type { Rule } from './rule.ts'
@@ -12,6 +15,10 @@ export interface Linting extends Omit<LoadInput, 'env'>, Reviewing {
   readonly rules: readonly Rule[]
   /** Whether findings tell what their fix is in the text. */
   readonly fixes?: boolean
+  /** The texts of its scripts, by path: comments in them acknowledge what is found there. */
+  readonly scriptTexts?: ReadonlyMap<string, string>
+  /** Whether these are all environments that there are. */
+  readonly everywhere?: boolean
 }
 
 /** What is wrong with a project, and what a reviewer should know of it. */
@@ -22,12 +29,15 @@ export interface Linted {
   readonly mistakes: readonly Finding[]
   /** What is declared and has no effect yet. */
   readonly notes: readonly Finding[]
+  /** What comments accept, and is not among the others. */
+  readonly accepted: readonly Accepted[]
   /** The environments in which the project has errors, so that no rule was asked; `''` where none is declared. */
   readonly unasked: readonly string[]
 }
 
 /** Reads a project in each environment, and asks the rules wherever it has no error. */
 export async function lintProject({ environments, rules, fixes, ...given }: Linting): Promise<Linted> {
+  const { scriptTexts = new Map(), everywhere = true } = given
   const texts = fixes ? new Map(given.files.map(({ path, text }) => [path, text])) : undefined
   const asked: readonly (string | undefined)[] = environments.length ? environments : [undefined]
   const findings = new Map<string, readonly Finding[]>()
@@ -46,5 +56,21 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     )
     notes.set(name, loaded.notes)
   }
-  return { findings: across(findings), mistakes: across(mistakes), notes: across(notes), unasked }
+  const all = { findings: across(findings), mistakes: across(mistakes), notes: across(notes) }
+  const { accepted, left, wrong } = acknowledge({
+    texts: [...given.files.map(({ path, text }) => [path, text] as const), ...scriptTexts],
+    findings: [...all.findings, ...all.notes],
+    mistakes: all.mistakes,
+    ids: [...rules.map(({ id }) => id), ...Object.keys({ ...fileRules, ...linkRules })],
+    now: given.now,
+    whole: everywhere && unasked.length === 0,
+  })
+  const open = new Set(left)
+  return {
+    findings: [...all.findings.filter((finding) => open.has(finding)), ...wrong].sort(byPlace),
+    mistakes: all.mistakes,
+    notes: all.notes.filter((note) => open.has(note)),
+    accepted,
+    unasked,
+  }
 }

@@ -1,17 +1,18 @@
 import type { Finding, Position } from '../../model/finding.ts'
 import { codeFrame } from '../code-frame.ts'
 import { conceal } from '../conceal.ts'
-import { tally, type Paint, type Reporter } from '../reporter.ts'
+import { endOf, type Paint, type Reporter } from '../reporter.ts'
 import { visible } from '../visible.ts'
 
 /** For people: each finding with the lines around it, then the notes in groups, then what was looked at. */
-export const pretty: Reporter = ({ findings, notes, texts, scope, remarks = [] }, paint) => {
+export const pretty: Reporter = (report, paint) => {
+  const { findings, notes, texts } = report
+  const end = endOf(report, paint)
   const shown = conceal(texts, [...findings, ...notes])
   return [
     ...findings.map((finding) => framed(finding, shown.get(finding.at.file), paint)),
     ...grouped(notes).map((group) => listed(group, paint)),
-    ...(remarks.length ? [remarks.map(visible).join('\n')] : []),
-    ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
+    ...(end.length ? [end.join('\n')] : []),
   ].join('\n\n')
 }
 
