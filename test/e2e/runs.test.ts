@@ -285,7 +285,7 @@ describe('a run that is exported', () => {
     execFileSync('mkdir', ['-p', join(project.dir, 'test')])
     const first = await poolwright(args)
     expect([first.code, first.out]).toEqual([0, ''])
-    expect(first.err).toContain('does not run them yet')
+    expect(first.err).toContain('does not run its steps yet')
     const text = readFileSync(join(project.dir, 'test/ana.scenario.yaml'), 'utf8')
     const { value } = readSource({ path: 'test/ana.scenario.yaml', text })
     expect(violationsOf('scenario', value ?? null)).toEqual([])
