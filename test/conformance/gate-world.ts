@@ -163,7 +163,7 @@ export async function openWorld() {
   const behind = await openBehind()
   const { dir, remove } = folder(files(behind.to))
   const variables = { BACKEND_KEY: credentials.secretAccessKey, MINIO_SECRET: minio.secret }
-  const app: App = await startApp({ root: dir, mode: 'dev', port: 0, variables, log })
+  const app: App = await startApp({ root: dir, mode: 'dev', port: 0, variables })
   const running: Gates[] = []
   const gates: Record<string, string> = {}
   for (const name of ['uploads', 'notes', 'api', 'orders']) {
