@@ -25,6 +25,7 @@ Examples:
   $ poolwright dev
   $ poolwright invoke add-team --example TokenGeneration_Authentication
   $ poolwright runs show
+  $ poolwright can group:customers/admins s3:PutObject
   $ poolwright inbox wait --to ana@example.com --code
 
 Exit codes: 0 ok; 1 findings, failed or denied; 2 usage; 3 configuration or input unreadable;
