@@ -51,6 +51,24 @@ const deniesAll = (one: Statement, { resources, butResources }: Statement) =>
     (!butResources &&
       resources.every(({ text }) => one.resources.some((denied) => covers(denied.text, text)))))
 
+const doings = new WeakMap<Holder, ReadonlySet<string>>()
+
+/** Every action that somebody may do to something, those that are allowed by exceptions among them. */
+export function mayDo(holder: Holder): ReadonlySet<string> {
+  let all = doings.get(holder)
+  if (!all) {
+    const named = grantsOf(holder).flatMap(({ actions }) => actions)
+    const others = holder.statements
+      .filter(({ effect, butActions }) => effect === 'Allow' && butActions)
+      .flatMap((statement) => {
+        const has = keeper(holder, statement)
+        return expanded('*').filter((action) => fitsAction(statement.canonical, action) && has(action))
+      })
+    doings.set(holder, (all = new Set([...named, ...others])))
+  }
+  return all
+}
+
 const expansions = new Map<string, readonly string[]>()
 
 /** Every action that a text of a policy stands for; one that no service of AWS has is itself. */
