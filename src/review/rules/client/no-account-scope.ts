@@ -1,7 +1,6 @@
 import { allApps, isPublic } from '../../lint/questions/apps.ts'
+import { accountScope } from '../../lint/questions/writable-attributes.ts'
 import type { Rule } from '../../lint/rule.ts'
-
-const scope = 'aws.cognito.signin.user.admin'
 
 /** Tokens in browsers that can change the account of their user. */
 export const noAccountScope: Rule = {
@@ -21,12 +20,12 @@ clients:
 `,
   *check(project) {
     for (const app of allApps(project)) {
-      const at = app.says.oauth?.scopes?.indexOf(scope) ?? -1
+      const at = app.says.oauth?.scopes?.indexOf(accountScope) ?? -1
       if (at < 0 || !isPublic(app)) continue
       yield {
         message: `tokens of \`${app.name}\`, which has no secret, can change and delete the account of their user`,
         at: app.at('oauth', 'scopes', at),
-        help: `leave \`${scope}\` out, or keep it to a client for account pages`,
+        help: `leave \`${accountScope}\` out, or keep it to a client for account pages`,
       }
     }
   },
