@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { openBackground } from '../src/adapters/background/open-background.ts'
 import { linkedIam } from '../src/adapters/iam/linked-iam.ts'
 import { linkedIdentityPools } from '../src/adapters/identity-pools/linked-identity-pools.ts'
+import { openMfa } from '../src/adapters/mfa/open-mfa.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openSessions } from '../src/adapters/sessions/open-sessions.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
@@ -82,7 +83,9 @@ export interface Setting {
   readonly signer?: Ports['signer']
   /** Principals and policies, as files of a project. The text of a secret is `text of <name>`. */
   readonly files?: Readonly<Record<string, string>>
-  /** The same, where it is read already. */
+  /** Texts of secrets that must be of a certain form. */
+  readonly secrets?: Readonly<Record<string, string>>
+  /** The same project, where it is read already. */
   readonly model?: Model
   /** What others vouch for; they do not answer where this is left out. */
   readonly outside?: Partial<Ports['outside']>
@@ -203,7 +206,8 @@ export async function world(setting: Setting = {}) {
     },
     sessions: openSessions({ key, seal, random: seededRandom('sessions') }),
     outside: { ...silent, ...setting.outside },
-    iam: linkedIam(model, (name) => `text of ${name}`),
+    iam: linkedIam(model, (name) => setting.secrets?.[name] ?? `text of ${name}`),
+    mfa: openMfa(),
     identityPools: linkedIdentityPools(model, store),
     functions: { byArn: (arn) => functions.get(arn), attempts },
     caller: { requestId: 'request' },

@@ -6,6 +6,7 @@ import { systemClock } from './clock/system-clock.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
+import { openMfa } from './mfa/open-mfa.ts'
 import { outsideLater } from './outside/outside-later.ts'
 import { fetchLater } from './reach/fetch/fetch-later.ts'
 import { openKv } from './reach/kv/open-kv.ts'
@@ -93,6 +94,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     kv: openKv({ kept: store.kept, clock }),
     kms: openKms({ key }),
     background,
+    mfa: openMfa(),
     turns: openTurns(),
     random,
     sessions: openSessions({ key, seal, random }),

@@ -74,7 +74,7 @@ export async function snapshot(
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
-  const { sessions, outside } = adapters
+  const { sessions, outside, mfa } = adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -103,6 +103,7 @@ export async function snapshot(
     sessions,
     outside,
     iam: linkedIam(model, secrets.value),
+    mfa,
     functions,
     store,
   }

@@ -51,6 +51,14 @@ export type Distrust =
   /** The provider does not answer. */
   | { readonly why: 'unreachable' }
 
+/** A virtual MFA device. */
+export interface MfaDevice {
+  /** `arn:aws:iam::<account>:mfa/<user name>` */
+  readonly serial: string
+  /** In base32, unless the secret is not there. */
+  readonly seed: string | undefined
+}
+
 /** What identity pools, STS and IAM need from the world, beside what sign-in needs. */
 export interface AccessPorts {
   /** Temporary credentials. Nothing is kept of them: the session token holds the session, sealed. */
@@ -67,6 +75,8 @@ export interface AccessPorts {
     accessKey(
       id: string,
     ): { userName: string; arn: string; userId: string; secret: string | undefined } | undefined
+    /** The MFA device of a declared user, by the user's ARN, if they have one: its serial number, and its seed in base32. */
+    mfaDevice(userArn: string): MfaDevice | undefined
     /** Whether a principal is there: the root of the account, a declared role or a declared user, by its own ARN. */
     knows(arn: string): boolean
     /** The tags of a declared role or user, by its ARN: those of whoever acts as it. */
@@ -81,6 +91,14 @@ export interface AccessPorts {
     policiesOf(who: Signer | Session): Policies
     /** Whether somebody may do something. */
     decide(who: Signer, asked: Asked): Decision
+  }
+  /** What is known of the codes of MFA devices. */
+  readonly mfa: {
+    /**
+     * Whether a code is one that a device shows now. None is taken twice, nor after so many wrong ones that
+     * somebody must be guessing. `now` in milliseconds.
+     */
+    take(device: MfaDevice, code: string, now: number): boolean
   }
   /** Declared and made identity pools, as they were when the request began. */
   readonly identityPools: {

@@ -128,6 +128,7 @@ export interface Ports {
   readonly identityPools: AccessPorts['identityPools']
   readonly sessions: AccessPorts['sessions']
   readonly iam: AccessPorts['iam']
+  readonly mfa: AccessPorts['mfa']
   readonly outside: AccessPorts['outside']
   readonly functions: {
     /** What stands behind a Lambda ARN. */

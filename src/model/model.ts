@@ -47,6 +47,8 @@ export interface Named<Properties> {
 export interface IamUser extends Named<IamUserProperties> {
   /** Access key ids, each with the name of its secret. */
   readonly keys: Readonly<Record<string, string>>
+  /** The name of the secret that is the seed of their MFA device. */
+  readonly mfa?: string
 }
 
 /** Where a bound secret lies. */

@@ -72,6 +72,11 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
       const { user, secret } = found
       return { ...described(user), secret: bound(secret) }
     },
+    mfaDevice(arn) {
+      const { mfa, properties } = users.get(arn) ?? {}
+      if (mfa === undefined) return undefined
+      return { serial: `arn:aws:iam::${account}:mfa/${properties?.UserName}`, seed: bound(mfa) }
+    },
     knows: (arn) => arn === root || users.has(arn) || role(arn) !== undefined,
     tags(arn) {
       const { properties } = roleByArn(model, arn) ?? users.get(arn) ?? {}

@@ -16,9 +16,11 @@ export function neededSecrets({
   for (const pool of pools)
     for (const { name, secret } of pool.clients)
       if (typeof secret === 'object') use(secret.secret, `client \`${name}\` of pool \`${pool.name}\``)
-  for (const { name, keys } of iamUsers)
+  for (const { name, keys, mfa } of iamUsers) {
     for (const [id, secret] of Object.entries(keys))
       use(secret, `access key \`${id}\` of IAM user \`${name}\``)
+    if (mfa !== undefined) use(mfa, `the MFA device of IAM user \`${name}\``)
+  }
   for (const { name, speaks } of gates)
     if ('keys' in speaks && speaks.keys) use(speaks.keys.secret, `gate \`${name}\``)
   for (const { stages } of functions.values())

@@ -116,6 +116,8 @@ export interface CanonicalIamUser {
   readonly properties: IamUserProperties
   /** Access key ids, each with the name of its secret. */
   readonly keys: Readonly<Record<string, string>>
+  /** The name of the secret that is the seed of their MFA device. */
+  readonly mfa?: string
 }
 
 /** An OIDC provider of IAM. */

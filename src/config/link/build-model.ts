@@ -49,11 +49,12 @@ export function buildModel(
     })),
     roles: named('role'),
     policies: named('policy'),
-    iamUsers: canonical('iam-user').map(([{ name }, { properties, keys }]) => ({
+    iamUsers: canonical('iam-user').map(([{ name }, { properties, keys, mfa }]) => ({
       name,
       arn: addresses.arn('iam-user', name),
       properties,
       keys,
+      ...(mfa !== undefined && { mfa }),
     })),
     oidcProviders: named('oidc-provider'),
     samlProviders: named('saml-provider').map((provider) => {

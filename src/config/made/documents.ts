@@ -356,7 +356,7 @@ export type Statements = {
   do?: Strings
   /** Every action but these. */
   notDo?: Strings
-  /** Resources; every one when neither this nor notOn is said. */
+  /** Resources; * is every one. */
   on?: Strings
   /** Every resource but these. */
   notOn?: Strings
@@ -1090,6 +1090,8 @@ export interface IamUserDocument {
   /** IAM path. */
   path?: string
   keys?: IamUserKeys
+  /** A virtual MFA device, arn:aws:iam::<account>:mfa/<user name>: where its seed lies, in base32, as an authenticator app takes it. */
+  mfa?: Secret
   /** The permissions boundary: a *.policy.yaml by name, or an ARN. */
   boundary?: string
   /** Statements that allow. */

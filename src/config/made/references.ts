@@ -182,6 +182,7 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
   'iam-user': {
     keys: {
       keys: { map: { keys: { secret: { ref: 'secret' } } } },
+      mfa: { keys: { secret: { ref: 'secret' } } },
       boundary: { ref: 'policy' },
       managed: { items: { ref: 'policy' } },
     },

@@ -2,10 +2,12 @@ import type { Session, Signer } from '../../model/session.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Step } from '../flow.ts'
 import { becomeRole, denied, type Becoming } from './become-role.ts'
+import type { ShownMfa } from './check-mfa.ts'
 import { requestKeys } from './request-keys.ts'
 import { sessionTags, type AskedTags } from './session-tags.ts'
 
 interface Asked extends AskedTags {
+  readonly mfa: ShownMfa
   readonly RoleArn: string
   readonly RoleSessionName: string
   readonly DurationSeconds?: number | undefined
@@ -44,6 +46,7 @@ export const assumeRole: Step<
         ...requestKeys(ports),
         ...(asked.ExternalId !== undefined && { 'sts:ExternalId': asked.ExternalId }),
         ...signer.context,
+        ...(asked.mfa && { ...asked.mfa, 'aws:MultiFactorAuthAge': '0' }),
       },
       own: ports.iam.policiesOf(signer),
       sessionName: asked.RoleSessionName,

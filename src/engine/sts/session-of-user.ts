@@ -2,6 +2,7 @@ import type { Session, Signer } from '../../model/session.ts'
 import type { Step } from '../flow.ts'
 import type { Ports } from '../ports.ts'
 import { denied } from './become-role.ts'
+import type { ShownMfa } from './check-mfa.ts'
 import { requestKeys } from './request-keys.ts'
 import { sessionTags, type AskedTags } from './session-tags.ts'
 
@@ -13,9 +14,9 @@ const hour = 3600
 const usual = 43_200
 
 /** A session of whoever signed with a permanent key, which may do what they may. The root's lasts an hour at most. */
-export const sessionOfUser: Step<Lasting & { signer: Signer }, { session: Session }> = {
+export const sessionOfUser: Step<Lasting & { signer: Signer; mfa: ShownMfa }, { session: Session }> = {
   name: 'make session',
-  run: ({ signer, DurationSeconds }, ports) => ({
+  run: ({ signer, DurationSeconds, mfa }, ports) => ({
     session: {
       ...made(signer, DurationSeconds, ports),
       kind: 'user session',
@@ -24,6 +25,7 @@ export const sessionOfUser: Step<Lasting & { signer: Signer }, { session: Sessio
       policies: [],
       policyArns: [],
       tags: {},
+      context: mfa ?? {},
     },
   }),
 }

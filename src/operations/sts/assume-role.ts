@@ -1,11 +1,11 @@
 import { flow } from '../../engine/flow.ts'
 import { assumeRole } from '../../engine/sts/assume-role.ts'
+import { checkMfa } from '../../engine/sts/check-mfa.ts'
 import { checkArn } from '../../engine/sts/check-role-arn.ts'
 import { findSigner } from '../../engine/sts/find-signer.ts'
 import { issueCredentials } from '../../engine/sts/issue-credentials.ts'
 import { readSessionPolicies } from '../../engine/sts/read-session-policies.ts'
 import { refuseContexts } from '../../engine/sts/refuse-contexts.ts'
-import { refuseMfa } from '../../engine/sts/refuse-mfa.ts'
 import type { StsApi } from '../../model/api.ts'
 import { stsOperation } from '../operation.ts'
 import { sayAssumed, sayCredentials } from '../say-session.ts'
@@ -20,7 +20,7 @@ export const AssumeRole = stsOperation(
   flow<StsApi['AssumeRole']['input']>('AssumeRole')
     .step(findSigner)
     .step(checkArn)
-    .step(refuseMfa)
+    .step(checkMfa)
     .step(refuseContexts)
     .step(readSessionPolicies)
     .step(assumeRole)

@@ -1,7 +1,7 @@
 import { flow } from '../../engine/flow.ts'
+import { checkMfa } from '../../engine/sts/check-mfa.ts'
 import { findSigner, refuseSessions } from '../../engine/sts/find-signer.ts'
 import { issueCredentials } from '../../engine/sts/issue-credentials.ts'
-import { refuseMfa } from '../../engine/sts/refuse-mfa.ts'
 import { sessionOfUser } from '../../engine/sts/session-of-user.ts'
 import type { StsApi } from '../../model/api.ts'
 import { stsOperation } from '../operation.ts'
@@ -14,7 +14,7 @@ export const GetSessionToken = stsOperation(
   flow<StsApi['GetSessionToken']['input']>('GetSessionToken')
     .step(findSigner)
     .step(refuseSessions('GetSessionToken'))
-    .step(refuseMfa)
+    .step(checkMfa)
     .step(sessionOfUser)
     .step(issueCredentials),
   ({ credentials }) => ({ Credentials: sayCredentials(credentials) }),

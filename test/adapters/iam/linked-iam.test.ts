@@ -17,6 +17,7 @@ allow: [{ do: ['s3:*', 'sqs:*'], on: '*' }]
   'pools/ops.iam-user.yaml': `
 tags: { team: blue }
 keys: { AKIAIOSFODNN7EXAMPLE: { secret: ops-key }, AKIAI44QH8DHBEXAMPLE: { secret: lost } }
+mfa: { secret: ops-key }
 allow: [{ do: 's3:GetObject', on: '*' }]
 `,
   'pools/corp.oidc-provider.yaml': 'url: https://login.corp.example\naudiences: [shop]\n',
@@ -96,6 +97,13 @@ describe('the principals of a project', () => {
       { team: 'blue' },
       {},
     ])
+  })
+
+  it('have MFA devices, whose seeds may be missing', () => {
+    const serial = arnOf('mfa/ops')
+    expect(iam.mfaDevice(ops)).toEqual({ serial, seed: 'the text' })
+    expect(again.mfaDevice(ops)).toEqual({ serial, seed: undefined })
+    for (const arn of [buyer, serial, arnOf('user/ghost'), 'ops']) expect(iam.mfaDevice(arn)).toBeUndefined()
   })
 
   it('have access keys, whose secrets may be missing', () => {

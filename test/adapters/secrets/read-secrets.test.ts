@@ -83,14 +83,15 @@ describe('readSecrets', () => {
     ])
   })
 
-  it('reads those of access keys of IAM users', async () => {
-    const iamUsers = [{ name: 'backend', keys: { AKIAIOSFODNN7EXAMPLE: 'backend-key' } }]
+  it('reads those of access keys and MFA devices of IAM users', async () => {
+    const iamUsers = [{ name: 'backend', keys: { AKIAIOSFODNN7EXAMPLE: 'backend-key' }, mfa: 'seed' }]
     const { missing } = await readSecrets({ ...model({}), pools: [], iamUsers } as unknown as Model, {
       root,
       variables: {},
     })
     expect(missing.map(({ name, usedBy }) => [name, ...usedBy])).toEqual([
       ['backend-key', 'access key `AKIAIOSFODNN7EXAMPLE` of IAM user `backend`'],
+      ['seed', 'the MFA device of IAM user `backend`'],
     ])
   })
 

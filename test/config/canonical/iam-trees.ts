@@ -167,6 +167,7 @@ export const iamUserTree = some(
       { AKIAIOSFODNN7EXAMPLE: 'one' },
       { AKIAIOSFODNN7EXAMPLE: 'one', b: 'two' },
     ),
+    mfa: one(['seed'], ''),
   },
   'properties',
   'keys',

@@ -415,26 +415,7 @@ describe('the source identity', () => {
 })
 
 describe('what nobody has here', () => {
-  const serial = `arn:aws:iam::${account}:mfa/ops`
   it.each<[string, Partial<StsApi['AssumeRole']['input']>, string, RegExp]>([
-    [
-      'an MFA device',
-      { SerialNumber: serial, TokenCode: '123456' },
-      'AccessDeniedException',
-      /unable to validate MFA code/,
-    ],
-    [
-      'a device without its code',
-      { SerialNumber: serial },
-      'AccessDeniedException',
-      /must provide both MFA serial number/,
-    ],
-    [
-      'a code without its device',
-      { TokenCode: '123456' },
-      'AccessDeniedException',
-      /must provide both MFA serial number/,
-    ],
     [
       'a context of another service',
       {

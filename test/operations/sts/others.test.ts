@@ -6,8 +6,6 @@ import {
 import { fault } from '../../world.ts'
 import { account, allowing, arnOf, stsWorld } from './sts-world.ts'
 
-const serial = { SerialNumber: arnOf('mfa/ops'), TokenCode: '123456' }
-
 describe('GetCallerIdentity', () => {
   it('tells everybody who they are, and needs no permission', async () => {
     const { call, guest, stranger, ops, assume, holder } = await stsWorld()
@@ -63,11 +61,23 @@ describe('GetSessionToken', () => {
     )
   })
 
-  it('knows no MFA device', async () => {
+  it.each([900, 129_600])('lasts %d seconds where that is asked for', async (DurationSeconds) => {
+    const { call, ops, clock } = await stsWorld()
+    for (const name of ['GetSessionToken', 'GetFederationToken'] as const) {
+      const { Credentials } = await call(name, { DurationSeconds, Name: 'bob' }, ops)
+      expect(Credentials?.Expiration).toBe(clock.at / 1000 + DurationSeconds)
+    }
+  })
+
+  it.each([
+    [899, /Value '899' at 'durationSeconds' .* greater than or equal to 900$/],
+    [129_601, /Value '129601' at 'durationSeconds' .* less than or equal to 129600$/],
+  ])('does not last %d seconds', async (DurationSeconds, message) => {
     const { call, ops } = await stsWorld()
-    await expect(call('GetSessionToken', serial, ops)).rejects.toEqual(
-      fault('AccessDeniedException', /unable to validate MFA code/),
-    )
+    for (const name of ['GetSessionToken', 'GetFederationToken'] as const)
+      await expect(call(name, { DurationSeconds, Name: 'bob' }, ops)).rejects.toEqual(
+        fault('InvalidParameterException', message),
+      )
   })
 })
 

@@ -93,6 +93,12 @@ const keys: Row = simple('keys', 'keys', {
       : undefined,
 })
 
+/** The device of a second factor, by the name of its seed. */
+const mfa: Row = simple('mfa', 'mfa', {
+  there: (value) => (value as JsonObject)['secret']!,
+  back: (value) => (typeof value === 'string' ? { secret: value } : undefined),
+})
+
 /** An IAM user. */
 export const iamUser = formOf<CanonicalIamUser>({
   implied: ({ name }) => ({ properties: { UserName: name }, keys: {} }),
@@ -100,6 +106,7 @@ export const iamUser = formOf<CanonicalIamUser>({
     simple('description', 'description', text),
     userRow('path', 'Path', text),
     keys,
+    mfa,
     userRow('boundary', 'PermissionsBoundary', reference('policy')),
     inline,
     userRow('managed', 'ManagedPolicyArns', list(reference('policy'))),
