@@ -1,36 +1,18 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signed, signingKey } from '../adapters/outside/issuer.ts'
+import { openPageProvider } from './page-provider.ts'
 import { pageReader } from './page-reader.ts'
 import { pageBlocks, pageSteps, pageText } from './page-steps.ts'
 
 const page = pageText('docs/identity-pools.md')
-const provider = createServer()
+let provider: Awaited<ReturnType<typeof openPageProvider>>
 let reader: ReturnType<typeof pageReader>
-
-/** The provider that the page has on the developer's machine, and a token of Olga's. */
 beforeAll(async () => {
-  await new Promise<void>((done) => provider.listen(0, 'localhost', done))
-  const host = `localhost:${(provider.address() as AddressInfo).port}`
-  const issuer = `http://${host}`
-  const key = await signingKey('k1')
-  provider.on('request', ({ url }, response) => {
-    response.setHeader('content-type', 'application/json')
-    response.end(
-      JSON.stringify(url === '/keys' ? { keys: [key.jwk] } : { issuer, jwks_uri: `${issuer}/keys` }),
-    )
-  })
-  const iat = Math.floor(Date.now() / 1000)
-  const olga = { iss: issuer, aud: 'site', sub: 'olga', iat, exp: iat + 600, department: 'press' }
-  reader = pageReader({
-    env: { BACKEND_KEY: 'what only the back end knows', CORP_TOKEN: await signed(key, olga) },
-    as: (text) => text.replaceAll('localhost:9500', host),
-  })
+  provider = await openPageProvider()
+  reader = pageReader(provider)
 })
 afterAll(async () => {
   await reader?.close()
-  provider.close()
+  provider?.close()
 })
 
 describe('whoever follows the page on identity pools', () => {
