@@ -211,11 +211,11 @@ export async function openWorld() {
     async raw(gate: string, text: string): Promise<string> {
       const { hostname, port } = new URL(gates[gate] ?? '')
       const socket = connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname)
-      socket.on('error', () => {})
       let answer = ''
       socket.on('data', (part) => (answer += part.toString('latin1')))
+      const closed = new Promise((done) => socket.on('error', () => {}).on('close', done))
       socket.write(text, 'latin1')
-      await once(socket, 'close')
+      await closed
       return answer
     },
     async close() {

@@ -27,6 +27,7 @@ export async function answerGate(
   try {
     const passing = await judge({ request, response }, id, dialect, guarding)
     await guarding.pass(passing, response)
+    leave(request)
   } catch (error) {
     if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy()
     const known = error instanceof Refused || error instanceof Fault
@@ -34,26 +35,32 @@ export async function answerGate(
     if (error instanceof Refused && error.cause !== undefined)
       log.warn({ requestId: id, gate: gate.name, error: logged(error.cause) }, error.message)
     answer(response, dialect.refuse(known ? error : new Fault('InternalErrorException'), id), request)
-  } finally {
-    leave(request)
   }
 }
 
 function answer(response: ServerResponse, { status, headers, body }: GateAnswer, request: IncomingMessage) {
+  // Whoever waits to be told to send a body sends none now, or all of it: nobody knows where the next request begins.
+  const waits = request.headers.expect !== undefined && !request.complete
   response.writeHead(status, {
     ...headers,
     'content-length': Buffer.byteLength(body),
-    // Whoever waits to be told to send a body sends none now, or all of it: nobody knows where the next one begins.
-    ...(request.headers.expect !== undefined && !request.complete && { connection: 'close' }),
+    ...(waits && { connection: 'close' }),
   })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (request.method === 'HEAD') response.flushHeaders()
+  else response.write(body)
+  if (waits) response.end()
+  // Were the connection ended while somebody sends, they would never read why.
+  else leave(request, () => response.end())
 }
 
-/** Reads what is left of a body, so that its sender hears the answer; not for ever. */
-function leave(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return
+/** Reads what is left of a body, and not for ever. */
+function leave(request: IncomingMessage, then = () => {}): void {
+  if (request.complete || request.destroyed) return then()
+  const end = setTimeout(() => request.destroy(), patience).unref()
   // Whoever read of it before waits for no more.
   request.removeAllListeners('readable').resume()
-  const end = setTimeout(() => request.destroy(), patience).unref()
-  request.once('close', () => clearTimeout(end))
+  request.once('close', () => {
+    clearTimeout(end)
+    then()
+  })
 }
