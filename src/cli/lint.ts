@@ -10,6 +10,7 @@ import { formatsWithEdits, type Format } from '../review/report/index.ts'
 import { counted } from '../review/reporter.ts'
 import { chosenFiles } from './chosen-files.ts'
 import { globalsOf } from './globals.ts'
+import { version } from './help.ts'
 import { folderInRepository } from './in-repository.ts'
 import { keptResult } from './kept-result.ts'
 import { lintInput } from './lint-input.ts'
@@ -105,6 +106,9 @@ async function lintCommand(paths: readonly string[], options: Options, command: 
       texts: new Map([...textsOf(project), ...scripts, ...compiled.texts]),
       scope: quiet ? '' : [...counts, [input.rules.length, 'rule'] as const].map(inWords).join(', '),
       remarks,
+      failOn,
+      ...(env !== undefined && { environment: env }),
+      version: version(),
       folder: folderInRepository(project.root),
       data: {
         files: project.files.length,

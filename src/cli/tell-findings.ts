@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import { json as forPrograms } from '../review/report/json.ts'
 import { pretty } from '../review/report/pretty.ts'
 import type { Report } from '../review/reporter.ts'
+import { version } from './help.ts'
 import { paintFor } from './paint.ts'
 
 /**
@@ -25,6 +26,8 @@ export function tellFindings(
     notes: [],
     texts: new Map([...files].flatMap((file) => textOf(file, cwd))),
     scope: '',
+    failOn: 'error',
+    version: version(),
     data: {},
   }
   if (json) process.stdout.write(`${forPrograms(report, paint)}\n`)

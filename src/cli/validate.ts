@@ -9,6 +9,7 @@ import type { Format } from '../review/report/index.ts'
 import { counted } from '../review/reporter.ts'
 import { chosenFiles } from './chosen-files.ts'
 import { globalsOf } from './globals.ts'
+import { version } from './help.ts'
 import { folderInRepository } from './in-repository.ts'
 import { keptResult } from './kept-result.ts'
 import { lookedAt } from './looked-at.ts'
@@ -62,6 +63,9 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
       notes: quiet ? [] : notes.filter(({ at }) => wanted(at.file)),
       texts: new Map([...project.files.map(({ path, text }) => [path, text] as const), ...scripts.texts]),
       scope: quiet ? '' : counts.map(([count, noun]) => counted(count, noun)).join(', '),
+      failOn: 'error',
+      ...(env !== undefined && { environment: env }),
+      version: version(),
       folder: folderInRepository(project.root),
       data: { files: project.files.length, kinds, environments },
     },

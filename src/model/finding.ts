@@ -23,6 +23,10 @@ export interface Finding {
   readonly help?: string
   /** Other places that have to do with it, in the order in which one leads to the next. */
   readonly related?: readonly { readonly message: string; readonly at: Position }[]
+  /** What it is about, by a name that it keeps when lines move: `pool/shop/clients/web`. */
+  readonly subject?: string
+  /** The page that explains it, in the repository of Poolwright. */
+  readonly docs?: string
   /** How grave it is at worst, from 0 to 10, as CVSS counts. */
   readonly score?: number
   /** What mends it without breaking what worked; its `edits` where somebody asks for them. */

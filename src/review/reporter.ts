@@ -20,6 +20,12 @@ export interface Report {
   readonly remarks?: readonly string[]
   /** The folder that the project has in its repository, with a `/` behind it, for those who name files as that does. */
   readonly folder?: string
+  /** From which severity on a finding fails. */
+  readonly failOn: Severity
+  /** The one environment that was looked at, where not all were. */
+  readonly environment?: string
+  /** Of Poolwright. */
+  readonly version: string
   /** What programs get beside the findings. */
   readonly data: object
 }
@@ -32,6 +38,15 @@ export type Reporter = (report: Report, paint: Paint) => string
 
 /** Leaves everything as it is. */
 export const unpainted: Paint = (_, text) => text
+
+/** Whether a finding fails the command that found it. */
+export const fails = ({ severity }: Finding, { failOn }: Pick<Report, 'failOn'>): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(failOn)
+
+/** A file as the repository names it. */
+export const inRepository = (file: string, { folder = '' }: Pick<Report, 'folder'>): string =>
+  // What ships with the product lies in no repository.
+  file.startsWith('poolwright:') ? file : `${folder}${file}`
 
 /** How many of each severity there are, as a sentence's end: `2 errors, 1 warning`, or `no findings`. */
 export function tally(findings: readonly Finding[]): string {

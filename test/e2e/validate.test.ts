@@ -156,7 +156,7 @@ describe('validate', () => {
     const folder = shop({
       'pools/a.pool.yaml': 'clients:\n  web:\n    secret: GOCSPX-hunter2\n    tokns: {}\n',
     })
-    for (const format of ['pretty', 'json', 'github']) {
+    for (const format of ['pretty', 'json', 'github', 'sarif', 'markdown', 'rdjson', 'junit']) {
       const { code, out, err } = await validate(folder, '--format', format)
       expect(code).toBe(1)
       expect(out + err).not.toContain('hunter2')
@@ -165,7 +165,7 @@ describe('validate', () => {
 
   it.each([
     ['an environment that there is not', ['--env', 'prd'], 2, '(did you mean prod?)'],
-    ['a format that there is not', ['--format', 'xml'], 2, 'Allowed choices are github, json, pretty'],
+    ['a format that there is not', ['--format', 'xml'], 2, 'Allowed choices are checkstyle, compact'],
     ['a path that is not of the project', ['pools/nothing.pool.yaml'], 3, 'is no file of the project'],
     ['a folder without a project', ['--cwd', tmpdir()], 3, 'there is no project in'],
   ])('refuses %s', async (_, args, exit, words) => {

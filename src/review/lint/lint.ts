@@ -1,6 +1,7 @@
 import { editYaml } from '../../config/edit/edit-yaml.ts'
 import type { Finding, TextEdit } from '../../model/finding.ts'
 import { editsBetween } from '../text-edits.ts'
+import { pageOf } from '../explain/page-of.ts'
 import { locate } from './locate.ts'
 import { placeFix, type PlacedEdit } from './place-fix.ts'
 import type { Reviewed } from './reviewed.ts'
@@ -37,6 +38,8 @@ function told(rule: Rule, concern: Concern, project: Reviewed, texts: Texts | un
     severity: severity ?? rule.severity,
     message,
     at: locate(at),
+    ...('resource' in at && { subject: [at.resource.kind, at.resource.name, ...at.path].join('/') }),
+    docs: pageOf(rule.id),
     ...(help && { help }),
     ...(related && { related: related.map((other) => ({ message: other.message, at: locate(other.at) })) }),
     ...(rule.score !== undefined && { score: rule.score }),

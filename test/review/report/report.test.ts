@@ -47,6 +47,8 @@ const report = (more: Partial<Report> = {}): Report => ({
   notes: [],
   texts,
   scope: '1 file, 1 kind, 0 environments',
+  failOn: 'error',
+  version: '1.2.3',
   data: { files: 1, kinds: ['pool'], environments: [] },
   ...more,
 })
@@ -114,6 +116,16 @@ describe('for people', () => {
   })
 })
 
+const ruled = {
+  subject: 'pool/shop',
+  docs: 'docs/rules/PW-POOL-001.md',
+  score: 6.5,
+  fix: {
+    title: 'say so',
+    edits: [{ at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, text: 'x' }],
+  },
+}
+
 describe('for programs', () => {
   const schema = JSON.parse(
     readFileSync(resolve(import.meta.dirname, '../../../schemas/output/findings.schema.json'), 'utf8'),
@@ -122,6 +134,14 @@ describe('for programs', () => {
 
   it.each([
     ['without findings', report({ ok: true, findings: [] })],
+    [
+      'with what a rule says, what mends it, and what is accepted',
+      report({
+        findings: [{ ...typo, ...ruled }],
+        accepted: [{ finding: { ...twice, ...ruled }, reason: 'ours', until: '2027-01-31', at: twice.at }],
+        remarks: ['no rule was asked'],
+      }),
+    ],
     ['with findings and notes', report({ findings: [typo, twice, secret], notes: [note(1, 'domain')] })],
   ])('is what its schema says, %s', (_, given) => {
     const said = JSON.parse(json(given, unpainted)) as { diagnostics: unknown }
