@@ -2,13 +2,13 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** Bytes as the letters that stand behind the prefix of an id of IAM: base32 (RFC 4648). */
 export function idLetters(bytes: Uint8Array, count: number): string {
-  let bits = 0n
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
-  const above = bytes.length * 8 - 5
-  return Array.from(
-    { length: count },
-    (_, at) => alphabet[Number((bits >> BigInt(above - 5 * at)) & 31n)],
-  ).join('')
+  let letters = ''
+  for (let bit = 0; bit < count * 5; bit += 5) {
+    // Five bits lie in two bytes at most.
+    const [first = 0, second = 0] = bytes.subarray(bit >> 3, (bit >> 3) + 2)
+    letters += alphabet[(((first << 8) | second) >> (11 - (bit & 7))) & 31]
+  }
+  return letters
 }
 
 /** The id of a key for temporary credentials of an account, which stands in it as AWS writes it there. */

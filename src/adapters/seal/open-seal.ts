@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { openReserve } from '../random/open-reserve.ts'
 import { deriveKey } from './derive-key.ts'
 
 /**
@@ -27,9 +28,10 @@ const remembered = 256
  */
 export function openSeal({ key }: { key: Buffer }): Seal {
   const root = deriveKey(key, 'seal')
+  const random = openReserve()
   const draw = (salt: Uint8Array) => createHmac('sha256', root).update(salt).digest()
   const known = new Map<string, Buffer>()
-  const fresh = (salt = randomBytes(16)) => ({ salt, key: draw(salt), used: 0 })
+  const fresh = (salt = random(16)) => ({ salt, key: draw(salt), used: 0 })
   let own = fresh()
 
   function keyOf(salt: Uint8Array): Buffer {
@@ -46,7 +48,7 @@ export function openSeal({ key }: { key: Buffer }): Seal {
   return {
     seal(bytes, context) {
       if (own.used++ >= enough) own = fresh()
-      const iv = randomBytes(nonce.to - nonce.from)
+      const iv = random(nonce.to - nonce.from)
       const cipher = createCipheriv('aes-256-gcm', own.key, iv).setAAD(Buffer.from(context))
       const hidden = cipher.update(bytes)
       cipher.final()

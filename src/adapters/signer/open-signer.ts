@@ -6,6 +6,7 @@ import type { Seal } from '../seal/open-seal.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
 import { openPoolKeys } from './pool-keys.ts'
 import type { Jwk, KeyUse } from './pool-keys.ts'
+import { openProvenTokens, provenName } from './proven-tokens.ts'
 
 /** Signs and checks the tokens of every pool. */
 export type Signer = Ports['signer'] & {
@@ -25,6 +26,7 @@ const digests = { id: 'RSA-SHA256', access: 'RSA-SHA256', identity: 'RSA-SHA512'
 /** RS256 and RS512 (RFC 7515) over keys that are kept ready; jose would cost a third more for every token. */
 export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal }): Signer {
   const keys = openPoolKeys(kept)
+  const proven = openProvenTokens()
 
   async function sign(poolId: string, use: KeyUse, claims: JsonObject): Promise<string> {
     const { header, privateKey } = await keys.take(poolId, use)
@@ -40,9 +42,13 @@ export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal })
     const key = keys.find(poolId, use)
     // A token of ours has this header to the letter: no other algorithm, key or parameter is ever read.
     if (header !== key?.header || !key || !signatureForm.test(signature)) return undefined
-    const bytes = Buffer.from(signature, 'base64url')
-    if (!verifyBytes(digests[use], Buffer.from(`${header}.${payload}`), key.publicKey, bytes))
-      return undefined
+    const name = provenName(poolId, use, token)
+    if (!proven.has(name)) {
+      const bytes = Buffer.from(signature, 'base64url')
+      if (!verifyBytes(digests[use], Buffer.from(`${header}.${payload}`), key.publicKey, bytes))
+        return undefined
+      proven.add(name)
+    }
     // Signed by us, so it is the JSON object that it was.
     return JSON.parse(Buffer.from(payload, 'base64url').toString()) as JsonObject
   }

@@ -104,8 +104,8 @@ function tell(
   { action, resource, principal, decision: { decision, by, missing = 'trust' } }: Judged,
 ): void {
   const at = clock.ticks() - began
-  const { message } = denied(principal, action, resource)
   const why = by ? `a policy denies it: ${by.policy}` : `no ${missing} policy allows it`
+  const refusal = () => `${denied(principal, action, resource).message}: ${why}`
   trace.push({
     step: 'decide',
     at,
@@ -117,7 +117,7 @@ function tell(
       resource,
       decision,
       ...(by && { by }),
-      ...(decision !== 'allow' && { denied: `${message}: ${why}` }),
+      ...(decision !== 'allow' && { denied: refusal() }),
       enforced: true,
     },
   })

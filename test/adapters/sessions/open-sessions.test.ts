@@ -41,6 +41,15 @@ describe('temporary credentials', () => {
     expect(open().open(sessionToken, accessKeyId)).toEqual({ session, secret: secretAccessKey })
   })
 
+  it('open to a session of any size, of which a larger one is packed', () => {
+    for (const count of [0, 10, 40, 200]) {
+      const policies = Array.from({ length: count }, () => '{"Version":"2012-10-17","Statement":[]}')
+      const { accessKeyId, sessionToken } = sessions.issue({ ...session, policies })
+      expect(sessions.open(sessionToken, accessKeyId)?.session).toEqual({ ...session, policies })
+      expect(sessionToken.length).toBeLessThan(2_100)
+    }
+  })
+
   it('are never the same twice', () => {
     const all = Array.from({ length: 100 }, () => sessions.issue(session))
     for (const member of ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const)

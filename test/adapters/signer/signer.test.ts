@@ -170,6 +170,13 @@ describe('verifying', () => {
     expect(await signer.verify(pool, 'access', forged)).toBeUndefined()
   })
 
+  it('tells the claims anew each time that a token is shown, and of it alone', async () => {
+    Object.assign((await signer.verify(pool, 'access', token)) ?? {}, { sub: 'eve' })
+    expect(await signer.verify(pool, 'access', token)).toEqual(claims)
+    expect(await signer.verify(pool, 'id', token)).toBeUndefined()
+    expect(await signer.verify('other', 'access', token)).toBeUndefined()
+  })
+
   it('refuses a signature that is the same bytes in other letters', async () => {
     const last = token.at(-1) ?? ''
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -48,16 +48,16 @@ interface IdClaims {
 
 /** The claims of an ID token that the pool has signed and that is in time. */
 async function readToken(key: string, token: string, { pools, signer, clock }: Ports): Promise<IdClaims> {
-  // Nothing of this is believed: it only tells which sentence a token deserves that will not do.
-  const claimed = unverified(token)
+  const pool = await pools.byId(key.slice(key.indexOf('/') + 1))
+  const ours = pool && key === `cognito-idp.${pool.region}.amazonaws.com/${pool.id}` ? pool : undefined
+  const all = ours && (await signer.verify(ours.id, 'id', token))
+  // Nothing that is not verified is believed: it only tells which sentence a token deserves that will not do.
+  const claimed = all ?? unverified(token)
   if (!claimed) throw notAToken()
   for (const claim of ['iss', 'sub', 'aud', 'exp', 'iat'])
     if (claimed[claim] === undefined) throw claimMissing(claim)
-  const pool = await pools.byId(key.slice(key.indexOf('/') + 1))
-  const ours = pool && key === `cognito-idp.${pool.region}.amazonaws.com/${pool.id}` ? pool : undefined
   const issuers = [`https://${key}`, ...(ours ? [pools.issuer(ours)] : [])]
   if (!issuers.some((issuer) => issuer === claimed['iss'])) throw wrongIssuer()
-  const all = ours && (await signer.verify(ours.id, 'id', token))
   if (!ours || !all) throw unsigned()
   const { sub, aud, exp, iat } = all
   if (typeof sub !== 'string' || typeof aud !== 'string' || typeof exp !== 'number') throw notAToken()
