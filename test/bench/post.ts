@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 
-/** A caller with connections of its own that stay open. */
-export function caller(url: string, connections = 1) {
+/** A caller of one service with connections of its own that stay open. */
+export function caller(url: string, connections = 1, service = 'AWSCognitoIdentityProviderService') {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(url)
   return {
@@ -10,7 +10,7 @@ export function caller(url: string, connections = 1) {
         const text = JSON.stringify(body)
         const headers = {
           'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `AWSCognitoIdentityProviderService.${target}`,
+          'x-amz-target': `${service}.${target}`,
           'content-length': Buffer.byteLength(text),
         }
         const asked = request({ hostname, port, method: 'POST', path: '/', agent, headers }, (response) => {

@@ -1,0 +1,67 @@
+import { folder } from '../serve.ts'
+import { cpuOfTree, load, median } from './cpu.ts'
+import { httpEcho } from './limits.ts'
+import type { Figure } from './main.ts'
+import { caller } from './post.ts'
+import { serve } from './server.ts'
+
+const rounds = 5
+const times = 400
+const IdentityPoolId = 'us-east-1:11111111-2222-4333-8444-555555555555'
+const userPoolId = 'us-east-1_TestPool1'
+const login = `cognito-idp.us-east-1.amazonaws.com/${userPoolId}`
+const Password = 'Bench-Mark-1!'
+const Username = 'ana'
+
+/** The same over sockets that stay open, of sixteen callers at once, against what it takes to say a body back twice. */
+export async function served(cli: string): Promise<Figure> {
+  const { dir, remove } = folder({
+    'pools/people.pool.yaml': `id: ${userPoolId}\nsignIn: { with: [username] }\nsignUp: { selfService: true, verify: [email] }\nclients: { web: { auth: [password] } }\n`,
+    'pools/shop.identity.yaml': `id: ${IdentityPoolId}\nproviders: { people: { type: pool, clients: [web], tags: { who: sub } } }\nroles: { authenticated: buyer }\n`,
+    'pools/buyer.role.yaml':
+      'trust: { type: identityPool, pool: shop, as: authenticated, tagSession: true }\n',
+  })
+  const server = await serve(dir, cli)
+  const { post, close } = caller(server.url, 16, 'AWSCognitoIdentityService')
+  try {
+    const ClientId = server.clientId('people')
+    const UserAttributes = [{ Name: 'email', Value: 'ana@example.com' }]
+    await server.post('SignUp', { ClientId, Username, Password, UserAttributes })
+    await server.post('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await server.code(Username) })
+    const AuthParameters = { USERNAME: Username, PASSWORD: Password }
+    const signIn = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }
+    // Each pair is of a token that nobody has shown before.
+    const fresh: string[] = []
+    const mint = async () => {
+      const { AuthenticationResult } = await server.post('InitiateAuth', signIn)
+      fresh.push(AuthenticationResult.IdToken)
+    }
+    const pair = async () => {
+      const Logins = { [login]: fresh.pop() ?? '' }
+      const { IdentityId } = await post('GetId', { IdentityPoolId, Logins })
+      await post('GetCredentialsForIdentity', { IdentityId, Logins })
+    }
+    await load(times, mint)
+    const body = { IdentityPoolId, Logins: { [login]: fresh[0] } }
+    await load(times, pair)
+    const measured: [number, number][] = []
+    for (let round = 0; round < rounds; round++) {
+      const echo = await httpEcho(body)
+      await load(times, mint)
+      const before = cpuOfTree(server.pid)
+      await load(times, pair)
+      measured.push([(cpuOfTree(server.pid) - before) / times, 2 * echo])
+    }
+    return {
+      name: 'the same over HTTP: server CPU, against 2 HTTP echoes',
+      value: median(measured.map(([ours]) => ours)),
+      unit: 'ms',
+      limit: median(measured.map(([, limit]) => limit)),
+      ratio: median(measured.map(([ours, limit]) => ours / limit)),
+    }
+  } finally {
+    close()
+    await server.stop()
+    remove()
+  }
+}
