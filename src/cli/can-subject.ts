@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { nearest } from '../config/nearest.ts'
 import { roleByArn } from '../iam/attached.ts'
 import type { Model } from '../model/model.ts'
+import type { UserPool } from '../model/pool.ts'
 import type { Subject } from '../review/access/can.ts'
 import type { Narrowed } from '../review/access/given.ts'
 import { readClaims } from './can-claims.ts'
@@ -94,9 +95,16 @@ function byArn(arn: string, model: Model, narrowed: Narrowed, command: Command):
   return { subject: { kind: 'role', role, ...session }, who: `the role ${role.name}`, narrowed }
 }
 
+const hasGroup = ({ groups }: UserPool, name: string) => groups.some(({ GroupName }) => GroupName === name)
+
 function group(name: string, model: Model, narrowed: Narrowed, command: Command): Asker {
   const [poolName = '', ...rest] = name.split('/')
   const groupName = rest.join('/')
+  const [owner] = rest.length ? [] : model.pools.filter((one) => hasGroup(one, poolName))
+  if (owner)
+    command.error(
+      `error: 'group:${name}' does not say whose group it is (did you mean group:${owner.name}/${name}?)`,
+    )
   const pool = named('user pool', poolName, model.pools, command)
   const groups = pool.groups.map(({ GroupName }) => GroupName)
   if (!groups.includes(groupName)) unknown(`group of ${poolName}`, groupName, groups, command)

@@ -39,7 +39,7 @@ export function register(program: Command): void {
 }
 
 const examples = `
-A principal is ${forms.replace(', or an', ',\nor an')}.
+A principal is ${forms.replace(', guest[', ',\nguest[')}.
 A user of a user pool is asked for at the server that \`dev\` runs here.
 
 What decides and is not known, such as the identity id of somebody who has yet to sign in, is said: the answer

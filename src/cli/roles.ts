@@ -2,6 +2,7 @@ import process from 'node:process'
 import type { Command } from 'commander'
 import type { Model } from '../model/model.ts'
 import { assumed } from '../review/access/assumed.ts'
+import { classicRoles } from '../review/access/classic.ts'
 import { givenTo, type Narrowed, type Person } from '../review/access/given.ts'
 import { mayDo } from '../review/access/may.ts'
 import { rolesLines, type GivenRole } from '../review/access/roles-lines.ts'
@@ -68,11 +69,14 @@ async function roles(name: string | undefined, options: Options, command: Comman
   if (given.length !== 1) return command.error('error: say one of a user, --group, --claims and --guest')
   const [model] = (await modelsOf(cwd, { env: options.env, each: false }, command)) as [Model]
   const asked = await askedOf(name, options, model, cwd, command)
+  const now = nowContext(new Date())
   const found = asked.flatMap(({ who, narrowed }) =>
     givenTo(model, who, narrowed).map((one): GivenRole => {
       const { role } = one
-      if (!role) return { given: one }
-      return { given: one, trust: assumed(model, role, one, nowContext(new Date())), may: mayDo(model, role) }
+      const classic = classicRoles(model, one, now).flatMap(({ name }) => (name === role?.name ? [] : name))
+      if (!role) return { given: one, classic }
+      const trust = assumed(model, role, one, now, 'enhanced')
+      return { given: one, trust, may: mayDo(model, role), classic }
     }),
   )
   const ok = found.some(({ trust }) => trust?.verdict === 'yes')

@@ -15,16 +15,23 @@ export interface Assumed {
   readonly answers: readonly { readonly asked: Asked; readonly answer: Answer }[]
 }
 
-/** Asks the trust policy of a role what the identity pool asks of STS, in the enhanced flow. */
-export function assumed(model: Model, role: Named<RoleProperties>, given: Given, now: Context): Assumed {
+/** Asks the trust policy of a role what is asked of STS: by the identity pool, or by them in the classic flow. */
+export function assumed(
+  model: Model,
+  role: Named<RoleProperties>,
+  given: Given,
+  now: Context,
+  flow: 'enhanced' | 'classic',
+): Assumed {
   const tags = Object.entries(given.tags)
   const names = [...tags.map(([name]) => name), ...given.openTags]
-  const become = question(model, role, given, 'sts:AssumeRoleWithWebIdentity', now)
+  const ask = (action: string, context: Context) => question(model, role, given, { action, context, flow })
+  const become = ask('sts:AssumeRoleWithWebIdentity', now)
   const tagContext = {
     ...Object.fromEntries(tags.map(([name, value]) => [`aws:RequestTag/${name}`, value])),
     'aws:TagKeys': names,
   }
-  const tag = names.length ? [question(model, role, given, 'sts:TagSession', { ...now, ...tagContext })] : []
+  const tag = names.length ? [ask('sts:TagSession', { ...now, ...tagContext })] : []
   const answers = [become, ...tag].map((asked) => ({ asked, answer: answer(asked) }))
   const verdicts = answers.map(({ answer: { verdict } }, at) =>
     // Claims that nobody knows may be missing, and then nothing is tagged.
@@ -45,8 +52,7 @@ function question(
   model: Model,
   role: Named<RoleProperties>,
   given: Given,
-  action: string,
-  context: Context,
+  { action, context, flow }: { action: string; context: Context; flow: 'enhanced' | 'classic' },
 ): Asked {
   const open = new Set(given.openTags.map((name) => `aws:requesttag/${name.toLowerCase()}`))
   return {
@@ -57,7 +63,7 @@ function question(
       resource: role.arn,
       context: joined(
         {
-          'sts:RoleSessionName': 'CognitoIdentityCredentials',
+          ...(flow === 'enhanced' && { 'sts:RoleSessionName': 'CognitoIdentityCredentials' }),
           'aws:FederatedProvider': 'cognito-identity.amazonaws.com',
           ...vouchedContext(given),
           ...Object.fromEntries(
@@ -69,7 +75,7 @@ function question(
     },
     absent: (key) =>
       // Cognito asks from its own network: no address of the caller's is there to be compared.
-      key === 'aws:sourceip' ||
+      (key === 'aws:sourceip' && flow === 'enhanced') ||
       (key.startsWith('aws:requesttag/') && !open.has(key)) ||
       (key.startsWith('cognito-identity.amazonaws.com:') && !key.endsWith(':sub')) ||
       elsewhere.some((start) => key.startsWith(start)),

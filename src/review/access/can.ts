@@ -1,10 +1,14 @@
+import { accountIn } from '../../iam/values/arn.ts'
 import type { RoleProperties } from '../../model/cloudformation.ts'
-import type { IamUser, IdentityPool, Model, Named } from '../../model/model.ts'
+import type { IamUser, Model, Named } from '../../model/model.ts'
 import { all, answer, best, type Answer, type Verdict } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { assumed, type Assumed } from './assumed.ts'
+import { trustMet } from './becoming.ts'
+import { classicRoles } from './classic.ts'
+import { speaks } from './fits-action.ts'
 import { givenTo, type Given, type Narrowed, type OtherRole, type Person } from './given.ts'
-import { asGiven, asking, asRole, asUser, hasClassicFlow, type Holder, type Wanted } from './holder.ts'
+import { asGiven, asking, asRole, asUser, type Holder, type Wanted } from './holder.ts'
 
 /** Of whom it is asked what they may do. */
 export type Subject =
@@ -20,14 +24,16 @@ export interface Way {
   readonly given?: Given
   /** The rule that gives the role, where it depends on a claim that nobody knows. */
   readonly instead?: OtherRole
-  /** The flow by which guests come. */
-  readonly flow?: 'enhanced' | 'classic'
+  /** The classic flow, in which they ask STS for a role of their choice. */
+  readonly flow?: 'classic'
   readonly role?: Named<RoleProperties>
   readonly user?: IamUser
   readonly trust?: Assumed
   /** What was asked of the policies, and what came of it; nothing, where there is no role to have any. */
   readonly asked?: Asked
   readonly answer?: Answer
+  /** Whether it is done to a role of which nobody can say whom it trusts. */
+  readonly untold?: true
   /** With what the trust of the role says. */
   readonly verdict: Verdict
 }
@@ -41,12 +47,12 @@ export interface Permission {
 /** Answers whether somebody may do something: `yes` if there is a way of theirs on which they surely may. */
 export function can(model: Model, subject: Subject, wanted: Wanted, narrowed: Narrowed = {}): Permission {
   if (subject.kind === 'user') {
-    const way = held(asUser(model, subject.user), wanted, { user: subject.user })
+    const way = held(model, asUser(model, subject.user), wanted, { user: subject.user })
     return { verdict: way.verdict, ways: [way] }
   }
   if (subject.kind === 'role') {
     const { role, session } = subject
-    const way = held(asRole(model, role, session), wanted, { role })
+    const way = held(model, asRole(model, role, session), wanted, { role })
     return { verdict: way.verdict, ways: [way] }
   }
   const given = givenTo(model, subject.kind === 'guest' ? 'guest' : subject.person, narrowed)
@@ -56,29 +62,32 @@ export function can(model: Model, subject: Subject, wanted: Wanted, narrowed: Na
 
 /** Which of the roles they get that depend on unknown claims is not theirs to say, but the flow is. */
 function waysOf(model: Model, given: Given, wanted: Wanted): Permission {
-  const { identityPool, login } = given
-  if (login === 'guest') {
-    const ways = flowsOf(identityPool).map((flow) => through(model, given, wanted, { flow }))
-    return { verdict: best(ways.map(({ verdict }) => verdict)), ways }
-  }
   const ways = [
     through(model, given, wanted, {}),
     ...given.instead.map((instead) => through(model, given, wanted, { instead })),
   ]
-  return { verdict: all(ways.map(({ verdict }) => verdict)), ways }
+  const chosen = all(ways.map(({ verdict }) => verdict))
+  if (chosen === 'yes') return { verdict: chosen, ways }
+  const classic = classicRoles(model, given, timesIn(wanted.context))
+    // Whom a trust policy names needs no policy that agrees.
+    .filter((role) => trustMet(model, wanted) !== undefined || speaks(model, role, wanted.action))
+    .map((role) => through(model, given, wanted, { flow: 'classic', role }))
+    .filter(({ verdict }) => verdict !== 'no')
+  return { verdict: best([chosen, ...classic.map(({ verdict }) => verdict)]), ways: [...ways, ...classic] }
 }
 
-const flowsOf = (pool: IdentityPool): readonly ('enhanced' | 'classic')[] =>
-  hasClassicFlow(pool) ? ['enhanced', 'classic'] : ['enhanced']
-
-function through(model: Model, given: Given, wanted: Wanted, how: Pick<Way, 'flow' | 'instead'>): Way {
-  const role = how.instead ? how.instead.role : given.role
+function through(
+  model: Model,
+  given: Given,
+  wanted: Wanted,
+  how: Pick<Way, 'flow' | 'instead' | 'role'>,
+): Way {
+  const role = how.role ?? (how.instead ? how.instead.role : given.role)
   const way = { given, ...how }
   if (!role) return { ...way, verdict: 'no' }
-  const { context } = wanted
-  const trust = assumed(model, role, given, timesIn(context))
-  const holder = asGiven(model, role, given, how.flow ?? 'enhanced')
-  const { verdict, ...rest } = held(holder, wanted, { ...way, role, trust })
+  const flow = how.flow ?? 'enhanced'
+  const trust = assumed(model, role, given, timesIn(wanted.context), flow)
+  const { verdict, ...rest } = held(model, asGiven(model, role, given, flow), wanted, { ...way, role, trust })
   return { ...rest, verdict: trust.verdict === 'yes' || verdict === 'no' ? verdict : trust.verdict }
 }
 
@@ -90,8 +99,24 @@ const timesIn = (context: Wanted['context']) =>
     ),
   )
 
-function held(holder: Holder, wanted: Wanted, way: Omit<Way, 'verdict'>): Way {
-  const asked = asking(holder, wanted)
+function held(model: Model, holder: Holder, wanted: Wanted, way: Omit<Way, 'verdict'>): Way {
+  const trust = trustMet(model, wanted)
+  if (trust === 'unknown') {
+    const asked = atHome(asking(holder, wanted), model.account)
+    const found = answer(asked)
+    if (found.verdict === 'no') return { ...way, asked, answer: found, verdict: 'no' }
+    return { ...way, asked, answer: found, untold: true, verdict: 'if' }
+  }
+  const asked = asking(trust ? { ...holder, policies: { ...holder.policies, trust } } : holder, wanted)
   const found = answer(asked)
   return { ...way, asked, answer: found, verdict: found.verdict }
+}
+
+/** What a role of elsewhere says is asked beside the policies, and not by them. */
+function atHome(asked: Asked, account: string): Asked {
+  const { request } = asked
+  const there = accountIn(request.resource)
+  if (there === undefined) return asked
+  const context = { 'aws:ResourceAccount': there, ...request.context }
+  return { ...asked, request: { ...request, resourceAccount: account, context } }
 }

@@ -45,6 +45,17 @@ const variable = /\$\{([^}]*)\}/g
 export const variablesIn = (text: string): readonly string[] =>
   [...text.matchAll(variable)].flatMap(([, inside = '']) => keyIn(inside) ?? [])
 
+/** The same of all that a statement compares with, each once. */
+export const variablesOf = (statement: JsonObject): readonly string[] => [
+  ...new Set(
+    [
+      ...textsOf(statement['Resource']),
+      ...textsOf(statement['NotResource']),
+      ...conditionsIn(statement).flatMap(({ values }) => values),
+    ].flatMap(variablesIn),
+  ),
+]
+
 /** A text with every variable of which nobody knows the value changed to something else. */
 export const withoutVariables = (
   text: string,

@@ -1,16 +1,15 @@
-import type { Context } from '../../model/iam.ts'
+import { keyOf } from '../../iam/key.ts'
+import type { Question } from '../../iam/question.ts'
 
 /**
  * A pattern of a resource with the variables filled in that are known, and, as it is asked about, a star for
- * each that is not. It is nothing's pattern where a key is absent, and unclear where a value is not to be had here.
+ * each that is not; nothing, where a variable has no value, and the pattern is of nothing.
  */
 export function fill(
   pattern: string,
-  context: Context,
+  question: Question,
   unknown: (key: string) => boolean,
-): { readonly shown: string; readonly asked: string } | 'nothing' | 'unclear' {
-  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]))
-  let outcome: 'filled' | 'nothing' | 'unclear' = 'filled'
+): { readonly shown: string; readonly asked: string } | undefined {
   let shown = ''
   let asked = ''
   let from = 0
@@ -18,19 +17,17 @@ export function fill(
     const before = pattern.slice(from, index)
     from = index + written.length
     const [, name = inside, fallback] = /^(.*?),\s*'(.*)'\s*$/.exec(inside) ?? []
+    const isLiteral = /^[*?$]$/.test(inside)
     const key = name.trim()
-    const value = values.get(key.toLowerCase())
-    const literal = /^[*?$]$/.test(inside) ? inside : value === undefined ? fallback : value
-    if (!/^[*?$]$/.test(inside) && unknown(key)) {
+    if (!isLiteral && unknown(key)) {
       shown += before + written
       asked += `${before}*`
       continue
     }
-    if (literal === undefined) outcome = /^aws:(principal|resourceaccount)/i.test(key) ? 'unclear' : 'nothing'
-    else if (typeof literal !== 'string') outcome = 'nothing'
-    shown += before + String(literal)
-    asked += before + String(literal)
+    const value = isLiteral ? inside : (question.value(keyOf(key)) ?? fallback)
+    if (typeof value !== 'string') return undefined
+    shown += before + value
+    asked += before + value
   }
-  if (outcome !== 'filled') return outcome
   return { shown: shown + pattern.slice(from), asked: asked + pattern.slice(from) }
 }

@@ -84,7 +84,7 @@ export function asGiven(model: Model, role: Role, given: Given, flow: 'enhanced'
   const openTags = new Set(given.openTags.map((name) => `${tag}${name.toLowerCase()}`))
   return {
     principal: {
-      arn: sessionArn(model, role, 'CognitoIdentityCredentials'),
+      arn: sessionArn(model, role, flow === 'enhanced' ? 'CognitoIdentityCredentials' : 'session'),
       account: model.account,
       roleArn: role.arn,
     },

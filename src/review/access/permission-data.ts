@@ -37,15 +37,23 @@ function wayData(way: ToldWay) {
       identityPool: given.identityPool.name,
       login: given.login === 'guest' ? 'guest' : given.login.provider,
       ...(flow && { flow }),
-      chosen: instead ? { roleArn: instead.roleArn, because: { by: 'rule', rule: instead.rule } } : chosen,
-      ...(instead
-        ? { if: { claim: instead.claim, match: instead.match, value: instead.value }, at: instead.at }
-        : { at: given.at }),
+      ...(flow
+        ? {}
+        : instead
+          ? {
+              chosen: { roleArn: instead.roleArn, because: { by: 'rule', rule: instead.rule } },
+              if: { claim: instead.claim, match: instead.match, value: instead.value },
+              at: instead.at,
+            }
+          : { chosen, at: given.at }),
       tags: given.tags,
       openTags: given.openTags,
     }),
     ...(trust && { trust: trust.verdict }),
-    ...(answer && { decision: answer.decision, ...(answer.on && { on: answer.on.patterns }) }),
+    // What would allow, if all were as it must be, is no decision.
+    ...(verdict === 'if' && answer?.decision.by && { by: answer.decision.by }),
+    ...(verdict !== 'if' && verdict === answer?.verdict && { decision: answer.decision }),
+    ...(answer?.on && { on: answer.on.patterns }),
     needs: way.needs,
     unless: way.unless,
     ...(way.reason !== undefined && { reason: way.reason }),

@@ -3,7 +3,7 @@ import type { Permission } from './can.ts'
 import { labelled, laidOut, trustRows, type Row } from './rows.ts'
 import { claimNeeds, type ToldWay } from './told.ts'
 import type { Weighed } from './weigh.ts'
-import { comingWords, givenWords, insteadWords } from './words/given-words.ts'
+import { comingWords, givenWords, insteadWords, takenWords } from './words/given-words.ts'
 import { conditionLines, statementWords } from './words/statement-words.ts'
 
 /** Whom and what was asked about, in words. */
@@ -19,7 +19,7 @@ export function headline(permission: Permission, ways: readonly ToldWay[], quest
   if (permission.verdict === 'no') {
     const reasons = [...new Set(ways.map(({ reason }) => reason ?? ''))].filter(Boolean)
     const [only = `no identity pool gives ${who} a role`] = reasons
-    return `no: ${reasons.length > 1 ? `by none of ${ways.length} ways` : only}`
+    return `no: ${reasons.length > 1 ? `none of the ${ways.length} ways by which they come allows it` : only}`
   }
   if (permission.verdict === 'if') return `yes, ${dependsWords(permission, ways)}`
   return `yes: ${who} may ${action}${resource === '*' ? ', whatever it is done to' : ` on ${resource}`}`
@@ -35,10 +35,12 @@ export function dependsWords({ verdict }: Permission, ways: readonly ToldWay[]):
   )
   const needs = [...claimNeeds(way), ...way.needs]
   const unless = [...way.unless, ...rivals.flatMap(claimNeeds)]
-  return [
+  const words = [
     ...(needs.length ? [`if ${needs.join(' and ')}`] : []),
     ...(unless.length ? [`unless ${unless.join(', or ')}`] : []),
-  ].join(', ')
+  ]
+  // Each is allowed by something, and nobody can say what all of it has in common.
+  return words.join(', ') || 'if all that is not known is as it must be'
 }
 
 /** All that led to the answer, way by way, each with its place. */
@@ -49,14 +51,14 @@ export const permissionLines = (ways: readonly ToldWay[], paint: Paint): readonl
   )
 
 function rowsOf(way: ToldWay, further: boolean): readonly Row[] {
-  const { given, instead, flow, trust, statements, wanting } = way
+  const { given, instead, flow, role, trust, statements, wanting } = way
   const coming = given && `${comingWords(given)}${flow === 'classic' ? ', in the classic flow' : ''}`
   const head: Row[] = given
     ? [
         {
           indent: 2,
-          text: `${coming}: ${instead ? insteadWords(instead) : givenWords(given)}`,
-          at: instead ? instead.at : given.at,
+          text: `${coming}: ${flow && role ? takenWords(role.name) : instead ? insteadWords(instead) : givenWords(given)}`,
+          at: flow ? undefined : instead ? instead.at : given.at,
         },
       ]
     : []

@@ -1,4 +1,5 @@
 import { decide } from '../../iam/decide.ts'
+import { Question } from '../../iam/question.ts'
 import type { Decision, Policies } from '../../model/iam.ts'
 import { unknownIn, type Asked } from './asked.ts'
 import { textsOf } from './doubt.ts'
@@ -94,25 +95,21 @@ const unique = (candidates: readonly Candidate[]) => [
 /** The patterns of every statement that allows, by layer; nothing, where one says what it is not about. */
 function candidatesOf(asked: Asked): readonly (readonly Candidate[])[] | undefined {
   const unknown = unknownIn(asked)
+  const question = new Question(asked.request, asked.policies.boundary !== undefined)
   const layers: Candidate[][] = []
-  let told = true
-  const fillIn = (pattern: string, variables: boolean): readonly Candidate[] => {
-    if (!variables) return [{ shown: pattern, asked: pattern }]
-    const filled = fill(pattern, asked.request.context, unknown)
-    if (filled === 'unclear') told = false
-    return typeof filled === 'string' ? [] : [filled]
-  }
   for (const all of Object.values(asked.policies as Required<Policies>)) {
     const layer: Candidate[] = []
     for (const { document } of all) {
       const variables = document['Version'] === '2012-10-17'
+      const fillIn = (pattern: string): Candidate | undefined =>
+        variables ? fill(pattern, question, unknown) : { shown: pattern, asked: pattern }
       for (const [, statement] of statementsOf(document)) {
         if (statement['NotResource'] !== undefined) return undefined
         if (statement['Effect'] !== 'Allow') continue
-        layer.push(...textsOf(statement['Resource']).flatMap((text) => fillIn(text, variables)))
+        layer.push(...textsOf(statement['Resource']).flatMap((text) => fillIn(text) ?? []))
       }
     }
     layers.push(layer)
   }
-  return told ? layers : undefined
+  return layers
 }

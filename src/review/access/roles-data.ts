@@ -2,7 +2,7 @@ import type { GivenRole } from './roles-lines.ts'
 import { comingWords, givenWords } from './words/given-words.ts'
 
 /** A role that an identity pool gives, for programs. */
-export const rolesData = ({ given, trust, may }: GivenRole) => ({
+export const rolesData = ({ given, trust, may, classic }: GivenRole) => ({
   identityPool: given.identityPool.name,
   identityPoolId: given.identityPool.id,
   login: given.login === 'guest' ? 'guest' : given.login.provider,
@@ -21,6 +21,7 @@ export const rolesData = ({ given, trust, may }: GivenRole) => ({
       })),
     },
   }),
+  ...(classic.length && { classic }),
   tags: given.tags,
   openTags: given.openTags,
   ...(may && { may }),

@@ -13,6 +13,8 @@ export interface GivenRole {
   readonly given: Given
   readonly trust?: Assumed
   readonly may?: MayDo
+  /** The names of the other roles that they can have in the classic flow. */
+  readonly classic: readonly string[]
 }
 
 /** Who gets which role, for people: identity pool by identity pool. */
@@ -22,7 +24,7 @@ export const rolesLines = (roles: readonly GivenRole[], paint: Paint): readonly 
     paint,
   )
 
-function rowsOf({ given, trust, may }: GivenRole): readonly Row[] {
+function rowsOf({ given, trust, may, classic }: GivenRole): readonly Row[] {
   const tags = [
     ...Object.entries(given.tags).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
     ...given.openTags.map((name) => `${name}, of which nothing is known`),
@@ -45,6 +47,9 @@ function rowsOf({ given, trust, may }: GivenRole): readonly Row[] {
       : []),
     ...(may && given.login === 'guest'
       ? [{ indent: 2, text: 'at most     what Cognito lets guests have, in the enhanced flow' }]
+      : []),
+    ...(classic.length
+      ? [{ indent: 2, text: `or          ${classic.join(', ')}, by asking STS in the classic flow` }]
       : []),
   ]
 }

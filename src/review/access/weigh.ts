@@ -1,4 +1,6 @@
 import { explain } from '../../iam/explain.ts'
+import { keyOf } from '../../iam/key.ts'
+import { Question } from '../../iam/question.ts'
 import {
   layers,
   type Cited,
@@ -10,7 +12,7 @@ import {
 import type { JsonObject } from '../../model/trigger.ts'
 import { about } from './about.ts'
 import { onAnything, unknownIn, type Asked } from './asked.ts'
-import { doubtOf, textsOf, type Doubt } from './doubt.ts'
+import { doubtOf, textsOf, variablesOf, type Doubt } from './doubt.ts'
 import { doubtingOf, readPolicies } from './reading.ts'
 import { solve } from './solve.ts'
 import { statementsOf } from './statement-list.ts'
@@ -29,8 +31,16 @@ export interface Weighed extends Cited {
   readonly resource?: { readonly not: boolean; readonly patterns: readonly string[] }
   readonly conditions: readonly WeighedCondition[]
   readonly doubt: Doubt
+  /** The keys whose values stand in its texts, of which it is known what they came to. */
+  readonly variables: readonly Filled[]
   /** Values of unknown keys with which its resources fit. */
   readonly solved?: Readonly<Record<string, string>>
+}
+
+/** A key, and what a request has under it; nothing, where it has not got it. */
+interface Filled {
+  readonly key: string
+  readonly saw?: readonly string[]
 }
 
 /** Every statement that is about the action, layer by layer, as it was read. */
@@ -43,7 +53,7 @@ export function weigh(whole: Asked): readonly Weighed[] {
   const maybe = read(readPolicies(asked, { Allow: 'maybe', Deny: 'maybe' }))
   const written = writtenIn(asked)
   return plain.statements.flatMap((seen, at): readonly Weighed[] => {
-    const { statement, doubt } = written[at] as (typeof written)[number]
+    const { statement, doubt, variables } = written[at] as (typeof written)[number]
     const best = maybe.statements[at] as SeenStatement
     const applies = surely.statements[at]?.applies ? 'yes' : best.applies ? 'maybe' : 'no'
     const { unfit: _, applies: __, conditions, ...cited } = seen
@@ -58,6 +68,7 @@ export function weigh(whole: Asked): readonly Weighed[] {
         ...(resource && { resource }),
         conditions: conditions.map((one) => ({ ...one, unknown: isUnknown(one, doubt) })),
         doubt,
+        variables,
         ...(solved && { solved }),
       },
     ]
@@ -70,15 +81,21 @@ function fitsWith({ policies, request }: Asked, found: Readonly<Record<string, s
   return explain(policies, { ...request, context }).statements[at]?.unfit !== 'resource'
 }
 
-function writtenIn(asked: Asked): { readonly statement: JsonObject; readonly doubt: Doubt }[] {
+function writtenIn(asked: Asked) {
   const how = { unknown: unknownIn(asked), anything: onAnything(asked) }
+  const question = new Question(asked.request, asked.policies.boundary !== undefined)
+  const filled = (key: string): Filled => {
+    const saw = question.value(keyOf(key))
+    return { key, ...(saw !== undefined && { saw: [saw].flat() }) }
+  }
   // In the order in which they are told.
   return layers.flatMap((layer) =>
     (asked.policies[layer] ?? []).flatMap((policy) =>
-      statementsOf(policy.document).map(([, statement]) => ({
-        statement,
-        doubt: doubtOf(statement, doubtingOf(policy, how)),
-      })),
+      statementsOf(policy.document).map(([, statement]) => {
+        const doubting = doubtingOf(policy, how)
+        const keys = doubting.variables ? variablesOf(statement).filter((key) => !how.unknown(key)) : []
+        return { statement, doubt: doubtOf(statement, doubting), variables: keys.map(filled) }
+      }),
     ),
   )
 }

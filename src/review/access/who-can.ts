@@ -1,6 +1,7 @@
 import { policiesOf } from '../../iam/attached.ts'
 import type { PolicyDocument } from '../../model/cloudformation.ts'
 import type { Model } from '../../model/model.ts'
+import { trustMet } from './becoming.ts'
 import { can, type Permission, type Subject, type Way } from './can.ts'
 import { fitsAction } from './fits-action.ts'
 import type { Wanted } from './holder.ts'
@@ -17,8 +18,10 @@ export interface Permitted {
 /** Every role, IAM user and guest of a project who may do something, or may if what is not known is as it must be. */
 export function whoCan(model: Model, wanted: Wanted): readonly Permitted[] {
   const speaks = speaking(wanted.action)
+  // Whom a trust policy names needs no policy that agrees.
+  const named = trustMet(model, wanted) !== undefined
   const allowed = (policies: ReturnType<typeof policiesOf>) =>
-    policies?.identity.some(({ document }) => speaks(document)) ?? false
+    named || (policies?.identity.some(({ document }) => speaks(document)) ?? false)
   const asked = (principal: string, subject: Subject, identityPool?: string): readonly Permitted[] => {
     const way = bestOf(can(model, subject, wanted, { identityPool }))
     return way ? [{ principal, way }] : []

@@ -45,6 +45,18 @@ export function conditionWords({
   return `${subject}${ifExists && ', if it is there,'} ${verb} ${wanted.map(quoted).join(' or ')}`
 }
 
+/** What is so where a condition is not: of one that says `not`, which would be said twice over. */
+export function contraryWords({
+  operator,
+  key,
+  wanted,
+}: Parameters<typeof conditionWords>[0]): string | undefined {
+  const plain = operator.replace('Not', '')
+  return operator.includes('Not') && Object.hasOwn(verbs, plain)
+    ? conditionWords({ operator: plain, key, wanted })
+    : undefined
+}
+
 /** What a condition saw: `it is "acme"`, `it is not there`, or that nobody knows. */
 export function seenWords({ saw, unknown }: WeighedCondition): string {
   if (saw === undefined) return unknown ? 'it is not known' : 'it is not there'

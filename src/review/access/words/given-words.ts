@@ -30,7 +30,16 @@ export function refusedWords(given: Given): string {
   if (chosen.refused === 'no guests') return 'guests are not let in'
   if (chosen.refused === 'no role')
     return chosen.because.by === 'guest' ? 'there is none for guests' : 'there is none for whoever signed in'
-  return `${isByRules(given) ? 'no rule fits' : 'the token says no one role'}, and that is denied`
+  return `${ambiguous(given)}, and that is denied`
+}
+
+/** Why none of the roles that a token or the rules offer is given. */
+function ambiguous(given: Given): string {
+  if (isByRules(given)) return 'no rule fits'
+  const roles = given.claims['cognito:roles']
+  return Array.isArray(roles) && roles.length > 1
+    ? 'the token names several roles and prefers none'
+    : 'the token names no role'
 }
 
 function becauseWords(given: Given, because: Because): string {
@@ -48,7 +57,7 @@ function becauseWords(given: Given, because: Because): string {
     case 'custom role':
       return 'which was asked for'
     case 'otherwise':
-      return `the role of whoever signed in, as ${isByRules(given) ? 'no rule fits' : 'the token says no one role'}`
+      return `the role of whoever signed in, as ${ambiguous(given)}`
   }
 }
 
@@ -64,6 +73,9 @@ function ruleWords(given: Given, at: number): string {
 /** A role that somebody gets instead: `shop-gold, by rule 2, if custom:plan is "gold"`. */
 export const insteadWords = (other: OtherRole): string =>
   `${roleName(other.roleArn)}, by rule ${other.rule + 1}, if ${fittingWords(other)}`
+
+/** A role that somebody asks STS for, in the classic flow. */
+export const takenWords = (name: string): string => `${name}, which they ask STS for`
 
 /** When a rule fits. */
 export const fittingWords = ({ claim, match, value }: Pick<OtherRole, 'claim' | 'match' | 'value'>): string =>

@@ -1,11 +1,12 @@
 import type { Cited } from '../../../model/iam.ts'
 import type { Weighed } from '../weigh.ts'
-import { conditionWords, quoted, seenWords } from './condition-words.ts'
+import { conditionWords, contraryWords, quoted, seenWords } from './condition-words.ts'
 
 /** A statement by its name and policy: `OwnObjects`, `statement 2 of shop-boundary`. */
-export function citedWords({ sid, statement, policy }: Cited): string {
+export function citedWords({ layer, sid, statement, policy }: Cited): string {
   const name = sid ?? `statement ${statement + 1}`
-  return policy === 'allow and deny' ? name : `${name} of ${policy}`
+  if (policy === 'allow and deny') return name
+  return `${name} of ${layer === 'trust' ? 'the ' : ''}${policy}`
 }
 
 /** What a statement does: `OwnObjects allows it, if …`. */
@@ -44,19 +45,44 @@ function whereWords(
   ]
 }
 
+/** What keeps a statement from denying of which nobody can say whether it does: what must be so, or what must not. */
+export function avoidedBy(weighed: Weighed): { readonly need?: string; readonly unless?: string } {
+  const needs = needsOf(weighed, false)
+  const [only, ...others] = weighed.conditions.filter(({ unknown }) => unknown)
+  const need = only && !others.length && needs.length === 1 ? contraryWords(only) : undefined
+  return need === undefined ? { unless: needs.join(' and ') } : { need }
+}
+
 /** Why a statement does not apply. */
-function unfitWords({ unfit, resource, conditions }: Weighed): string {
-  if (unfit === 'resource' && resource)
-    return resource.not
-      ? `it is about all but ${resource.patterns.join(', ')}`
-      : `it is about ${resource.patterns.join(', ')}`
+function unfitWords({ unfit, resource, conditions, variables }: Weighed): string {
+  if (unfit === 'resource' && resource) {
+    const all = resource.patterns.join(', ')
+    return [`it is about ${resource.not ? 'all but ' : ''}${all}`, ...filledWords(variables, all)].join(
+      ', and ',
+    )
+  }
   if (unfit === 'principal') return 'it is about somebody else'
   if (unfit === 'condition') {
     const failed = conditions.filter(({ holds, unknown }) => !holds && !unknown)
-    return failed.map((one) => `only if ${conditionWords(one)}, and ${seenWords(one)}`).join('; ')
+    return failed
+      .map((one) =>
+        [
+          `only if ${conditionWords(one)}, and ${seenWords(one)}`,
+          ...filledWords(variables, one.wanted.join(' ')),
+        ].join(', and '),
+      )
+      .join('; ')
   }
   return "its policy breaks IAM's grammar"
 }
+
+/** What the variables in a text came to. */
+const filledWords = (variables: Weighed['variables'], text: string): readonly string[] =>
+  variables
+    .filter(({ key }) => text.includes(`\${${key}}`))
+    .map(({ key, saw }) =>
+      saw === undefined ? `there is no ${key}` : `${key} is ${saw.map(quoted).join(', ')}`,
+    )
 
 /** The conditions of a statement that applies, each with what it saw. */
 export const conditionLines = ({ applies, conditions }: Weighed): readonly string[] =>
