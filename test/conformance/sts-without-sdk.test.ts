@@ -150,6 +150,28 @@ describe('a signed form', () => {
     expect(text).toContain('with an explicit deny in an identity-based policy</Message>')
   })
 
+  it('that is denied comes with what an administrator reads of it, and nobody else', async () => {
+    const send = async (body: string, credentials = ops) => {
+      const { Host: _, ...headers } = signed(body, credentials)
+      return fetch(app.url, { method: 'POST', headers, body })
+    }
+    const refused = await send('Action=GetFederationToken&Version=2011-06-15&Name=bob', denied)
+    const message = refused.headers.get('x-poolwright-authorization-message') ?? ''
+    const decode = `Action=DecodeAuthorizationMessage&Version=2011-06-15&EncodedMessage=${message}`
+    const [, text = ''] =
+      /<DecodedMessage>(.*)<\/DecodedMessage>/.exec(await (await send(decode)).text()) ?? []
+    expect(JSON.parse(text.replaceAll('&quot;', '"'))).toMatchObject({
+      allowed: false,
+      explicitDeny: true,
+      context: {
+        principal: { name: 'denied', arn: `arn:aws:iam::${account}:user/denied` },
+        action: 'sts:GetFederationToken',
+        resource: `arn:aws:sts::${account}:federated-user/bob`,
+      },
+    })
+    expect(codeIn(await (await send(decode, denied)).text())).toBe('AccessDenied')
+  })
+
   it.each<[string, (name: string) => boolean, string, string]>([
     ['a second time of signing', (name) => name === 'x-amz-date', '20260101T090001Z', 'IncompleteSignature'],
     ['a second type', (name) => name === 'content-type', 'text/plain', ''],

@@ -6,6 +6,7 @@ import type { Ports } from '../../engine/ports.ts'
 import type { RunDecision } from '../../model/recorded-run.ts'
 import type { Signer } from '../../model/session.ts'
 import { serviceOf } from '../../schema/service-of.ts'
+import type { Judgement } from '../iam/authorize.ts'
 import { logged } from '../redact.ts'
 import { isDeclared } from './declared.ts'
 import { follow } from './follow.ts'
@@ -13,8 +14,9 @@ import { logScripts } from './log-scripts.ts'
 import type { FinishedRun, Served, Serving } from './serving.ts'
 import { showExchange, type Exchange } from './show-exchange.ts'
 
-/** What came of an operation: what it says, or why it refused. */
-export type CarriedOut = { readonly output: object } | { readonly fault: Fault }
+/** What came of an operation: what it says, or why it refused; and what IAM said, to be sealed, where that is why. */
+export type CarriedOut =
+  { readonly output: object } | { readonly fault: Fault; readonly encoded?: () => string }
 
 /** What a request asks, once it is let in. */
 export interface Admitted {
@@ -23,7 +25,7 @@ export interface Admitted {
   /** Who signed it, for the flow to know. */
   readonly signer?: Signer
   /** Asks IAM whether they may, once the input is known to be one of the operation. */
-  readonly judge?: (input: object, ports: Ports) => Promise<RunDecision | undefined>
+  readonly judge?: (input: object, ports: Ports) => Promise<Judgement | undefined>
 }
 
 /**
@@ -42,7 +44,7 @@ export async function carryOut(
   const began = { at: ports.clock.now(), ticks: ports.clock.ticks() }
   const trace: TraceLine[] = []
   let who: Admitted['who'] = {}
-  let decision: RunDecision | undefined
+  let judged: Judgement | undefined
   let exchange: Exchange = {}
   let result: CarriedOut
   try {
@@ -54,13 +56,14 @@ export async function carryOut(
     // The checker of this very operation makes the input what the flow says it needs.
     const input = serviceOf(served.service).checkInput(name, body)
     exchange = { body, input }
-    decision = await judge?.(input, known)
-    if (decision?.enforced && decision.denied) throw new Fault('AccessDeniedException', decision.denied)
+    judged = await judge?.(input, known)
+    if (judged?.enforced && judged.denied) throw new Fault('AccessDeniedException', judged.denied)
     const output = await run(served, input, known, trace)
     exchange = { body, input, output }
     result = { output }
   } catch (error) {
-    result = { fault: faultOf(error, served, requestId, log) }
+    const fault = faultOf(error, served, requestId, log)
+    result = { fault, ...(judged?.encoded && { encoded: judged.encoded }) }
   }
   const fault = 'fault' in result ? result.fault : undefined
   const outcome = fault?.code ?? 'answered'
@@ -76,7 +79,7 @@ export async function carryOut(
     trace,
     caller,
     ...who,
-    ...withDecision(decision ?? decisionIn(trace)),
+    ...withDecision(judged ?? decisionIn(trace)),
   }
   const tell = () => {
     if (scriptLog) logScripts(scriptLog, requestId, trace)
@@ -92,7 +95,11 @@ export async function carryOut(
   return result
 }
 
-const withDecision = (decision: RunDecision | undefined) => (decision ? { decision } : {})
+function withDecision(judged: Judgement | undefined): { readonly decision?: RunDecision } {
+  if (!judged) return {}
+  const { encoded: _, ...decision } = judged
+  return { decision }
+}
 
 /** What IAM said last within a flow, of whoever was to become a role. */
 function decisionIn(trace: readonly TraceLine[]): RunDecision | undefined {

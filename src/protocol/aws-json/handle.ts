@@ -5,7 +5,7 @@ import { serviceOf } from '../../schema/service-of.ts'
 import type { Answer, Ask } from '../exchange.ts'
 import { admit } from '../iam/admit.ts'
 import { answered, refused } from './answer.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, type CarriedOut } from './carry-out.ts'
 import { parse } from './parse.ts'
 import type { Serving } from './serving.ts'
 
@@ -31,8 +31,17 @@ export async function handle(
   })
   if ('output' in result) return answered(ask.id, result.output)
   const { code, message } = result.fault
-  return refused(ask.id, statusOf(code), code, message)
+  return withMessage(refused(ask.id, statusOf(code), code, message), result)
 }
+
+/** A refusal with what `sts:DecodeAuthorizationMessage` reads of it, where IAM said it. AWS has no place for it here. */
+export const withMessage = (
+  answer: Answer,
+  { encoded }: Pick<Extract<CarriedOut, { fault: unknown }>, 'encoded'>,
+): Answer =>
+  encoded
+    ? { ...answer, headers: { ...answer.headers, 'x-poolwright-authorization-message': encoded() } }
+    : answer
 
 /** Who asks, as far as a request says it. */
 export function callerOf({ id, ip, headers }: Ask, { secure }: Pick<Serving, 'secure'>): Ports['caller'] {

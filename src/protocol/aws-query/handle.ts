@@ -2,7 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import { actionOf } from '../../model/apis.ts'
 import { serviceOf } from '../../schema/service-of.ts'
 import { carryOut } from '../aws-json/carry-out.ts'
-import { callerOf, notServed } from '../aws-json/handle.ts'
+import { callerOf, notServed, withMessage } from '../aws-json/handle.ts'
 import type { Serving } from '../aws-json/serving.ts'
 import type { Answer, Ask } from '../exchange.ts'
 import { admit } from '../iam/admit.ts'
@@ -45,7 +45,7 @@ export async function handleQuery(ask: Ask, serving: Serving): Promise<Answer> {
   })
   if ('output' in result) return answered(id, name, result.output)
   const { code, message } = result.fault
-  return refused(id, codeOf(code, signing), message)
+  return withMessage(refused(id, codeOf(code, signing), message), result)
 }
 
 const shown = (text: string) => text.slice(0, 64)

@@ -1,4 +1,5 @@
 import type { Ports } from '../../engine/ports.ts'
+import { encodeAuthorizationMessage } from '../../engine/sts/authorization-message.ts'
 import { actionOf, type ServiceName } from '../../model/apis.ts'
 import type { Context } from '../../model/iam.ts'
 import type { RunDecision } from '../../model/recorded-run.ts'
@@ -8,6 +9,11 @@ import { passedRoles, passedTo } from './passed-roles.ts'
 import { requestContext } from './request-context.ts'
 import { targetsOf } from './resources.ts'
 import { requestTags } from './tags.ts'
+
+/** What IAM said, and, where somebody is refused for it, the whole account of it, which is sealed for administrators when somebody asks. */
+export interface Judgement extends RunDecision {
+  readonly encoded?: () => string
+}
 
 /** How a request came, as far as policies may ask. */
 export interface Way {
@@ -35,19 +41,22 @@ export async function authorize(
   signer: Signer,
   ports: Ports,
   { enforced, secure }: Way,
-): Promise<RunDecision | undefined> {
+): Promise<Judgement | undefined> {
   const action = actionOf(service, name)
   if (free.has(action)) return undefined
   const request = { ...requestContext(ports, signer, secure), ...requestTags(input) }
-  const ask = (wanted: string, resource: string, context: Context): RunDecision => {
+  const ask = (wanted: string, resource: string, context: Context): Judgement => {
     const asked = { action: wanted, resource }
-    const said = ports.iam.decide(signer, { ...asked, context: { ...request, ...context } })
+    const whole = { ...asked, context: { ...request, ...context } }
+    const said = ports.iam.decide(signer, whole)
     const { decision, by } = said
+    const judged = { signer, asked: whole, decision: said }
     return {
       ...asked,
       decision,
       ...(by && { by }),
       ...(decision !== 'allow' && { denied: deniedWords(signer.principal.arn, asked, said) }),
+      ...(decision !== 'allow' && enforced && { encoded: () => encodeAuthorizationMessage(judged, ports) }),
       enforced,
     }
   }

@@ -7,6 +7,7 @@ import { handle } from '../../../src/protocol/aws-json/handle.ts'
 import type { FinishedRun, Served, Serving } from '../../../src/protocol/aws-json/serving.ts'
 import type { Ask } from '../../../src/protocol/exchange.ts'
 import { silent } from '../../../src/protocol/log.ts'
+import { seededRandom } from '../../random.ts'
 import { account, now, proofs, session, temporary, user } from '../sigv4/proofs.ts'
 import { signed, withHeaders } from '../sigv4/signing.ts'
 
@@ -44,6 +45,7 @@ async function asked(
         iam: { ...iam, decide: () => ({ decision, missing: 'identity' }) },
         pools: { byId: async () => undefined },
         background: openBackground(() => undefined),
+        random: seededRandom('admit'),
       }) as unknown as Ports,
     signed: mode,
     log: silent,
@@ -52,7 +54,8 @@ async function asked(
   const request = { ...withHeaders(signed(signing), { ...(origin !== undefined && { origin }) }), id: 'r' }
   const answer = await handle('cognito-idp', 'AdminGetUser', request as Ask, serving)
   const said = JSON.parse(answer.body) as { __type?: string; message?: string }
-  return { said: said.__type ?? said, message: said.message, run: runs[0], signer: signers[0] }
+  const sealed = answer.headers['x-poolwright-authorization-message']
+  return { said: said.__type ?? said, message: said.message, run: runs[0], signer: signers[0], sealed }
 }
 const answered = { Username: 'ana' }
 
@@ -68,9 +71,11 @@ describe('where IAM decides', () => {
   })
 
   it('somebody whom it does not allow is refused before anything happens', async () => {
-    const { said, message, signer, run } = await asked('decided', {}, 'implicitDeny')
+    const { said, message, signer, run, sealed } = await asked('decided', {}, 'implicitDeny')
     expect([said, message, signer]).toEqual(['AccessDeniedException', denied, undefined])
     expect(run).toMatchObject({ trace: [], decision: { denied, enforced: true } })
+    expect(sealed).toMatch(/^[\w-]{100,}$/)
+    expect(run?.decision).not.toHaveProperty('encoded')
   })
 
   it('a session is known by what it was begun with', async () => {

@@ -3,7 +3,9 @@ import type { Ports } from '../../../src/engine/ports.ts'
 import type { Asked } from '../../../src/engine/access.ts'
 import type { Decision } from '../../../src/model/iam.ts'
 import type { Signer } from '../../../src/model/session.ts'
+import { decodeAuthorizationMessage } from '../../../src/engine/sts/authorization-message.ts'
 import { authorize } from '../../../src/protocol/iam/authorize.ts'
+import { seededRandom } from '../../random.ts'
 
 const account = '123456789012'
 const arn = `arn:aws:iam::${account}:user/ops`
@@ -26,9 +28,11 @@ function world(deny: readonly string[] = []) {
     asked.push(one)
     return { decision: deny.includes(one.action) ? 'implicitDeny' : 'allow', missing: 'identity' }
   }
+  const random = seededRandom('authorize')
   const ports = {
     clock: { now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678), ticks: () => 0 },
     caller: { requestId: 'r', ip: '10.0.0.1', userAgent: 'test' },
+    random,
     iam: { account, decide },
     pools: { byId: async () => undefined },
     identityPools: { byId: async () => undefined },
@@ -37,7 +41,7 @@ function world(deny: readonly string[] = []) {
     const [service, name = ''] = operation.split(':')
     return authorize({ service: service as 'sts', name }, input, signer, ports, way)
   }
-  return { ask, asked }
+  return { ask, asked, random }
 }
 
 describe('a signed operation', () => {
@@ -109,6 +113,30 @@ describe('a signed operation', () => {
       denied: `User: ${arn} is not authorized to perform: cognito-idp:ListUserPools on resource: * because no identity-based policy allows the cognito-idp:ListUserPools action`,
       enforced: false,
     })
+  })
+
+  it('is denied with an account for administrators, where that counts', async () => {
+    const { ask, random } = world(['cognito-idp:AdminGetUser'])
+    const judged = await ask('cognito-idp:AdminGetUser', { UserPoolId: 'us-east-1_A' })
+    expect(JSON.parse(decodeAuthorizationMessage(judged?.encoded?.() ?? '', { random }) ?? '')).toMatchObject(
+      {
+        allowed: false,
+        explicitDeny: false,
+        context: {
+          principal: { arn },
+          action: 'cognito-idp:AdminGetUser',
+          resource: userPool,
+          conditions: {
+            items: expect.arrayContaining([
+              { key: 'aws:SourceIp', values: { items: [{ value: '10.0.0.1' }] } },
+            ]),
+          },
+        },
+      },
+    )
+    const told = await ask('cognito-idp:AdminGetUser', {}, { enforced: false, secure: true })
+    expect(told).not.toHaveProperty('encoded')
+    expect(await ask('cognito-idp:ListUsers', {})).not.toHaveProperty('encoded')
   })
 
   it('that hands over a role needs to be let do that as well', async () => {
