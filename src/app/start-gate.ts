@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
 import { ownFolder } from '../adapters/disk/own-folder.ts'
 import { systemClock } from '../adapters/clock/system-clock.ts'
-import { openForward, Unreached } from '../adapters/gate/open-forward.ts'
+import { openForward } from '../adapters/gate/open-forward.ts'
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import { openRandom } from '../adapters/random/open-random.ts'
@@ -16,13 +16,11 @@ import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts'
 import type { Gate } from '../model/gate.ts'
 import type { Model } from '../model/model.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
-import { answerGate, type Guarding } from '../protocol/gate/answer-gate.ts'
-import { Refused } from '../protocol/gate/gate-request.ts'
-import { headersOnward, signOnward, type Onward } from '../protocol/gate/onward.ts'
-import { partitionKeys } from '../protocol/gate/partition-keys.ts'
+import { answerGate } from '../protocol/gate/answer-gate.ts'
 import { listen, PortInUse } from '../protocol/listen.ts'
 import type { Log } from '../protocol/log.ts'
 import { Mistaken } from './app.ts'
+import { guardingOf } from './guarding-of.ts'
 import { read } from './snapshot.ts'
 
 /** How gates are to run. */
@@ -75,7 +73,7 @@ export async function startGate(settings: GateSettings): Promise<Gates> {
 }
 
 async function start(settings: GateSettings, closing: (() => unknown)[]): Promise<readonly RunningGate[]> {
-  const { env, url, issuer, variables = process.env } = settings
+  const { env, url, issuer, log, variables = process.env } = settings
   const root = resolve(settings.root)
   const issuing = { url, issuer }
   const { model, findings } = await read({ root, mode: 'dev', env }, issuing)
@@ -86,6 +84,9 @@ async function start(settings: GateSettings, closing: (() => unknown)[]): Promis
   const store = openSqliteStore({ file: join(ownFolder(root), 'data.sqlite'), seal, clock: systemClock })
   closing.push(() => store.close())
   const secrets = await readSecrets(model, { root, variables })
+  const ofKeys = new Set(model.iamUsers.flatMap(({ keys }) => Object.values(keys)))
+  for (const { name, remedy } of secrets.missing)
+    if (ofKeys.has(name)) log.warn({ name }, `access keys whose secret is \`${name}\` do not pass: ${remedy}`)
   const derived = (poolId: string, clientId: string) => deriveClientSecret(key, poolId, clientId)
   const ports = {
     clock: systemClock,
@@ -99,31 +100,12 @@ async function start(settings: GateSettings, closing: (() => unknown)[]): Promis
   for (const gate of chosen) {
     const forward = openForward(gate.to)
     closing.push(() => forward.close())
-    const onward = onwardOf(gate, model.region, secrets.value)
-    const guarding: Guarding = {
-      gate,
-      region: model.region,
-      log: settings.log,
-      ports: (caller) => ({ ...ports, caller }),
-      behind: partitionKeys(
-        (call, input) => forward.ask(onward(describing(call, input))),
-        () => performance.now(),
-      ),
-      pass: (passing, response) =>
-        forward
-          .pass(onward({ ...passing, headers: headersOnward(passing.headers, passing) }), response)
-          .catch((error: unknown) => {
-            if (!(error instanceof Unreached)) throw error
-            const [status, code] = error.late ? [504, 'GatewayTimeout'] : [502, 'BadGateway']
-            throw new Refused(status, code, 'The server behind the gate does not answer.', { cause: error })
-          }),
-    }
+    const guarding = guardingOf(gate, { forward, ports, secret: secrets.value, region: model.region, log })
     const hosts = listeningOn(settings.host)
-    const port = settings.port ?? gate.port
     const listening = await listen(
       (request, response) => void answerGate(request, response, guarding),
       hosts,
-      port,
+      settings.port ?? gate.port,
       { stream: true },
     ).catch((cause: unknown) => {
       if (cause instanceof PortInUse)
@@ -169,39 +151,3 @@ function chooseGates({ gates }: Model, { names, port }: GateSettings): readonly 
   }
   return chosen
 }
-
-/** How a request goes on: signed by the keys of the server behind, where the gate has them. */
-function onwardOf({ name, to, speaks }: Gate, region: string, secret: (name: string) => string | undefined) {
-  const { host } = new URL(to)
-  const keys = speaks.type === 's3' || speaks.type === 'dynamodb' ? speaks.keys : undefined
-  const text = keys && secret(keys.secret)
-  if (keys && text === undefined)
-    throw new Unreadable(
-      `the secret \`${keys.secret}\` of the gate \`${name}\` is missing`,
-      'bind it under `secrets` in the environment, and set it',
-    )
-  return <O extends Onward>(onward: O) => ({
-    ...onward,
-    headers:
-      keys && text !== undefined
-        ? signOnward(onward, {
-            id: keys.id,
-            secret: text,
-            service: speaks.type,
-            region,
-            host,
-            now: Date.now(),
-          })
-        : { ...onward.headers, host },
-  })
-}
-
-const describing = (call: string, input: object) => ({
-  method: 'POST',
-  target: '/',
-  headers: {
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amz-target': `DynamoDB_20120810.${call}`,
-  },
-  body: Buffer.from(JSON.stringify(input)),
-})

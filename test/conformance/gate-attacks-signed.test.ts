@@ -89,6 +89,14 @@ describe('a signed request that is not what it seems', () => {
     expect(world.behind.heard).toEqual([])
   })
 
+  it('is refused at once where it announces more than a gate reads, and whoever sends it need not', async () => {
+    const { host } = new URL(world.urlOf('api'))
+    const asked = { method: 'POST', target: '/orders/7', service: 'execute-api', content: 'UNSIGNED-PAYLOAD' }
+    const { headers } = handSigned({ ...asked, host })
+    const announced = { ...headers, 'content-length': String(64 * 1024 * 1024 + 1), expect: '100-continue' }
+    expect(said(await world.raw('api', written('POST', '/orders/7', announced)))).toBe('413')
+  })
+
   it('passes with encryption that it keeps', async () => {
     const headers = { 'x-amz-server-side-encryption': 'AES256' }
     expect(await send({ method: 'PUT', target: '/safe/a', body: 'a', headers })).toBe('200')

@@ -58,6 +58,42 @@ describe('a gate before Amazon S3', () => {
   })
 })
 
+describe('a gate that a page asks', () => {
+  const preflight = { origin: 'http://localhost:3000', 'access-control-request-method': 'PUT' }
+  const ask = (gate: string, path: string, headers: Record<string, string>) =>
+    fetch(`${world.urlOf(gate)}${path}`, { method: 'OPTIONS', headers })
+
+  it.each([
+    ['uploads', '/shop/backend%2Fa', '/shop/backend/a'],
+    ['notes', '/', '/'],
+  ])('lets a browser ask %s before it asks, unsigned, and no more than that', async (gate, path, target) => {
+    const answer = await ask(gate, path, { ...preflight, 'x-amz-acl': 'public-read', cookie: 'a=b' })
+    expect(answer.status).toBe(200)
+    const { method, url, headers } = world.behind.heard.at(-1) ?? {}
+    expect([method, url]).toEqual(['OPTIONS', target])
+    expect(headers).toMatchObject(preflight)
+    expect(
+      Object.keys(headers ?? {}).filter((name) => /authorization|amz|cookie|poolwright/.test(name)),
+    ).toEqual([])
+  })
+
+  it.each<[string, string, string, Record<string, string>, number]>([
+    ['that asks nothing', 'uploads', '/shop/a', { origin: 'http://localhost:3000' }, 403],
+    ['that comes from nowhere', 'uploads', '/shop/a', { 'access-control-request-method': 'PUT' }, 403],
+    ['of a path that leads elsewhere', 'uploads', '/shop/a%2F..%2Fb', preflight, 400],
+    ['of an API, whose routes say who may', 'api', '/orders/7', preflight, 403],
+  ])('refuses a preflight %s', async (_, gate, path, headers, status) => {
+    const before = world.behind.heard.length
+    expect((await ask(gate, path, headers)).status).toBe(status)
+    expect(world.behind.heard).toHaveLength(before)
+  })
+
+  it('lets the page read why it is refused', async () => {
+    const answer = await fetch(`${world.urlOf('uploads')}/shop/backend/cat.txt`)
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, '*'])
+  })
+})
+
 describe('what a gate before Amazon S3 asks for several objects', () => {
   const copy = (CopySource: string) =>
     s3().send(new CopyObjectCommand({ Bucket: 'shop', Key: 'backend/copy', CopySource }))

@@ -8,6 +8,7 @@ import type { Tell } from './tell.ts'
 export function checkGate(gate: Resource, tell: Tell): void {
   const { speaks, jwt } = gate.value as unknown as GateDocument
   if (speaks.type !== 'executeApi' && speaks.type !== 'http') return
+  checkTwins(gate, Object.keys(speaks.routes ?? {}), tell)
   for (const [key, route] of Object.entries(speaks.routes ?? {})) {
     const at: Path = ['speaks', 'routes', key]
     checkKey(gate, key, at, tell)
@@ -30,8 +31,44 @@ export function checkGate(gate: Resource, tell: Tell): void {
   }
 }
 
+/** Of two routes for the same requests, one would say something that nobody does. */
+function checkTwins(gate: Resource, keys: readonly string[], tell: Tell) {
+  const known = new Map<string, string>()
+  for (const key of keys) {
+    const { method, segments } = routeKey(key)
+    const shape = [method, ...segments.map((one) => (nameIn(one) ? one.replace(/\w+/, '') : one))].join('/')
+    const twin = known.get(shape)
+    if (twin !== undefined)
+      tell(
+        gate,
+        ['speaks', 'routes', key],
+        {
+          rule: 'PW-GATE-007',
+          message: `\`${key}\` is met by the same requests as \`${twin}\``,
+          help: 'leave one of them out',
+        },
+        'key',
+      )
+    else known.set(shape, key)
+  }
+}
+
 function checkKey(gate: Resource, key: string, at: Path, tell: Tell) {
   const { segments } = routeKey(key)
+  const never = segments.find(
+    (segment) => /^\.{1,2}$|[%;\\]/.test(segment) || (segment === '' && segments.length > 1),
+  )
+  if (never !== undefined)
+    tell(
+      gate,
+      at,
+      {
+        rule: 'PW-GATE-003',
+        message: `\`${never}\` of \`${key}\` is never met`,
+        help: 'write segments as they are once decoded; requests with `..`, `;` or two slashes are refused',
+      },
+      'key',
+    )
   const odd = segments.find(
     (segment, n) =>
       /[{}]/.test(segment) &&

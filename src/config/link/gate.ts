@@ -35,10 +35,14 @@ function speechOf(speaks: GateDocument['speaks']): GateSpeech {
 const routesOf = (routes: Readonly<Record<string, Route>>): readonly GateRoute[] =>
   Object.entries(routes).map(([key, { auth = 'iam', ...more }]) => ({ ...routeKey(key), auth, ...more }))
 
-/** The method and the segments of a route's key, such as `GET /orders/{id}`. */
+/** The method and the segments of a route's key, such as `GET /orders/{id}`. A slash at its end is none, as in requests. */
 export function routeKey(key: string): Pick<GateRoute, 'method' | 'segments'> {
   const [method = '', path = ''] = key.split(' ')
-  return { method, segments: path.split('/').slice(1) }
+  const segments = path.split('/').slice(1)
+  return {
+    method,
+    segments: segments.length > 1 && segments.at(-1) === '' ? segments.slice(0, -1) : segments,
+  }
 }
 
 /** The name in a segment that stands for something, such as `{id}` or `{rest+}`. */

@@ -77,12 +77,14 @@ export const linkRules = {
   'PW-LINK-041': 'a policy that is too long',
   'PW-LINK-042': 'a property under `aws` that roles have not, or not so',
   'PW-LINK-043': 'a part of a role whose place another takes',
+  'PW-LINK-044': 'a value that a condition can never meet',
   'PW-GATE-001': 'a route that takes tokens of nobody',
   'PW-GATE-002': 'scopes where no token is taken',
   'PW-GATE-003': 'a path that cannot be met',
   'PW-GATE-004': 'a route for which IAM is asked nothing',
   'PW-GATE-005': 'a name that is not in the path',
   'PW-GATE-006': 'an action for which nobody asks',
+  'PW-GATE-007': 'two routes for the same requests',
   'PW-NOTE-001': 'something declared that this release does not serve yet',
 } as const satisfies Record<string, string>
 

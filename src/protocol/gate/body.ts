@@ -35,21 +35,27 @@ export function unread(exchange: Exchange): Body | undefined {
   return { length: length === undefined ? undefined : Number(length), pieces: incoming(exchange) }
 }
 
-/** All pieces in one, and what is known at their end. Refused with EntityTooLarge where they are too long. */
-export async function collected<T>(pieces: AsyncGenerator<Buffer, T>): Promise<{ body: Buffer; end: T }> {
+/**
+ * All pieces in one, and what is known at their end. Refused with EntityTooLarge where they are too long, or are
+ * announced to be.
+ */
+export async function collected<T>(
+  pieces: AsyncGenerator<Buffer, T>,
+  announced = 0,
+): Promise<{ body: Buffer; end: T }> {
   const all: Buffer[] = []
-  for (let length = 0; ;) {
+  let length = 0
+  while (Math.max(length, announced) <= longestBody) {
     const next = await pieces.next()
     if (next.done) return { body: Buffer.concat(all, length), end: next.value }
     length += next.value.length
-    if (length > longestBody)
-      throw new Refused(
-        413,
-        'EntityTooLarge',
-        `A body that is signed as this one is has at most ${longestBody} bytes here.`,
-      )
     all.push(next.value)
   }
+  throw new Refused(
+    413,
+    'EntityTooLarge',
+    `A body that is signed as this one is has at most ${longestBody} bytes here.`,
+  )
 }
 
 /** The same pieces, the last of which waits until all is known to be well: a body without its end is none. */

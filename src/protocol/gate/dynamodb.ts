@@ -22,6 +22,7 @@ export const dynamodb: Dialect = {
     const { input, written } = readInput(body)
     return { asked: await asked(name, input, home, behind), target: '/', body: written }
   },
+  preflight: () => '/',
   refuse: refuseInJson,
 }
 

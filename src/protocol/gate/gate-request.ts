@@ -37,6 +37,8 @@ export interface Dialect {
   readsBody(request: Pick<SignedRequest, 'method' | 'query'>): boolean
   /** What a request does, to what. Throws a `Refused` of a request that it does not understand: nothing passes unread. */
   read(request: ProvenRequest, home: Home, behind: Behind): Wanted | Promise<Wanted>
+  /** Where a browser's preflight goes on to, where the service answers everybody's. */
+  preflight?(request: Pick<SignedRequest, 'method' | 'path' | 'query' | 'headers'>): string
   /** A refusal, as clients of this dialect read it. */
   refuse(refusal: Refused | Fault, id: string): GateAnswer
 }

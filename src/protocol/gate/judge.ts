@@ -23,7 +23,7 @@ export interface Passing {
   /** Path and query, without the signature. */
   readonly target: string
   readonly headers: Headers
-  /** Whether a signature came with it, which was for the gate and goes no further. */
+  /** Whether a signature came with it, which was for the gate and goes no further; the server behind has keys of its own. */
   readonly signed: boolean
   readonly body: Body | undefined
   /** What the server behind is told of who asks. */
@@ -62,6 +62,7 @@ export async function judge(
     ...(typeof userAgent === 'string' && { userAgent }),
   })
   const told = { ...(ip && { 'x-forwarded-for': ip }) }
+  if (dialect.preflight && method === 'OPTIONS') return { ...preflightOf(head, dialect.preflight), told }
   const route = routeFor(judging.gate, method, path)
   if (route === undefined || route.auth === 'iam') {
     const passing = await judgeSigned(exchange, head, dialect, { ...judging, ports, id })
@@ -84,6 +85,15 @@ function readHead({ method = 'GET', url = '/', headers }: IncomingMessage): Head
   const at = url.indexOf('?')
   const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
   return { method, path, query, headers: ofRequest(headers) }
+}
+
+/** What a browser asks before it asks: nobody signs that, and nothing else of it goes on. */
+function preflightOf(head: Head, target: NonNullable<Dialect['preflight']>): Omit<Passing, 'told'> {
+  const { origin, ...asked } = head.headers
+  const kept = Object.entries(asked).filter(([name]) => name.startsWith('access-control-request-'))
+  if (origin === undefined || !kept.length) throw new Fault('MissingAuthenticationTokenException')
+  const headers = { origin, ...Object.fromEntries(kept) }
+  return { method: 'OPTIONS', target: target(head), headers, signed: false, body: undefined }
 }
 
 /** The route that says who may pass, where it is not IAM that does. */
@@ -110,7 +120,8 @@ async function judgeSigned(
   if (secret === undefined) throw new Fault('UnrecognizedClientException')
   const now = ports.clock.now()
   const payload = payloadSaid(signature)
-  const read = payload === undefined ? (await collected(incoming(exchange))).body : undefined
+  const announced = Number(exchange.request.headers['content-length'] ?? 0)
+  const read = payload === undefined ? (await collected(incoming(exchange), announced)).body : undefined
   const none = Buffer.alloc(0)
   prove({ ...head, body: read ?? none }, signature, {
     secret,

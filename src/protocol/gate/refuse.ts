@@ -1,5 +1,6 @@
 import { Fault, type FaultCode } from '../../model/fault.ts'
 import { escaped } from '../aws-query/xml.ts'
+import { readable } from '../cors.ts'
 import { Refused, type GateAnswer } from './gate-request.ts'
 
 /** How Amazon S3 calls what every service refuses: its code, and the status. */
@@ -19,7 +20,7 @@ export function refuseInXml(refusal: Refused | Fault, id: string): GateAnswer {
       ? [refusal.code, refusal.status]
       : (ofS3[refusal.code] ?? ['InternalError', 500])
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${escaped(code)}</Code><Message>${escaped(refusal.message)}</Message><RequestId>${id}</RequestId></Error>`
-  return { status, headers: { 'content-type': 'application/xml', 'x-amz-request-id': id }, body }
+  return { status, headers: { ...readable, 'content-type': 'application/xml', 'x-amz-request-id': id }, body }
 }
 
 /** A refusal as Amazon DynamoDB says it. */
@@ -30,7 +31,7 @@ export function refuseInJson(refusal: Refused | Fault, id: string): GateAnswer {
       : [refusal.code, refusal.code === 'InternalErrorException' ? 500 : 400]
   return {
     status,
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-RequestId': id },
+    headers: { ...readable, 'content-type': 'application/x-amz-json-1.0', 'x-amzn-RequestId': id },
     body: JSON.stringify({ __type: `com.amazon.coral.service#${code}`, message: refusal.message }),
   }
 }

@@ -98,6 +98,12 @@ export const ofVersion: Readonly<Partial<Record<string, string>>> = {
   's3:GetObjectTorrent': 's3:GetObjectVersionTorrent',
 }
 
+/** Calls that take two actions. */
+export const withCall: Readonly<Partial<Record<string, string>>> = {
+  's3:GetObjectAttributes': 's3:GetObject',
+  's3:GetObjectVersionAttributes': 's3:GetObjectVersion',
+}
+
 /** What a header does beside the actions with which it comes, and the action that this is. */
 export const withHeader: readonly (readonly [actions: readonly string[], header: RegExp, action: string])[] =
   [

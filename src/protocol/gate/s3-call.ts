@@ -22,7 +22,7 @@ export interface S3Call {
 }
 
 /** Reads path and query. Throws a `Refused` where a server behind might read something else. */
-export function readCall({ method, path, query, headers }: SignedRequest): S3Call {
+export function readCall({ method, path, query, headers }: Omit<SignedRequest, 'body'>): S3Call {
   const whole = unescape(path)
   const [bucket = '', ...rest] = text(whole).split('/').slice(1)
   if (bucket !== '' || rest.length) checkBucket(bucket)

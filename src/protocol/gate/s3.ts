@@ -4,7 +4,7 @@ import { queryParameters } from '../sigv4/percent.ts'
 import type { Headers } from '../sigv4/signed-request.ts'
 import { type Dialect } from './gate-request.ts'
 import { refuseInXml } from './refuse.ts'
-import { ofBucket, ofObject, ofVersion, withHeader } from './s3-actions.ts'
+import { ofBucket, ofObject, ofVersion, withCall, withHeader } from './s3-actions.ts'
 import { notImplemented, readCall, type S3Call } from './s3-call.ts'
 import { s3Context } from './s3-context.ts'
 import { copySource, type Source } from './s3-copy.ts'
@@ -29,6 +29,7 @@ export const s3: Dialect = {
     const { target, headers } = call
     return { asked, target, headers: source ? { ...headers, 'x-amz-copy-source': source.header } : headers }
   },
+  preflight: (request) => readCall(request).target,
   refuse: refuseInXml,
 }
 
@@ -74,8 +75,13 @@ function onObject(call: S3Call, context: Context, source: Source | undefined): r
   const { bucket, key, values } = call
   const plainly = find(ofObject, call)
   const action = values.has('versionId') ? (ofVersion[plainly] ?? plainly) : plainly
-  const asked = { action, resource: `arn:aws:s3:::${bucket}/${key}`, context }
-  return [...beside(asked, call), ...(source ? [source.asked] : [])]
+  const resource = `arn:aws:s3:::${bucket}/${key}`
+  const also = withCall[action]
+  return [
+    ...beside({ action, resource, context }, call),
+    ...(also === undefined ? [] : [{ action: also, resource, context }]),
+    ...(source ? [source.asked] : []),
+  ]
 }
 
 /** What is asked, and what its headers do beside. */

@@ -60,7 +60,7 @@ export async function receive(
 ): Promise<{ body: Body; trailer?: string }> {
   if (!whole && (checked ? length !== undefined && length > waits : length !== 0))
     return { body: { length, pieces: checked ? heldBack(pieces) : pieces } }
-  const { body, end } = await collected(pieces)
+  const { body, end } = await collected(pieces, length)
   return { body, ...(end !== undefined && { trailer: end }) }
 }
 
@@ -72,6 +72,7 @@ export function headersAfter(
 ): Headers {
   if (!chunked) return headers
   const {
+    'x-amz-content-sha256': _content,
     'x-amz-decoded-content-length': _length,
     'x-amz-trailer': _trailer,
     'content-encoding': encoding,

@@ -29,6 +29,15 @@ describe('a gate', () => {
     ["GET /a: { auth: none, scopes: ['x'] }", 'PW-GATE-002', '6:27', 'wants scopes and takes no token'],
     ['GET /{a+}/b: { auth: none }', 'PW-GATE-003', '6:5', 'stands for nothing'],
     ['GET /x{a}: { auth: none }', 'PW-GATE-003', '6:5', 'stands for nothing'],
+    ['GET /a//b: { auth: none }', 'PW-GATE-003', '6:5', '`` of `GET /a//b` is never met'],
+    ['GET /a/../b: { auth: none }', 'PW-GATE-003', '6:5', '`..` of `GET /a/../b` is never met'],
+    ['GET /a%20b: { auth: none }', 'PW-GATE-003', '6:5', 'is never met'],
+    [
+      'GET /a/{b}: { auth: none }\n    GET /a/{c}/: { auth: none }',
+      'PW-GATE-007',
+      '7:5',
+      'by the same requests as `GET /a/{b}`',
+    ],
     ['GET /a: {}', 'PW-GATE-004', '6:5', 'says no `action`'],
     [
       "GET /{id}: { action: 'shop:Get', resource: 'arn:aws:shop:::{nr}' }",

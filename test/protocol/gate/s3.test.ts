@@ -71,8 +71,15 @@ describe('a request of Amazon S3', () => {
         'PutBucketOwnershipControls',
       ],
     ],
+    ['its attributes', 'GET /shop/a?attributes', {}, ['GetObjectAttributes', 'GetObject']],
+    [
+      'the attributes of a version',
+      'GET /shop/a?attributes&versionId=1',
+      {},
+      ['GetObjectVersionAttributes', 'GetObjectVersion'],
+    ],
     ['what says nothing of it', 'GET /shop/a', { 'x-amz-acl': 'public-read' }, ['GetObject']],
-  ])('asks for all that headers do: %s', async (_, line, headers, actions) => {
+  ])('asks for all that a call does: %s', async (_, line, headers, actions) => {
     const { asked } = await read(line, headers)
     expect(asked.map(({ action }) => action)).toEqual(actions.map((action) => `s3:${action}`))
   })
