@@ -4,6 +4,8 @@ import type { Match } from './match/pattern.ts'
 export interface Operator {
   /** Compares with one value as a policy has it; `variables` tells whether the document's version fills them in. */
   readonly compare: (wanted: string, variables: boolean) => Match
+  /** What a value of a policy must be for the comparison ever to fit; any text, where it is not said. */
+  readonly takes?: { readonly what: string; readonly is: (wanted: string) => boolean }
   /** Whether it holds where the comparison with every value fails. */
   readonly negated?: true
   /** Whether values may have variables. */

@@ -3,7 +3,9 @@ import { pair, type Operator } from './operator.ts'
 const comparison = (
   read: (text: string) => number | undefined,
   holds: (saw: number, wanted: number) => boolean,
+  what: string,
 ): Operator => ({
+  takes: { what, is: (text) => read(text) !== undefined },
   compare: (text) => {
     const wanted = read(text)
     if (wanted === undefined) return () => false
@@ -15,14 +17,21 @@ const comparison = (
 })
 
 /** The six comparisons of values that have an order. */
-export const ordered = (kind: string, read: (text: string) => number | undefined): [string, Operator][] => [
-  ...pair(
-    `${kind}Equals`,
-    `${kind}NotEquals`,
-    comparison(read, (saw, wanted) => saw === wanted),
-  ),
-  [`${kind}LessThan`, comparison(read, (saw, wanted) => saw < wanted)],
-  [`${kind}LessThanEquals`, comparison(read, (saw, wanted) => saw <= wanted)],
-  [`${kind}GreaterThan`, comparison(read, (saw, wanted) => saw > wanted)],
-  [`${kind}GreaterThanEquals`, comparison(read, (saw, wanted) => saw >= wanted)],
-]
+export function ordered(
+  kind: string,
+  read: (text: string) => number | undefined,
+  what: string,
+): [string, Operator][] {
+  const by = (holds: Parameters<typeof comparison>[1]) => comparison(read, holds, what)
+  return [
+    ...pair(
+      `${kind}Equals`,
+      `${kind}NotEquals`,
+      by((saw, wanted) => saw === wanted),
+    ),
+    [`${kind}LessThan`, by((saw, wanted) => saw < wanted)],
+    [`${kind}LessThanEquals`, by((saw, wanted) => saw <= wanted)],
+    [`${kind}GreaterThan`, by((saw, wanted) => saw > wanted)],
+    [`${kind}GreaterThanEquals`, by((saw, wanted) => saw >= wanted)],
+  ]
+}

@@ -1,6 +1,8 @@
 import { spellingOf } from '../../iam/spelling.ts'
+import type { Operator } from '../../iam/operator.ts'
 import { operators } from '../../iam/operators/index.ts'
 import type { Resource } from '../merge/resource.ts'
+import type { Part, Path } from '../path.ts'
 import { nearest } from '../nearest.ts'
 import { isOwn, lookUpKey } from './condition-key.ts'
 import type { SaidPolicy } from './said-policies.ts'
@@ -9,22 +11,34 @@ import type { Mistake, Tell } from './tell.ts'
 /** Mistakes that are told of one policy: nobody reads more, and looking for what was meant costs time. */
 const mostTold = 50
 
-/** Checks that the operators and the keys of conditions are there. */
+/** Checks that the operators and the keys of conditions are there, and that values can be compared with. */
 export function checkConditions(resource: Resource, { statements }: SaidPolicy, tell: Tell): void {
   let told = 0
+  const once = (path: Path, mistake: Mistake | undefined, of?: Part) => {
+    if (!mistake || told >= mostTold) return
+    tell(resource, path, mistake, of)
+    told += 1
+  }
   for (const { actions, conditions } of statements)
-    for (const { operator, key } of conditions) {
-      if (told >= mostTold) return
-      if (!spellingOf(operator.text)) {
-        tell(resource, operator.path, unknownOperator(operator.text), 'key')
-        told += 1
-      }
+    for (const { operator, key, values } of conditions) {
+      const spelling = spellingOf(operator.text)
+      if (!spelling) once(operator.path, unknownOperator(operator.text), 'key')
       const found = lookUpKey(key.text)
-      if (found === 'known') continue
-      if (found.foreign && isOwn(key.text, actions)) continue
-      tell(resource, key.path, unknownKey(key.text, found.meant), 'key')
-      told += 1
+      if (found !== 'known' && !(found.foreign && isOwn(key.text, actions)))
+        once(key.path, unknownKey(key.text, found.meant), 'key')
+      for (const { text, path } of values) once(path, vainValue(operator.text, text, spelling?.operator))
     }
+}
+
+/** What of the wrong kind is equal to nothing, so that `Not` always holds, and nothing else ever does. */
+function vainValue(written: string, text: string, operator: Operator | undefined): Mistake | undefined {
+  if (!operator?.takes || operator.takes.is(text)) return undefined
+  return {
+    rule: 'PW-LINK-044',
+    severity: 'warning',
+    message: `\`${written}\` compares with ${operator.takes.what}, and \`${text}\` is none: it ${operator.negated ? 'always' : 'never'} holds`,
+    help: `write ${operator.takes.what}`,
+  }
 }
 
 function unknownOperator(written: string): Mistake {

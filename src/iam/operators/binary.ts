@@ -6,6 +6,7 @@ export const binaries: [string, Operator][] = [
   [
     'BinaryEquals',
     {
+      takes: { what: 'Base64', is: (text) => bytesOf(text) !== undefined },
       compare: (text) => {
         const wanted = bytesOf(text)
         return wanted === undefined ? () => false : (saw) => bytesOf(saw) === wanted

@@ -10,6 +10,7 @@ export const bools: [string, Operator][] = [
   [
     'Bool',
     {
+      takes: { what: '`true` or `false`', is: (text) => truth(text) !== undefined },
       compare: (text) => {
         const wanted = truth(text)
         return wanted === undefined ? () => false : (saw) => truth(saw) === wanted

@@ -74,6 +74,55 @@ describe('one finding tells whoever', () => {
   ])
 })
 
+describe('the values of conditions', () => {
+  const told = (operator: string, value: string) => {
+    const text = `allow:
+  - do: s3:GetObject
+    on: '*'
+    condition: { ${operator}: { aws:SourceIp: [${value}] } }
+`
+    return load(only({ 'pools/p.policy.yaml': text })).findings
+  }
+  const place = { file: 'pools/p.policy.yaml', line: 4 }
+
+  it.each([
+    ['IpAddress', '10.0.0.0/33', 'an address, or a network such as `203.0.113.0/24`', 'never'],
+    ['ForAnyValue:NotIpAddress', '10.0.0', 'an address, or a network such as `203.0.113.0/24`', 'always'],
+    ['NumericLessThanIfExists', 'ten', 'a number', 'never'],
+    ['DateGreaterThan', '2026-13-01', 'a date such as `2026-03-01T00:00:00Z`', 'never'],
+    ['DateNotEquals', 'today', 'a date such as `2026-03-01T00:00:00Z`', 'always'],
+    ['Bool', 'yes', '`true` or `false`', 'never'],
+    ['"Null"', 'absent', '`true` or `false`', 'never'],
+    ['BinaryEquals', '?', 'Base64', 'never'],
+    ['ArnLike', 'arn:aws:sns:*', 'an ARN, with its five colons', 'never'],
+    ['ArnNotEquals', 'shop', 'an ARN, with its five colons', 'always'],
+  ])('that %s can never meet are told of: %s', (operator, value, what, often) => {
+    const name = operator.replaceAll('"', '')
+    expect(told(operator, `'${value}'`)).toEqual([
+      {
+        rule: 'PW-LINK-044',
+        severity: 'warning',
+        message: `\`${name}\` compares with ${what}, and \`${value}\` is none: it ${often} holds`,
+        help: `write ${what}`,
+        at: expect.objectContaining(place) as unknown,
+      },
+    ])
+  })
+
+  it.each([
+    ['IpAddress', "'10.0.0.0/8', '2001:db8::/32', '::1'"],
+    ['NumericEquals', "'10', '-1.5'"],
+    ['DateLessThan', "'2026', '2026-03-01T00:00:00+01:00', '1772236800'"],
+    ['Bool', "'True', 'false'"],
+    ['"Null"', "'TRUE'"],
+    ['BinaryEquals', 'QQ=='],
+    ['ArnLike', "'*', 'arn:aws:sns:*:*:*', '${aws:PrincipalArn}'"],
+    ['StringLike', "'10.0.0.0/33'"],
+  ])('that %s can meet are not: %s', (operator, values) => {
+    expect(told(operator, values)).toEqual([])
+  })
+})
+
 describe('condition keys', () => {
   it.each([
     'aws:SourceIp',
