@@ -141,6 +141,41 @@ describe('in dev', () => {
   })
 })
 
+describe('what is recorded of who becomes a role', () => {
+  const RoleArn = `arn:aws:iam::${account}:role/reader`
+  const assume = (keys: Keys) =>
+    sts(dev, keys).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'shift-2' }))
+
+  it('is who signed, which statement let them, and whom they became; no secret of theirs', async () => {
+    const { Credentials } = await assume(backend)
+    const run = runs.at(-1)
+    expect(run).toMatchObject({
+      operation: 'AssumeRole',
+      outcome: 'answered',
+      signedBy: { accessKeyId: backend.accessKeyId, arn: user('backend'), proven: true },
+      decision: { action: 'sts:AssumeRole', resource: RoleArn, decision: 'allow', enforced: true },
+      asked: { RoleArn, RoleSessionName: 'shift-2' },
+      said: { AssumedRoleUser: { Arn: `arn:aws:sts::${account}:assumed-role/reader/shift-2` } },
+    })
+    const told = JSON.stringify(run)
+    for (const secret of [Credentials?.SecretAccessKey, Credentials?.SessionToken, backend.secretAccessKey])
+      expect(told).not.toContain(secret)
+  })
+
+  it('is why somebody was not let', async () => {
+    await expect(assume(auditor)).rejects.toEqual(refusal('AccessDenied'))
+    expect(runs.at(-1)).toMatchObject({
+      operation: 'AssumeRole',
+      outcome: 'AccessDeniedException',
+      signedBy: { arn: user('auditor') },
+      decision: {
+        decision: 'implicitDeny',
+        denied: expect.stringContaining('no identity policy allows it') as string,
+      },
+    })
+  })
+})
+
 describe.each(['serve', 'dev'] as const)('a script with a role, in %s', (mode) => {
   const app = () => (mode === 'serve' ? serve : dev)
 

@@ -1,10 +1,10 @@
-import { createHmac, createPublicKey } from 'node:crypto'
-import { SignJWT, type JWTPayload } from 'jose'
+import type { JWTPayload } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { claims, forged, signed, signingKey, type SigningKey } from '../adapters/outside/issuer.ts'
 import { openForgeries } from '../adapters/outside/saml-forgeries.ts'
 import { at, decode } from '../adapters/outside/saml-provider.ts'
 import { attributes, openAttackWorld, seconds, type PublicKey } from './sts-attack-world.ts'
+import { forger, said, tokenForgeries, withClaims } from './token-forgeries.ts'
 
 let world: Awaited<ReturnType<typeof openAttackWorld>>
 let attacker: SigningKey
@@ -14,62 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-const said = (token: string, part = 1) =>
-  JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString()) as Record<string, unknown>
 const refused = (code: string, message: string | RegExp, status = 400) => ({
   status,
   code,
   message: message instanceof RegExp ? expect.stringMatching(message) : message,
 })
+const by = (keys: readonly PublicKey[]) => forger(attacker, keys, world.issuer.url)
 const unsigned = refused('InvalidIdentityToken', 'The signature of the token could not be verified.')
-
-/** A token with a public key for its secret, by which careless verifiers are talked into HMAC. */
-function byPublicKey(key: PublicKey, payload: object): string {
-  const { kty, n, e, kid } = key
-  const pem = createPublicKey({ key: { kty, n, e }, format: 'jwk' }).export({ type: 'spki', format: 'pem' })
-  const unsignedToken = forged({ alg: 'HS256', kid }, payload).replace(/\.AAAA$/, '')
-  return `${unsignedToken}.${createHmac('sha256', pem).update(unsignedToken).digest('base64url')}`
-}
-
-/** What somebody makes of a good token who has no key for it; its header as it was, unless told. */
-const forgeries: readonly (readonly [
-  string,
-  (good: string, keys: readonly PublicKey[]) => string | Promise<string>,
-])[] = [
-  ['of alg none', (good) => forged({ alg: 'none' }, said(good))],
-  ['of alg none, with the id of the key', (good) => forged({ ...said(good, 0), alg: 'none' }, said(good))],
-  ['that has the public key for a secret', (good, [key]) => byPublicKey(key!, said(good))],
-  ['that somebody else signed in the name of the key', (good) => by(said(good, 0), said(good))],
-  ['of a key that the issuer has not', (good) => by({ alg: 'RS256', kid: 'attacker' }, said(good))],
-  ['of no key', (good) => by({ alg: 'RS256' }, said(good))],
-  ['that brings its own key', (good) => by({ ...said(good, 0), jwk: attacker.jwk }, said(good))],
-  [
-    'that says by jku where its key is',
-    (good) => by({ ...said(good, 0), jku: world.issuer.url }, said(good)),
-  ],
-  [
-    'that says by x5u where its key is',
-    (good) => by({ ...said(good, 0), x5u: world.issuer.url }, said(good)),
-  ],
-  ['that brings its own certificate', (good) => by({ ...said(good, 0), x5c: ['MIIC'] }, said(good))],
-  [
-    'that must be understood in a way that nobody has heard of',
-    (good) => by({ ...said(good, 0), crit: ['audit'], audit: true }, said(good)),
-  ],
-  ['about somebody else', (good) => withClaims(good, { sub: 'eve' })],
-  ['that ends later', (good) => withClaims(good, { exp: seconds + 86_400 })],
-  ['with a signature of half the length', (good) => good.slice(0, -170)],
-]
-const by = (header: object, payload: object) =>
-  new SignJWT(payload as never)
-    .setProtectedHeader({ alg: 'RS256', ...header, ...('alg' in header && { alg: 'RS256' }) } as never)
-    .sign(attacker.privateKey, { crit: { audit: true } })
-/** Other claims under the same signature. */
-function withClaims(good: string, more: object): string {
-  const [head, , signature] = good.split('.')
-  const payload = Buffer.from(JSON.stringify({ ...said(good), ...more })).toString('base64url')
-  return [head, payload, signature].join('.')
-}
 
 it.each([
   ['an OIDC provider', 'auditor', () => signed(world.issuer.key, claims(world.issuer.url))],
@@ -89,8 +40,8 @@ describe('STS refuses a token of an OIDC provider', () => {
     expect(await world.web(await good(), 'auditor')).toEqual({ status: 200, subject: 'ana' })
   })
 
-  it.each(forgeries)('%s', async (_, make) => {
-    const token = await make(await good(), [world.issuer.key.jwk as PublicKey])
+  it.each(tokenForgeries)('%s', async (_, make) => {
+    const token = await make(await good(), by([world.issuer.key.jwk as PublicKey]))
     expect(await world.web(token, 'auditor')).toEqual(unsigned)
   })
 
@@ -157,9 +108,9 @@ describe('STS refuses a token of an identity pool', () => {
     expect(await world.web(Token, 'visitor')).toEqual({ status: 200, subject: IdentityId })
   })
 
-  it.each(forgeries)('%s', async (_, make) => {
+  it.each(tokenForgeries)('%s', async (_, make) => {
     const { Token, keys } = await world.guest('shop')
-    expect(await world.web(await make(Token, keys), 'visitor')).toEqual(unsigned)
+    expect(await world.web(await make(Token, by(keys)), 'visitor')).toEqual(unsigned)
   })
 
   it.each<[string, object]>([
@@ -193,8 +144,8 @@ describe('STS refuses a token of a user pool', () => {
     })
   })
 
-  it.each(forgeries)('%s', async (_, make) => {
-    expect(await world.web(await make(people.IdToken, people.keys), 'shopper')).toEqual(unsigned)
+  it.each(tokenForgeries)('%s', async (_, make) => {
+    expect(await world.web(await make(people.IdToken, by(people.keys)), 'shopper')).toEqual(unsigned)
   })
 
   it('that is for access, also under the name of an ID token', async () => {
@@ -296,4 +247,6 @@ it('what is recorded of all this holds neither a token nor a response', () => {
   expect(told).not.toContain('PHNhbWxwOl')
   const { at: _, took: __, ...run } = world.runs.find(({ operation }) => operation.endsWith('SAML')) ?? {}
   expect(run).toMatchObject({ asked: { SAMLAssertion: '[redacted]' } })
+  const good = world.runs.find(({ operation, outcome }) => /SAML$/.test(operation) && outcome === 'answered')
+  expect(good?.decision).toMatchObject({ decision: 'allow', by: { policy: 'trust of clerk' } })
 })
