@@ -1,5 +1,5 @@
 import { folder } from '../serve.ts'
-import { cpuOfTree, load, median } from './cpu.ts'
+import { callers, cpuOfTree, load, median } from './cpu.ts'
 import { httpEcho } from './limits.ts'
 import type { Figure } from './main.ts'
 import { caller } from './post.ts'
@@ -22,35 +22,41 @@ export async function served(cli: string): Promise<Figure> {
       'trust: { type: identityPool, pool: shop, as: authenticated, tagSession: true }\n',
   })
   const server = await serve(dir, cli)
-  const { post, close } = caller(server.url, 16, 'AWSCognitoIdentityService')
   try {
-    const ClientId = server.clientId('people')
+    const { post, clientId, code, url, pid } = server
+    const ClientId = clientId('people')
     const UserAttributes = [{ Name: 'email', Value: 'ana@example.com' }]
-    await server.post('SignUp', { ClientId, Username, Password, UserAttributes })
-    await server.post('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await server.code(Username) })
+    await post('SignUp', { ClientId, Username, Password, UserAttributes })
+    await post('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await code(Username) })
     const AuthParameters = { USERNAME: Username, PASSWORD: Password }
     const signIn = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }
-    // Each pair is of a token that nobody has shown before.
-    const fresh: string[] = []
-    const mint = async () => {
-      const { AuthenticationResult } = await server.post('InitiateAuth', signIn)
-      fresh.push(AuthenticationResult.IdToken)
+
+    /** CPU of the server for one pair, each of a token that nobody has shown before. */
+    async function pairs(): Promise<{ spent: number; body: object }> {
+      // Those of the round before have been idle for longer than the server waits.
+      const [users, identities] = [caller(url, callers), caller(url, callers, 'AWSCognitoIdentityService')]
+      const fresh: string[] = []
+      await load(times, async () => {
+        fresh.push((await users.post('InitiateAuth', signIn)).AuthenticationResult.IdToken)
+      })
+      const body = { IdentityPoolId, Logins: { [login]: fresh[0] } }
+      const before = cpuOfTree(pid)
+      await load(times, async () => {
+        const Logins = { [login]: fresh.pop() }
+        const { IdentityId } = await identities.post('GetId', { IdentityPoolId, Logins })
+        await identities.post('GetCredentialsForIdentity', { IdentityId, Logins })
+      })
+      const spent = (cpuOfTree(pid) - before) / times
+      users.close()
+      identities.close()
+      return { spent, body }
     }
-    const pair = async () => {
-      const Logins = { [login]: fresh.pop() ?? '' }
-      const { IdentityId } = await post('GetId', { IdentityPoolId, Logins })
-      await post('GetCredentialsForIdentity', { IdentityId, Logins })
-    }
-    await load(times, mint)
-    const body = { IdentityPoolId, Logins: { [login]: fresh[0] } }
-    await load(times, pair)
+
+    const { body } = await pairs()
     const measured: [number, number][] = []
     for (let round = 0; round < rounds; round++) {
       const echo = await httpEcho(body)
-      await load(times, mint)
-      const before = cpuOfTree(server.pid)
-      await load(times, pair)
-      measured.push([(cpuOfTree(server.pid) - before) / times, 2 * echo])
+      measured.push([(await pairs()).spent, 2 * echo])
     }
     return {
       name: 'the same over HTTP: server CPU, against 2 HTTP echoes',
@@ -60,7 +66,6 @@ export async function served(cli: string): Promise<Figure> {
       ratio: median(measured.map(([ours, limit]) => ours / limit)),
     }
   } finally {
-    close()
     await server.stop()
     remove()
   }
