@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path'
 import { load } from '../../../src/config/load.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { lint } from '../../../src/review/lint/lint.ts'
-import { reviewed } from '../../../src/review/lint/reviewed.ts'
+import { parseScript } from '../../../src/review/lint/parse-script.ts'
+import { reviewed, type Reviewing } from '../../../src/review/lint/reviewed.ts'
 import type { Example } from '../../../src/review/lint/rule.ts'
 import { rules } from '../../../src/review/rules/rules.ts'
 
@@ -15,10 +17,19 @@ export async function found(project: Example, ids: string, env?: string): Promis
   if (!model || !linked)
     throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
   return lint(
-    reviewed({ model, linked }, { now: Date.UTC(2026, 0, 1) }),
+    reviewed({ model, linked }, { now: Date.UTC(2026, 0, 1), script: scriptsOf(texts) }),
     rules.filter(({ id }) => id.startsWith(ids)),
   )
 }
+
+/** The scripts of a small project, as they are read and parsed. */
+export const scriptsOf =
+  (texts: Readonly<Record<string, string>>): NonNullable<Reviewing['script']> =>
+  ({ file, says }) => {
+    const path = join(dirname(file), says.script)
+    const text = texts[path]
+    return text === undefined ? undefined : parseScript(path, text)
+  }
 
 /** Findings, or places that have to do with one, as `file:line message`. */
 export const saidAt = (findings: readonly Pick<Finding, 'at' | 'message'>[]): readonly string[] =>

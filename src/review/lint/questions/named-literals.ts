@@ -1,0 +1,66 @@
+import type { Node } from 'acorn'
+import { ancestor } from 'acorn-walk'
+import type { Script } from '../script.ts'
+
+/** A text in a script, and the name that it is given. */
+export interface NamedLiteral {
+  readonly name: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+type Any = Node & Readonly<Record<string, unknown>>
+
+/** The texts of a script that something is named by: a variable, a property, a parameter, what is assigned. */
+export function namedLiterals({ program }: Script): readonly NamedLiteral[] {
+  const found: NamedLiteral[] = []
+  const add = (text: unknown, node: Node, ancestors: readonly Node[]) => {
+    const name = typeof text === 'string' ? nameOf(ancestors as readonly Any[]) : undefined
+    if (name !== undefined) found.push({ name, text: text as string, start: node.start, end: node.end })
+  }
+  ancestor(program, {
+    Literal: (node, _state, ancestors) => add(node.value, node, ancestors),
+    TemplateLiteral: (node, _state, ancestors) => {
+      if (node.quasis.length === 1) add(node.quasis[0]?.value.cooked, node, ancestors)
+    },
+  })
+  return found
+}
+
+/** What a value is called: by whatever is nearest around it and names it. */
+function nameOf(ancestors: readonly Any[]): string | undefined {
+  for (let at = ancestors.length - 2; at >= 0; at--) {
+    const outer = ancestors[at] as Any
+    const inner = ancestors[at + 1]
+    switch (outer.type) {
+      case 'VariableDeclarator':
+        return outer['init'] === inner ? text(outer['id']) : undefined
+      case 'Property':
+      case 'PropertyDefinition':
+        return outer['value'] === inner ? text(outer['key']) : undefined
+      case 'AssignmentExpression':
+      case 'AssignmentPattern':
+        return outer['right'] === inner ? text(outer['left']) : undefined
+      case 'LogicalExpression': {
+        // What stands in for a variable that is not set.
+        const name = outer['right'] === inner ? text(outer['left']) : undefined
+        if (name !== undefined) return name
+        break
+      }
+      case 'ConditionalExpression':
+      case 'ParenthesizedExpression':
+        break
+      default:
+        return undefined
+    }
+  }
+  return undefined
+}
+
+function text(node: unknown): string | undefined {
+  const { type, name, value, property } = (node ?? {}) as Any
+  if (type === 'Identifier' || type === 'PrivateIdentifier') return name as string
+  if (type === 'Literal') return String(value)
+  return type === 'MemberExpression' ? text(property) : undefined
+}

@@ -1,0 +1,1 @@
+export { namesTakenOnce } from './names-taken-once.ts'
