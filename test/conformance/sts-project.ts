@@ -1,9 +1,11 @@
 /** A project with users, roles that trust them and one another, and an identity pool with the basic flow. */
 export const files = {
-  'pools/prod.env.yaml': 'secrets: { ops-key: { env: OPS_KEY }, guest-key: { env: GUEST_KEY } }\n',
+  'pools/prod.env.yaml':
+    'secrets: { ops-key: { env: OPS_KEY }, guest-key: { env: GUEST_KEY }, ops-mfa: { env: OPS_MFA } }\n',
   'pools/people.pool.yaml': 'signIn: { with: [username] }\nclients: { web: { auth: [password] } }\n',
   'pools/ops.iam-user.yaml': `
 keys: { AKIAOPS0000000000000: { secret: ops-key } }
+mfa: { secret: ops-mfa }
 allow: [{ do: ['sts:*', 'cognito-idp:*'], on: '*' }]
 `,
   'pools/guest.iam-user.yaml': 'keys: { AKIAGUEST00000000000: { secret: guest-key } }\n',
@@ -35,6 +37,17 @@ trust:
 allow:
   - { do: 'cognito-idp:ListUsers', on: $(pool.people.arn), condition: { StringEquals: { 'aws:PrincipalTag/team': shop } } }
 `,
+  'pools/careful.role.yaml': `
+trust:
+  type: document
+  document:
+    Version: '2012-10-17'
+    Statement:
+      - Effect: Allow
+        Principal: { AWS: '123456789012' }
+        Action: sts:AssumeRole
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+`,
   'pools/shop.identity.yaml': `
 guests: true
 classicFlow: true
@@ -50,4 +63,5 @@ export const variables = {
   POOLWRIGHT_SEAL_KEY: 'cd'.repeat(32),
   OPS_KEY: 'the secret of ops',
   GUEST_KEY: 'the secret of guest',
+  OPS_MFA: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
 }

@@ -8,9 +8,11 @@ import {
   AssumeRoleCommand,
   AssumeRoleWithSAMLCommand,
   AssumeRoleWithWebIdentityCommand,
+  AssumeRootCommand,
   DecodeAuthorizationMessageCommand,
   GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
+  GetDelegatedAccessTokenCommand,
   GetFederationTokenCommand,
   GetSessionTokenCommand,
   GetWebIdentityTokenCommand,
@@ -20,6 +22,7 @@ import {
 import { fromTemporaryCredentials, fromWebToken } from '@aws-sdk/credential-providers'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startApp } from '../../src/app/start-app.ts'
+import { totp } from '../../src/engine/secrets/totp.ts'
 import { claims, openIssuer, signed, signingKey } from '../adapters/outside/issuer.ts'
 import { now, openProvider } from '../adapters/outside/saml-provider.ts'
 import { folder } from '../serve.ts'
@@ -192,6 +195,19 @@ describe('the SDK of STS', () => {
     await expect(pools(keys)).rejects.toEqual(refusal('ExpiredTokenException'))
   })
 
+  it('shows a second factor, which roles and policies may ask for', async () => {
+    const TokenCode = totp(Buffer.from('12345678901234567890'), Math.floor(clock.at / 30_000))
+    const SerialNumber = `arn:aws:iam::${account}:mfa/ops`
+    const careful = { RoleArn: `arn:aws:iam::${account}:role/careful` }
+    await expect(assume(ops, careful)).rejects.toEqual(refusal('AccessDenied'))
+    const shown = new GetSessionTokenCommand({ SerialNumber, TokenCode })
+    const own = keysOf((await sts(ops).send(shown)).Credentials)
+    expect((await assume(own, careful)).AssumedRoleUser).toBeDefined()
+    await expect(sts(ops).send(shown)).rejects.toEqual(
+      refusal('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code. '),
+    )
+  })
+
   it('gets sessions of users and federated users', async () => {
     const own = keysOf((await sts(ops).send(new GetSessionTokenCommand({}))).Credentials)
     expect(await sts(own).send(new GetCallerIdentityCommand({}))).toMatchObject({
@@ -224,6 +240,20 @@ describe('the SDK of STS', () => {
         new GetWebIdentityTokenCommand({ Audience: ['https://api.example'], SigningAlgorithm: 'RS256' }),
       ),
     ).rejects.toEqual(refusal('OutboundWebIdentityFederationDisabledException'))
+    const TaskPolicyArn = { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' }
+    await expect(
+      sts(ops).send(new AssumeRootCommand({ TargetPrincipal: '999999999999', TaskPolicyArn })),
+    ).rejects.toEqual(
+      refusal(
+        'AccessDenied',
+        expect.stringContaining(
+          `User: arn:aws:iam::${account}:user/ops is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::999999999999:root`,
+        ) as string,
+      ),
+    )
+    await expect(
+      sts(ops).send(new GetDelegatedAccessTokenCommand({ TradeInToken: 'token' })),
+    ).rejects.toEqual(refusal('AccessDenied', 'Not authorized to perform sts:GetDelegatedAccessToken'))
   })
 
   it('has providers of credentials that renew themselves', async () => {
