@@ -15,8 +15,8 @@ const decode: Step<{ EncodedMessage: string }, { decoded: string }> = {
 }
 
 /**
- * Tells an administrator what a denial was about: the message that this server has sent along with it, in the
- * header `x-poolwright-authorization-message`, holds it, sealed. Nothing is kept.
+ * Tells an administrator what a denial of this server's was about. The message was sent along with it, in the
+ * header `x-poolwright-authorization-message`, and holds it, sealed: nothing is kept.
  */
 export const DecodeAuthorizationMessage = stsOperation(
   'DecodeAuthorizationMessage',
