@@ -25,6 +25,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'explain',
+    summary: 'Say what a rule, a mistake or an error code is about',
+    load: () => import('./explain.ts'),
+  },
+  {
     name: 'dev',
     summary: 'Run the project on this machine, and reload as it changes',
     load: () => import('./dev.ts'),

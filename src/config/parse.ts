@@ -41,6 +41,8 @@ export function parse(text: string): Parsed {
     const message = `the file is longer than ${longestText} characters`
     return refuse({ rule: 'PW-FILE-013', message, help: 'split it into several files', start: 0, end: 0 })
   }
+  const conflict = unresolved(text)
+  if (conflict) return refuse(conflict)
   const tokens = tokensOf(text)
   if ('rule' in tokens) return refuse(tokens)
   const stray = strayToken(tokens, text)
@@ -50,6 +52,17 @@ export function parse(text: string): Parsed {
   const [first] = document.errors.toSorted((one, other) => one.pos[0] - other.pos[0])
   if (first) return refuse(syntaxSlip(first, tokens, text))
   return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text) }
+}
+
+/** The first mark of a conflict that a merge has left in a text. */
+function unresolved(text: string): Slip | undefined {
+  if (!text.includes('\n>>>>>>> ')) return undefined
+  const found = /^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n/m.exec(text)
+  if (!found) return undefined
+  const [mark = ''] = found[0].split(/\r?\n/)
+  const message = `a merge conflict is not resolved: \`${mark}\``
+  const help = 'keep one of the two sides, and take the three marks away'
+  return { rule: 'PW-FILE-001', message, help, start: found.index, end: found.index + mark.length }
 }
 
 /** A bracket that closes nothing, as behind `${x}`, whose brace is no part of a text in a flow. */

@@ -2,6 +2,7 @@
 export const fileRules = {
   'PW-FILE-001': 'the text is not YAML as this language takes it',
   'PW-FILE-002': 'a key that nothing reads',
+  'PW-FILE-006': 'a file that is not in its normal form',
   'PW-FILE-010': 'a `poolwright-ignore` that is malformed, has expired, or ignores nothing',
   'PW-FILE-011': 'a key that stands twice in one map',
   'PW-FILE-012': 'a YAML tag or directive',

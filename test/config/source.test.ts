@@ -82,6 +82,11 @@ describe('a text that is no YAML of ours', () => {
     ],
     ['a template', 'a: {{ x }}\n', '1:5 PW-FILE-001 a map or a list cannot be a key'],
     ['a quote left open', 'a:\n  b: "x\n  c: 1\n', '2:6 PW-FILE-001 the `"` is opened and never closed'],
+    [
+      'a merge that nobody resolved',
+      'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\nc: 4\n',
+      '2:1 PW-FILE-001 a merge conflict is not resolved: `<<<<<<< HEAD`',
+    ],
     ['a bracket left open', 'a: [1, 2\nb: 3\n', '1:4 PW-FILE-001 the `[` is opened and never closed'],
     [
       'a crooked line',

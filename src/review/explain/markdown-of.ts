@@ -1,14 +1,15 @@
 import type { Example } from '../lint/rule.ts'
 import type { Entry } from './entry.ts'
+import { filesOf } from './files-of.ts'
 
 /** An explanation as one text, in Markdown and without. */
 export function markdownOf({ id, title, why, rule }: Entry): {
   readonly markdown: string
   readonly text: string
 } {
-  const sentences = [why ?? '', rule ? `Source: ${rule.source}.` : ''].filter(Boolean)
+  const sentences = [why, ...(rule ? [`Source: ${rule.source}.`] : [])]
   const examples = rule
-    ? [`It speaks of`, ...blocks(rule.bad), `and has nothing to say of`, ...blocks(rule.good)]
+    ? ['It speaks of', ...blocks(rule.bad), 'and has nothing to say of', ...blocks(rule.good)]
     : []
   return {
     text: [`${id}: ${title}.`, ...sentences].join('\n\n'),
@@ -16,12 +17,11 @@ export function markdownOf({ id, title, why, rule }: Entry): {
   }
 }
 
-/** The files of an example, each in a block of its own under its name. */
-export function blocks(example: Example): readonly string[] {
-  const files = typeof example === 'string' ? { 'pools/shop.pool.yaml': example } : example
-  return Object.entries(files).map(([path, text]) => {
+/** The files of an example, each in a block of code under its name. */
+export const blocks = (example: Example): readonly string[] =>
+  filesOf(example).map(([path, text]) => {
     const yaml = path.endsWith('.yaml')
-    const language = yaml ? 'yaml' : path.endsWith('.json') ? 'json' : 'ts'
-    return [`\`\`\`${language}`, `${yaml ? '#' : '//'} ${path}`, text.trim(), '```'].join('\n')
+    const language = yaml ? 'yaml' : (/\.(json|xml)$/.exec(path)?.[1] ?? 'ts')
+    const title = language === 'xml' ? `<!-- ${path} -->` : `${yaml ? '#' : '//'} ${path}`
+    return [`\`\`\`${language}`, title, text, '```'].join('\n')
   })
-}

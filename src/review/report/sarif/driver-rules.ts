@@ -23,14 +23,14 @@ function described(id: string, found: Severity): ReportingDescriptor {
   const entry = entryOf(id)
   // What a project's own rule finds is explained in its findings alone.
   if (!entry) return { id, defaultConfiguration: { level: levels[found] }, properties: { tags: ['cognito'] } }
-  const { title, why, rule } = entry
+  const { title, why, rule, page } = entry
   const severity = rule?.severity ?? found
   const family = id.split('-')[1]?.toLowerCase() ?? ''
   const { text, markdown } = markdownOf(entry)
   return {
     id,
     shortDescription: { text: title },
-    ...(why && { fullDescription: { text: why } }),
+    fullDescription: { text: why },
     help: { text, markdown },
     defaultConfiguration: { level: levels[severity] },
     properties: {
@@ -39,7 +39,7 @@ function described(id: string, found: Severity): ReportingDescriptor {
       precision: family === 'trig' ? 'high' : 'very-high',
       'problem.severity': problems[severity],
       ...(rule?.score && { 'security-severity': rule.score.toFixed(1) }),
-      ...(rule && { docs: rule.page }),
+      ...(page && { docs: page }),
     },
   }
 }
