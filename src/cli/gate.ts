@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Command } from 'commander'
 import type { Gates } from '../app/start-gate.ts'
-import { globalsOf, printJson } from './globals.ts'
+import { globalsOf } from './globals.ts'
 import { issuerIn, portIn, urlIn } from './server-options.ts'
 import { tellFindings } from './tell-findings.ts'
 
@@ -38,8 +38,10 @@ const words = `
 A gate reads the signature of each request, asks IAM for the action on the resource that the request is, and
 passes it on to the server behind, which needs to know nothing of it: a local MinIO, a DynamoDB Local, an API
 of your own. Credentials are those that \`dev\` or \`serve\` of the same project gave, or keys of its IAM users.
-Routes may take the tokens of a user pool instead. Denials are logged on standard output, in JSON, with the
-statement that denies.
+Routes may take the tokens of a user pool instead. Standard output is the log, in JSON: denials, with the
+statement that denies, and with --verbose each request that passes. With --json it is one line, which says
+where the gates are, and the log is on standard error.
+The first signal to end lets requests under way finish and exits with 0, a second one exits at once with 130.
 
 Example:
   $ poolwright gate uploads
@@ -54,7 +56,7 @@ async function run(names: readonly string[], options: Options, command: Command)
     import('../app/app.ts'),
     import('../adapters/disk/server-file.ts'),
   ])
-  const log = await jsonLog(verbose ? 'debug' : 'info')
+  const log = await jsonLog(verbose ? 'debug' : 'info', json ? 2 : 1)
   const url = server ?? livingServer(cwd)?.url ?? 'http://localhost:9340'
   let running: Gates
   try {
@@ -73,7 +75,7 @@ async function run(names: readonly string[], options: Options, command: Command)
     to,
     speaks: speaks.type,
   }))
-  if (json) printJson({ ok: true, gates })
+  if (json) process.stdout.write(`${JSON.stringify({ ok: true, gates })}\n`)
   else if (!quiet)
     for (const gate of gates)
       process.stderr.write(`  gate ${gate.name}  ${gate.url} -> ${gate.to}  (${gate.speaks})\n`)
