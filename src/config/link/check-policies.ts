@@ -7,7 +7,7 @@ import { checkGrammar } from './check-grammar.ts'
 import { checkManaged } from './check-managed.ts'
 import { checkPolicySize } from './check-policy-size.ts'
 import { checkPolicyVariables } from './check-policy-variables.ts'
-import { checkRawRole } from './check-raw-role.ts'
+import { checkRaw } from './check-raw.ts'
 import { checkStatements } from './check-statements.ts'
 import { lackedByRole, lackedByUser, lacksNothing } from './lacking.ts'
 import { saidPolicies } from './said-policies.ts'
@@ -31,7 +31,7 @@ export function checkPolicies(
 ): void {
   const { kind, name } = resource
   checkStatements(resource, tell)
-  checkRawRole(resource, tell)
+  if (kind === 'role') checkRaw(resource, kind, tell)
   checkManaged(resource, declared, addresses, tell)
   const policies = saidPolicies(resource, addresses)
   const trust = policies.find((one) => one.kind === 'trust')

@@ -11,6 +11,7 @@ import { checkIssuer } from './check-issuer.ts'
 import { checkMetadata } from './check-metadata.ts'
 import { checkPolicies } from './check-policies.ts'
 import { checkPool } from './check-pool.ts'
+import { checkRaw } from './check-raw.ts'
 import { checkReferences } from './check-references.ts'
 import { checkScenario } from './check-scenario.ts'
 import { checkSecrets } from './check-secrets.ts'
@@ -39,7 +40,10 @@ export function checkLinks({ declared, environment, addresses, scripts, document
     checkHooks(pool, declared, addresses, tell)
     checkGroupRoles(pool, declared, addresses, tell)
   }
-  for (const identity of declared.all('identity')) checkIdentity(identity, declared, addresses, tell)
+  for (const identity of declared.all('identity')) {
+    checkRaw(identity, 'identity', tell)
+    checkIdentity(identity, declared, addresses, tell)
+  }
   const around = { declared, addresses, given: rolesGiven(declared, addresses), own: ownActions(declared) }
   for (const kind of ['role', 'policy', 'iam-user'] as const)
     for (const resource of declared.all(kind)) checkPolicies(resource, around, tell)

@@ -147,3 +147,44 @@ describe('a trust policy that a role says by the name of CloudFormation', () => 
     expect(rules(`${pool}aws: { AssumeRolePolicyDocument: { Id: mine } }\n`)).toEqual([])
   })
 })
+
+describe('what an identity pool says by the names of CloudFormation', () => {
+  const said = (raw: string) =>
+    load(
+      only({
+        'pools/p.pool.yaml': 'clients: { web: {} }\n',
+        'pools/i.identity.yaml': `providers: { p: { type: pool, clients: [web] } }\naws: { ${raw} }\n`,
+      }),
+    ).findings.map(({ rule, severity, at, message }) => [rule, severity, `${at.line}:${at.column}`, message])
+  const attachment = 'AWS::Cognito::IdentityPoolRoleAttachment'
+
+  it.each([
+    'AllowClassicFlow: true',
+    "SupportedLoginProviders: { graph.facebook.com: '1' }",
+    'CognitoIdentityProviders: [{ ProviderName: cognito-idp.us-east-1.amazonaws.com/us-east-1_abcdefghi, ClientId: x }]',
+    `${attachment}: { Roles: { authenticated: 'arn:aws:iam::123456789012:role/r' } }`,
+    `${attachment}: { RoleMappings: { p: { Type: Token, IdentityProvider: x } } }`,
+  ])('is taken, where identity pools have it so: %s', (raw) => {
+    expect(said(raw)).toEqual([])
+  })
+
+  it.each([
+    [
+      'CognitoIdentityProviders: 5',
+      34,
+      '`CognitoIdentityProviders` is a list, of which each has `ProviderName` and `ClientId`',
+    ],
+    ['SupportedLoginProviders: [x]', 33, '`SupportedLoginProviders` is an object of texts'],
+    ['OpenIdConnectProviderARNs: 7', 35, '`OpenIdConnectProviderARNs` is a list of ARNs'],
+    ['AllowClassicFlow: yes', 26, '`AllowClassicFlow` is `true` or `false`'],
+    [`${attachment}: { Roles: 5 }`, 50, `\`${attachment}\` is an object of \`Roles\` and \`RoleMappings\``],
+    [
+      `${attachment}: { RoleMappings: { p: { Type: Rules, RulesConfiguration: { Rules: [{ Claim: a, MatchType: Is, Value: b, RoleARN: c }] } } } }`,
+      50,
+      `\`${attachment}\` is an object of \`Roles\` and \`RoleMappings\``,
+    ],
+    ['CognitoStream: {}', 8, 'identity pools have no property `CognitoStream`'],
+  ])('is told, where they have not: %s', (raw, column, message) => {
+    expect(said(raw)).toEqual([['PW-LINK-042', 'error', `2:${column}`, message]])
+  })
+})
