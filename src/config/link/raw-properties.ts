@@ -63,7 +63,10 @@ const mapping = isRecord({
   RulesConfiguration: isRecord({ Rules: isListOf(rule) }),
 })
 
-/** The properties of `AWS::IAM::Role`, and of `AWS::Cognito::IdentityPool` with what is attached to it, of the CloudFormation Template Reference. */
+/**
+ * The properties of roles, and of identity pools with what is attached to them. Follows `AWS::IAM::Role` and
+ * `AWS::Cognito::IdentityPool` of the CloudFormation Template Reference.
+ */
 export const rawProperties = {
   role: new Map<string, Shape>([
     [
