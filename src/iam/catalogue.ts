@@ -24,8 +24,15 @@ const require = createRequire(import.meta.url)
 let loaded: Table | undefined
 // Most of what runs never asks, and these tables are the largest texts of the package.
 const table = (): Table => (loaded ??= require('./made/actions.js') as Table)
-const arns = (service: string): readonly string[] =>
-  (require('./made/resources.js') as Resources).resources[service]?.split(' ') ?? []
+const listed = new Map<string, readonly string[]>()
+function arns(service: string): readonly string[] {
+  let all = listed.get(service)
+  if (!all) {
+    all = (require('./made/resources.js') as Resources).resources[service]?.split(' ') ?? []
+    listed.set(service, all)
+  }
+  return all
+}
 const taken = new Map<string, Service>()
 
 /** Every service, by its prefix. */

@@ -11,6 +11,8 @@ export interface Grant {
   readonly said: Said
   /** All that it stands for, without what is denied whatever the request, or is beyond the boundary. */
   readonly actions: readonly string[]
+  /** Whether an action is one of those: what asks of a few need not have all of them listed. */
+  readonly has: (action: string) => boolean
 }
 
 const known = new WeakMap<Holder, readonly Grant[]>()
@@ -26,9 +28,21 @@ function find(holder: Holder): readonly Grant[] {
   return holder.statements
     .filter(({ effect, butActions }) => effect === 'Allow' && !butActions)
     .flatMap((statement) => {
-      const has = keeper(holder, statement)
-      return statement.actions.map((said) => ({ statement, said, actions: expanded(said.text).filter(has) }))
+      const keeps = keeper(holder, statement)
+      return statement.actions.map((said) => grantOf(statement, said, keeps))
     })
+}
+
+function grantOf(statement: Statement, said: Said, keeps: (action: string) => boolean): Grant {
+  let actions: readonly string[] | undefined
+  return {
+    statement,
+    said,
+    get actions() {
+      return (actions ??= expanded(said.text).filter(keeps))
+    },
+    has: (action) => fitsAction({ Action: said.text }, action) && keeps(action),
+  }
 }
 
 /** Tells whether an action that a statement allows is neither denied by another, nor beyond the boundary. */

@@ -10,6 +10,7 @@ import { isNarrowed } from './narrowed.ts'
 import { isOpen } from './patterns.ts'
 import type { Said, Statement } from './policy-statements.ts'
 import { isHarmlessWrite, readsData, readsPeople } from './risky-actions.ts'
+import { isEverything, isWholeService } from './whole-services.ts'
 
 /** What is wrong with letting somebody do something to whatever there is; each action is told as the worst that it is. */
 export const dangers = ['credentials', 'permissions', 'data', 'writes', 'reads'] as const
@@ -53,10 +54,11 @@ function find(project: Reviewed, holder: Holder): readonly OpenGrant[] {
   const found = new Map<string, { grant: OpenGrant; actions: Set<string> }>()
   for (const grant of grantsOf(holder)) {
     const { statement, actions } = grant
-    if (statement.butResources || isNarrowed(statement) || isWhole(grant)) continue
+    if (statement.butResources || isNarrowed(statement) || isEverything(grant)) continue
+    const whole = isWholeService(holder, grant)
     for (const action of actions) {
       const danger = dangerOf(action)
-      if (danger === undefined || !isTold(danger, grant)) continue
+      if (danger === undefined || !isTold(danger, grant, whole)) continue
       const on = statement.resources.find(({ text }) => isOpen(text, action, project.model))
       if (!on || !(isScoped(action) || (danger === 'credentials' && people))) continue
       const key = `${danger} ${placeKey(statement.at)}`
@@ -72,15 +74,9 @@ function find(project: Reviewed, holder: Holder): readonly OpenGrant[] {
   return [...found.values()].map(({ grant, actions }) => ({ ...grant, actions: [...actions] }))
 }
 
-/** Whether everything is allowed on everything: of that, another rule tells. */
-const isWhole = ({ said, statement }: Grant) =>
-  said.text === '*' && statement.resources.some(({ text }) => text === '*')
-
 /** What AWS writes is only told where it is grave; a whole service is told as such, and where it is grave. */
-const isTold = (danger: Danger, { said, statement }: Grant) =>
-  danger === 'credentials' ||
-  danger === 'permissions' ||
-  (statement.by !== 'aws' && !/^[^*?]*:?\*$/.test(said.text))
+const isTold = (danger: Danger, { statement }: Grant, whole: boolean) =>
+  danger === 'credentials' || danger === 'permissions' || (statement.by !== 'aws' && !whole)
 
 function dangerOf(action: string): Danger | undefined {
   if (escalatesAlone(action)) return undefined

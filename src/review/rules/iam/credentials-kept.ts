@@ -4,6 +4,7 @@ import { grantsOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { openConcerns } from '../../lint/questions/open-concerns.ts'
 import { openGrants, placeKey } from '../../lint/questions/open-grants.ts'
+import { isEveryAction } from '../../lint/questions/whole-services.ts'
 import { whose } from '../../lint/questions/whose.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -37,7 +38,7 @@ export const credentialsKept: Rule = {
       if (!given || given.to === 'few') continue
       for (const { statement, said, actions } of grantsOf(holder)) {
         const action = actions.find((one) => givesCredentials(one) && one !== 'sts:AssumeRole')
-        if (action === undefined || said.text === '*' || told.has(placeKey(statement.at))) continue
+        if (action === undefined || isEveryAction(said.text) || told.has(placeKey(statement.at))) continue
         yield {
           message: `${given.to === 'guests' ? 'guests' : 'people who sign in'} may read a secret by ${whose(resource)}: \`${action}\``,
           at: said.at,

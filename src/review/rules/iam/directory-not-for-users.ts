@@ -3,6 +3,7 @@ import { givenTo } from '../../lint/questions/given-roles.ts'
 import { grantsOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { listed } from '../../lint/questions/listed.ts'
+import { isEveryAction } from '../../lint/questions/whole-services.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** People who can administer the pool that they sign in to. */
@@ -39,7 +40,7 @@ roles: { authenticated: shopper }
       const given = resource.kind === 'role' ? givenTo(project, resource) : undefined
       if (!given) continue
       for (const { said, actions } of grantsOf(holder)) {
-        if (said.text === '*') continue
+        if (isEveryAction(said.text)) continue
         const found = actions.filter(administers)
         if (!found.length) continue
         const who = { guests: 'guests', users: 'everybody who signs in', few: 'people of a group' }[given.to]

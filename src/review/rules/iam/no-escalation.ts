@@ -5,6 +5,7 @@ import { holdersOf } from '../../lint/questions/holders.ts'
 import { isNarrowed } from '../../lint/questions/narrowed.ts'
 import { placeKey } from '../../lint/questions/open-grants.ts'
 import { fits, isOpen } from '../../lint/questions/patterns.ts'
+import { isEverything } from '../../lint/questions/whole-services.ts'
 import { whose } from '../../lint/questions/whose.ts'
 import type { Reviewed } from '../../lint/reviewed.ts'
 import type { Rule } from '../../lint/rule.ts'
@@ -75,7 +76,7 @@ function grantsFor(
   const found: Grant[] = []
   for (const [place, action] of needs.entries()) {
     const grant = grants.find(
-      (one) => one.actions.includes(action) && (place > 0 || isOpenTo(project, one, action, passedTo)),
+      (one) => one.has(action) && (place > 0 || isOpenTo(project, one, action, passedTo)),
     )
     if (!grant) return undefined
     found.push(grant)
@@ -83,15 +84,11 @@ function grantsFor(
   return found
 }
 
-function isOpenTo(
-  project: Reviewed,
-  { statement, said }: Grant,
-  action: string,
-  passedTo: string | undefined,
-) {
+function isOpenTo(project: Reviewed, grant: Grant, action: string, passedTo: string | undefined) {
+  const { statement } = grant
   const { resources, butResources, conditions } = statement
   // Of who may do everything, another rule tells.
-  if (said.text === '*' && resources.some(({ text }) => text === '*')) return false
+  if (isEverything(grant)) return false
   if (butResources || !resources.some(({ text }) => isOpen(text, action, project.model))) return false
   const services = conditions.filter(
     (asks) => asks.key.text.toLowerCase() === 'iam:passedtoservice' && demands(asks),

@@ -1,6 +1,7 @@
 import { grantsOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { placeKey } from '../../lint/questions/open-grants.ts'
+import { isEverything } from '../../lint/questions/whole-services.ts'
 import { whose } from '../../lint/questions/whose.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -22,10 +23,10 @@ export const notEverything: Rule = {
   *check(project) {
     const seen = new Set<string>()
     for (const holder of holdersOf(project))
-      for (const { statement, said } of grantsOf(holder)) {
-        const all = /^\*(:\*)?$/.test(said.text) && statement.resources.some(({ text }) => text === '*')
+      for (const grant of grantsOf(holder)) {
+        const { said } = grant
         // What a boundary leaves of it is for the boundary to say.
-        if (!all || holder.boundary || seen.has(placeKey(said.at))) continue
+        if (!isEverything(grant) || holder.boundary || seen.has(placeKey(said.at))) continue
         seen.add(placeKey(said.at))
         yield {
           message: `${whose(said.at.resource)} may do everything to everything`,

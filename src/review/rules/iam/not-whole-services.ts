@@ -1,7 +1,7 @@
-import { levelOf } from '../../../iam/access-level.ts'
 import { expanded, grantsOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { placeKey } from '../../lint/questions/open-grants.ts'
+import { isEverything, isWholeService } from '../../lint/questions/whole-services.ts'
 import { whose } from '../../lint/questions/whose.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -23,24 +23,15 @@ export const notWholeServices: Rule = {
   *check(project) {
     const seen = new Set<string>()
     for (const holder of holdersOf(project))
-      for (const { statement, said, actions } of grantsOf(holder)) {
-        if (statement.by === 'aws' || !isWhole(said.text) || seen.has(placeKey(said.at))) continue
-        // A boundary that takes some of it away says what is meant.
-        const all = expanded(said.text).length
-        if (holder.boundary && actions.length < all) continue
-        const everything = /^\*(:\*)?$/.test(said.text)
-        if (everything && statement.resources.some(({ text }) => text === '*')) continue
-        // Of a service that does one kind of thing there is nothing to choose.
-        if (new Set(actions.map(levelOf)).size < 2) continue
-        seen.add(placeKey(said.at))
+      for (const grant of grantsOf(holder)) {
+        const { text, at } = grant.said
+        if (isEverything(grant) || !isWholeService(holder, grant) || seen.has(placeKey(at))) continue
+        seen.add(placeKey(at))
         yield {
-          message: `${whose(said.at.resource)} may do all ${all} actions of \`${said.text}\``,
-          at: said.at,
+          message: `${whose(at.resource)} may do all ${expanded(text).length} actions of \`${text}\``,
+          at,
           help: 'name those that are needed',
         }
       }
   },
 }
-
-/** Whether a text stands for everything that a service does. */
-const isWhole = (text: string) => /^[^:]+:\*+$/.test(text) || text === '*'

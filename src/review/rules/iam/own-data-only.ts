@@ -60,14 +60,17 @@ const isPersonal = ({ conditions }: Statement) =>
   conditions.some(({ key, values }) => /principaltag/i.test(key.text) || values.some(hasWho))
 const hasWho = ({ text }: Said) => /\$\{[^*?$]/.test(text)
 
-const all = (grants: readonly Grant[]) => [...new Set(grants.flatMap(({ actions }) => actions))]
+/** Which of some actions are granted. */
+const among = (grants: readonly Grant[], actions: readonly string[]) =>
+  actions.filter((action) => grants.some(({ has }) => has(action)))
+
 type Told = Concern | undefined
 
 /** Parts of a path that say that what is there belongs to one person. */
 const personal = /^(private|protected|personal|users?|home|members?|customers?|profiles?|inbox(es)?)$/i
 
 function objects({ resources }: Statement, grants: readonly Grant[], who: string): Told {
-  const found = all(grants).filter((action) => /^s3:(Get|Put|Delete)Object/.test(action))
+  const found = among(grants, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
   const writes = found.filter((action) => !action.startsWith('s3:Get'))
   if (!found.length) return undefined
   const shared = resources.find((one) => {
@@ -86,10 +89,17 @@ function objects({ resources }: Statement, grants: readonly Grant[], who: string
   }
 }
 
+const itemWrites = [
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+].map((name) => `dynamodb:${name}`)
+
 function items({ resources }: Statement, grants: readonly Grant[], who: string): Told {
-  const writes = all(grants).filter((action) =>
-    /^dynamodb:(Put|Update|Delete|BatchWrite|PartiQL(Insert|Update|Delete))(Item)?$/.test(action),
-  )
+  const writes = among(grants, itemWrites)
   const table = resources.find((one) => !hasWho(one) && (one.text === '*' || one.text.includes(':dynamodb:')))
   if (!writes.length || !table) return undefined
   return {
@@ -109,7 +119,7 @@ function names(
   buckets: ReadonlySet<string>,
   who: string,
 ): Told {
-  if (!all(grants).includes('s3:ListBucket')) return undefined
+  if (!among(grants, ['s3:ListBucket']).length) return undefined
   if (conditions.some(({ key }) => key.text.toLowerCase() === 's3:prefix')) return undefined
   const bucket = resources.find(({ text }) => buckets.has(text.replace(/^arn:aws:s3:::/, '')))
   if (!bucket) return undefined

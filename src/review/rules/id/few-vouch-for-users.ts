@@ -3,6 +3,7 @@ import { grantsOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { isNarrowed } from '../../lint/questions/narrowed.ts'
 import { isOpen } from '../../lint/questions/patterns.ts'
+import { isEveryAction } from '../../lint/questions/whole-services.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** Identity pools whose users are whoever somebody says. */
@@ -33,9 +34,9 @@ allow: [{ do: cognito-identity:GetOpenIdTokenForDeveloperIdentity, on: $(identit
     ]
     for (const holder of holdersOf(project)) {
       const { resource } = holder
-      for (const { said, actions, statement } of grantsOf(holder)) {
+      for (const { said, has, statement } of grantsOf(holder)) {
         // Of who may do everything this is the least.
-        if (said.text === '*' || !actions.includes(action)) continue
+        if (isEveryAction(said.text) || !has(action)) continue
         const people = resource.kind === 'role' ? givenTo(project, resource) : undefined
         const open = statement.resources.find(({ text }) => isOpen(text, action, project.model))
         if (people)
