@@ -200,7 +200,10 @@ describe('a gate before an API', () => {
     expect(answer).toEqual([502, '{"message":"The server behind the gate does not answer."}'])
     expect(world.lines.at(-1)).toMatchObject({
       level: 'warn',
-      facts: { gate: 'api', error: { message: `http://127.0.0.1:${port} does not answer` } },
+      facts: {
+        gate: 'api',
+        why: expect.stringContaining(`http://127.0.0.1:${port} does not answer: `),
+      },
     })
   })
 })

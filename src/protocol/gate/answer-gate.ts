@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Fault } from '../../model/fault.ts'
-import { logged } from '../redact.ts'
+import { logged, redact } from '../redact.ts'
 import { dialectOf } from './dialects.ts'
 import { Refused, type GateAnswer } from './gate-request.ts'
 import { judge, type Judging, type Passing } from './judge.ts'
@@ -32,8 +32,11 @@ export async function answerGate(
     if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy()
     const known = error instanceof Refused || error instanceof Fault
     if (!known) log.error({ incident: id, error: logged(error) }, 'the gate met a defect')
-    if (error instanceof Refused && error.cause !== undefined)
-      log.warn({ requestId: id, gate: gate.name, error: logged(error.cause) }, error.message)
+    if (error instanceof Refused && error.cause instanceof Error) {
+      const { message, cause } = error.cause
+      const why = cause instanceof Error ? `${message}: ${cause.message}` : message
+      log.warn({ requestId: id, gate: gate.name, why: redact(why) }, error.message)
+    }
     answer(response, dialect.refuse(known ? error : new Fault('InternalErrorException'), id), request)
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { load } from '../../../src/config/load.ts'
 
@@ -12,6 +13,25 @@ const findings = (routes: string, jwt = '') =>
     ],
     scripts: new Set(),
   }).findings.map(({ rule, at, message }) => [rule, `${at.line}:${at.column}`, message])
+
+describe('the page about gates', () => {
+  it('has examples that load', () => {
+    const [gate = '', env = '', api = '', ...more] = [
+      ...readFileSync('docs/gate.md', 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm),
+    ].map(([, text = '']) => text)
+    const { findings, model } = load({
+      files: [
+        { path: 'pools/uploads.gate.yaml', text: gate },
+        { path: 'pools/api.gate.yaml', text: api },
+        { path: 'pools/env/dev.env.yaml', text: env },
+        { path: 'pools/customers.pool.yaml', text: 'clients: { web: {} }\n' },
+      ],
+      scripts: new Set(),
+      env: 'dev',
+    })
+    expect([findings, more, model?.gates.length]).toEqual([[], [], 2])
+  })
+})
 
 describe('a gate', () => {
   it('is linked, with everything that it leaves out', () => {
