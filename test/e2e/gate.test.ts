@@ -10,6 +10,7 @@ import { cli, folder, serve } from '../serve.ts'
 const identityPoolId = 'us-east-1:11111111-2222-4333-8444-555555555555'
 const backend = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'backend-secret' }
 const variables = { BACKEND_KEY: backend.secretAccessKey, POOLWRIGHT_SEAL_KEY: '0b'.repeat(32) }
+const keyless = { BACKEND_KEY: backend.secretAccessKey }
 const heard: { line: string; headers: IncomingHttpHeaders }[] = []
 const behind = createServer((request, response) => {
   heard.push({ line: `${request.method} ${request.url}`, headers: request.headers })
@@ -75,8 +76,12 @@ function start(dir: string, args: readonly string[], env: Readonly<Record<string
 const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 })
 
 /** Gates that are ready, by their names. */
-async function startGates(dir: string, ...args: readonly string[]) {
-  const gate = start(dir, ['gate', '--json', ...args])
+async function startGates(
+  dir: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = variables,
+) {
+  const gate = start(dir, ['gate', '--json', ...args], env)
   await soon(() => expect(gate.said.out).toMatch(/\n$/))
   const { gates } = JSON.parse(gate.said.out) as { gates: { name: string; url: string }[] }
   return { ...gate, gates, urls: Object.fromEntries(gates.map(({ name, url }) => [name, url])) }
@@ -102,16 +107,18 @@ describe('poolwright gate', () => {
     'lets through whom %s beside it has given credentials and tokens',
     async (mode) => {
       const dir = project()
+      // Under `dev`, the seal key lies in the folder.
+      const env = mode === 'dev' ? keyless : variables
       const server =
         mode === 'dev'
-          ? await serve(dir, [], variables)
+          ? await serve(dir, [], env)
           : await (async () => {
               const { said } = start(dir, ['serve', '--env', 'prod', '--port', '0'])
               await soon(() => expect(said.out).toContain('"msg":"ready"'))
               return { url: lines(said.out).find(({ msg }) => msg === 'ready')?.['url'] as string, stop() {} }
             })()
       closing.push(() => server.stop())
-      const { urls, said } = await startGates(dir)
+      const { urls, said } = await startGates(dir, [], env)
       const uploads = urls['uploads'] ?? ''
       const guest = await fromCognitoIdentityPool({
         identityPoolId,
@@ -142,7 +149,7 @@ describe('poolwright gate', () => {
   )
 
   it('needs no server for the keys of users, and tells of what passes where it is asked to', async () => {
-    const { urls, said } = await startGates(project(), 'uploads', '--port', '0', '--verbose')
+    const { urls, said } = await startGates(project(), ['uploads', '--port', '0', '--verbose'])
     const Body = Buffer.from('meow')
     await s3(urls['uploads'] ?? '', backend).send(new PutObjectCommand({ Bucket: 'shop', Key: 'cat', Body }))
     await soon(() => expect(said.err).toContain('PUT /shop/cat passes'))
@@ -189,12 +196,11 @@ describe('poolwright gate', () => {
       await once(slow, 'listening')
       closing.push(() => slow.close())
       const to = `to: http://127.0.0.1:${(slow.address() as AddressInfo).port}\nspeaks: { type: s3 }\n`
-      const { child, urls, ended } = await startGates(
-        project({ 'pools/slow.gate.yaml': to }),
+      const { child, urls, ended } = await startGates(project({ 'pools/slow.gate.yaml': to }), [
         'slow',
         '--port',
         '0',
-      )
+      ])
       const asked = get(urls['slow'] ?? '', backend, 'cat')
       await reached.promise
       child.kill(signal)

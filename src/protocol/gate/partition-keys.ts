@@ -39,7 +39,10 @@ export function partitionKeys(ask: AskBehind, now: () => number): Behind {
       if (known.size >= mostTables) known.clear()
       const keys = read(table, region).catch(() => new Map<string, string>())
       known.set(name, { at: now(), keys })
-      return (await keys).get(index)
+      const found = await keys
+      // A table that is not there yet may be there a moment later.
+      if (!found.size) known.delete(name)
+      return found.get(index)
     },
   }
 }
