@@ -60,12 +60,24 @@ function find(key: string): KnownKey {
   const all = [...own, ...shared()]
   if (isAmong(key, all)) return 'known'
   const beside = all.filter((one) => namespaceOf(one) === namespace)
-  if (beside.length > 0) return unknown(key, beside, false)
+  if (beside.length > 0) return isOfEveryToken(key, namespace) ? 'known' : unknown(key, beside, false)
   if (isService) return unknown(key, [], false)
   // What tokens of other providers say is theirs to know, unless one is misspelt.
   const slip = unknown(key, shared(), true)
   return namespace.includes('.') && slip.meant === undefined ? 'known' : slip
 }
+
+/** Providers that AWS knows without being told, which have keys of their own. */
+const builtIn = [
+  'cognito-identity.amazonaws.com',
+  'accounts.google.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+]
+
+/** Whether a key asks what the tokens of every other OIDC provider say. */
+const isOfEveryToken = (key: string, namespace: string) =>
+  namespace.includes('.') && !builtIn.includes(namespace) && /:(amr|aud|azp|email|oaud|sub)$/i.test(key)
 
 function unknown(key: string, candidates: readonly string[], foreign: boolean): Exclude<KnownKey, 'known'> {
   const meant = nearestKey(key, candidates)

@@ -137,6 +137,10 @@ describe('condition keys', () => {
     'cognito-identity.amazonaws.com:sub',
     'accounts.google.com:sub',
     'login.corp.example:aud',
+    'token.actions.githubusercontent.com:sub',
+    'token.actions.githubusercontent.com:aud',
+    'token.actions.githubusercontent.com:repository',
+    'gitlab.com:sub',
     'login.corp.example:8443/tenant:sub',
     'cognito-idp.us-east-1.amazonaws.com/us-east-1_aB3dE5fG7:sub',
   ])('as `%s` are known', (key) => {
