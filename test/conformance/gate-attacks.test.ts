@@ -1,4 +1,5 @@
 import { createHmac, createPublicKey } from 'node:crypto'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { poolId } from '../../src/config/ids.ts'
 import { said, written } from './gate-signing.ts'
@@ -72,6 +73,17 @@ describe('a request that holds another', () => {
       more,
     ]).toEqual(['body', undefined, 'keep-alive', false, []])
     expect(await world.raw('api', 'CONNECT /open HTTP/1.1\r\nHost: gate\r\n\r\n')).toBe('')
+  })
+
+  it('is given up with its sender, and nobody is blamed for that', async () => {
+    const { hostname, port } = new URL(world.urlOf('api'))
+    const socket = connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname)
+    socket.write(written('GET', '/anything/for-ever', { host: 'gate' }))
+    await expect.poll(() => world.behind.heard.length).toBe(1)
+    socket.destroy()
+    await expect.poll(() => world.behind.left).toEqual(['/anything/for-ever'])
+    expect(said(await world.raw('api', written('GET', '/open', { host: 'gate' })))).toBe('200')
+    expect(world.lines.filter(({ level }) => level !== 'debug')).toEqual([])
   })
 
   it('tells the server behind nothing in the name of the gate, nor of another', async () => {

@@ -18,6 +18,7 @@ export interface Heard {
 export async function openBehind() {
   const objects = new Map<string, Buffer>()
   const heard: Heard[] = []
+  const left: string[] = []
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = []
@@ -25,6 +26,8 @@ export async function openBehind() {
       const body = Buffer.concat(chunks)
       const { method = '', url = '', headers } = request
       heard.push({ method, url, headers, body })
+      response.on('close', () => response.writableFinished || left.push(url))
+      if (url.includes('for-ever')) return
       const [path = '', query = ''] = url.split('?')
       const service = /\/(s3|dynamodb)\/aws4_request/.exec(headers.authorization ?? '')?.[1]
       if (service) authenticate({ method, path, query, headers, body }, service, proofs, 'serve')
@@ -57,6 +60,8 @@ export async function openBehind() {
     to: `http://127.0.0.1:${port}`,
     objects,
     heard,
+    /** What was asked for, and given up before there was an answer. */
+    left,
     /** What was asked for, and nothing that the gate asked for itself. */
     lines: () => heard.map(({ method, url }) => `${method} ${url}`),
     close() {

@@ -29,7 +29,8 @@ export async function answerGate(
     await guarding.pass(passing, response)
     leave(request)
   } catch (error) {
-    if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy()
+    const gone = response.destroyed || (request.destroyed && !request.complete)
+    if (response.headersSent || gone) return void response.destroy()
     const known = error instanceof Refused || error instanceof Fault
     if (!known) log.error({ incident: id, error: logged(error) }, 'the gate met a defect')
     if (error instanceof Refused && error.cause instanceof Error) {

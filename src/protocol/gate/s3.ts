@@ -35,10 +35,12 @@ export const s3: Dialect = {
 
 /**
  * MinIO's own headers do what no action of S3 says: take a bucket away with all that is in it, unpack an archive
- * anywhere in the bucket, read inside of one.
+ * anywhere in the bucket, read inside of one. By another header, servers of several services find another service.
  */
 function refuseOwnHeaders(headers: Headers): void {
-  const own = Object.keys(headers).find((name) => /^x-minio-|^x-amz-meta-(minio-)?snowball-/.test(name))
+  const own = Object.keys(headers).find((name) =>
+    /^x-minio-|^x-amz-meta-(minio-)?snowball-|^x-amz-target$/.test(name),
+  )
   if (own !== undefined) throw notImplemented(own)
 }
 

@@ -248,6 +248,7 @@ describe('a request of Amazon S3', () => {
 
   it.each([
     ['x-minio-force-delete', 'DELETE /shop'],
+    ['x-amz-target', 'PUT /shop/a'],
     ['x-minio-extract', 'GET /shop/a.zip/b'],
     ['x-amz-meta-snowball-auto-extract', 'PUT /shop/a.tar'],
     ['x-amz-meta-minio-snowball-prefix', 'PUT /shop/a.tar'],
