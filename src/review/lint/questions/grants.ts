@@ -1,7 +1,6 @@
 import { isAction, matching } from '../../../iam/catalogue.ts'
-import { fitsAction } from '../../access/fits-action.ts'
 import type { Holder } from './holders.ts'
-import { covers } from './patterns.ts'
+import { covers, fits } from './patterns.ts'
 import type { Said, Statement } from './policy-statements.ts'
 
 /** What one action of a statement that allows lets its holder do. */
@@ -35,13 +34,14 @@ function find(holder: Holder): readonly Grant[] {
 
 function grantOf(statement: Statement, said: Said, keeps: (action: string) => boolean): Grant {
   let actions: readonly string[] | undefined
+  const pattern = said.text.toLowerCase()
   return {
     statement,
     said,
     get actions() {
       return (actions ??= expanded(said.text).filter(keeps))
     },
-    has: (action) => fitsAction({ Action: said.text }, action) && keeps(action),
+    has: (action) => fits(pattern, action.toLowerCase()) && keeps(action),
   }
 }
 
@@ -51,8 +51,7 @@ function keeper({ statements, boundary }: Holder, allowing: Statement): (action:
   const limits = boundary?.filter(({ effect }) => effect === 'Allow')
   const refusals = (boundary ?? []).filter((one) => deniesAll(one, allowing))
   if (!denials.length && !limits) return () => true
-  const has = (some: readonly Statement[], action: string) =>
-    some.some(({ canonical }) => fitsAction(canonical, action))
+  const has = (some: readonly Statement[], action: string) => some.some((one) => isAbout(one, action))
   return (action) => !has(denials, action) && (!limits || has(limits, action)) && !has(refusals, action)
 }
 
@@ -76,11 +75,17 @@ export function mayDo(holder: Holder): ReadonlySet<string> {
       .filter(({ effect, butActions }) => effect === 'Allow' && butActions)
       .flatMap((statement) => {
         const has = keeper(holder, statement)
-        return expanded('*').filter((action) => fitsAction(statement.canonical, action) && has(action))
+        return expanded('*').filter((action) => isAbout(statement, action) && has(action))
       })
     doings.set(holder, (all = new Set([...named, ...others])))
   }
   return all
+}
+
+/** Whether a statement is about an action, whatever else it asks for. */
+function isAbout({ actions, butActions }: Statement, action: string): boolean {
+  const folded = action.toLowerCase()
+  return actions.some(({ text }) => fits(text.toLowerCase(), folded)) !== butActions
 }
 
 const expansions = new Map<string, readonly string[]>()

@@ -41,22 +41,27 @@ export interface Statement {
 export type Policied = Resource<'role'> | Resource<'iam-user'> | Resource<'policy'>
 
 type Kind = SaidPolicy['kind']
-const known = new WeakMap<Policied, Map<Kind, readonly Statement[]>>()
+type Kinds = Readonly<Record<Kind, readonly Statement[]>>
+const known = new WeakMap<Policied, Kinds>()
 
 /** The statements that a file says: of its policies, or of whom the role trusts, with what is said in words expanded. */
-export function statementsIn(project: Reviewed, resource: Policied, kind: Kind = 'identity') {
+export function statementsIn(
+  project: Reviewed,
+  resource: Policied,
+  kind: Kind = 'identity',
+): readonly Statement[] {
   let kinds = known.get(resource)
-  if (!kinds) known.set(resource, (kinds = new Map()))
-  let statements = kinds.get(kind)
-  if (!statements) {
-    const value = resource.says as unknown as JsonObject
-    const place = (path: Path): Place => ({ resource, path })
-    statements = saidPolicies({ ...resource, value }, project.addresses)
-      .filter((policy) => policy.kind === kind)
-      .flatMap((policy) => read(policy, place, 'owner'))
-    kinds.set(kind, statements)
-  }
-  return statements
+  if (!kinds) known.set(resource, (kinds = findIn(project, resource)))
+  return kinds[kind]
+}
+
+function findIn(project: Reviewed, resource: Policied): Kinds {
+  const value = resource.says as unknown as JsonObject
+  const place = (path: Path): Place => ({ resource, path })
+  const all = saidPolicies({ ...resource, value }, project.addresses)
+  const of = (kind: Kind) =>
+    all.filter((policy) => policy.kind === kind).flatMap((policy) => read(policy, place, 'owner'))
+  return { identity: of('identity'), trust: of('trust') }
 }
 
 /** The statements of a policy that somebody has: one of the project's own, or one of AWS's that is known here. */

@@ -59,8 +59,18 @@ function* misfits({ actions, resources }: Statement): Generator<Concern> {
       }
 }
 
+const known = new Map<string, readonly string[] | undefined>()
+
 /** The ARNs of what any action of a pattern is done to; nothing, where there is no such action. */
 function arnsOf(pattern: string): readonly string[] | undefined {
+  if (known.has(pattern)) return known.get(pattern)
+  if (known.size > 2000) known.clear()
+  const arns = findArns(pattern)
+  known.set(pattern, arns)
+  return arns
+}
+
+function findArns(pattern: string): readonly string[] | undefined {
   const all = isAction(pattern) ? [pattern] : /[*?]/.test(pattern) ? matching(pattern) : []
   return all.length ? [...new Set(all.flatMap(resourcesOf))] : undefined
 }
@@ -81,4 +91,10 @@ function haveCommon(one: string, other: string): boolean {
   return parts.every((part, at) => meets(part, others[at] ?? ''))
 }
 
-const meets = (one: string, other: string) => tooLong(one, other) || meet(one, other) !== undefined
+function meets(one: string, other: string): boolean {
+  if (one === '*' || other === '*' || one === other) return true
+  // Most are told apart by how they begin.
+  const [start = '', begin = ''] = [one, other].map((text) => text.split(/[*?]/, 1)[0])
+  if (!start.startsWith(begin) && !begin.startsWith(start)) return false
+  return tooLong(one, other) || meet(one, other) !== undefined
+}
