@@ -92,6 +92,31 @@ describe('each action on whatever there is', () => {
     ])
   })
 
+  it('is told at its line of what a role says in the words of CloudFormation', async () => {
+    const project = {
+      'pools/a.role.yaml': `
+trust: { type: service, service: lambda.amazonaws.com }
+aws:
+  Policies:
+    - PolicyName: wide
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action: s3:PutObject
+            Resource: '*'
+  AssumeRolePolicyDocument:
+    Version: '2012-10-17'
+    Statement:
+      - { Effect: Allow, Principal: '*', Action: 'sts:AssumeRole' }
+`,
+    }
+    expect(saidAt(await found(project, 'PW-'))).toEqual([
+      'pools/a.role.yaml:11 the role `a` may change whatever there is: `s3:PutObject` on `*`',
+      'pools/a.role.yaml:15 everybody with an AWS account can assume the role `a`',
+    ])
+  })
+
   it('is told of grave policies of AWS, where they are attached', async () => {
     const project = (name: string) => ({ 'pools/a.iam-user.yaml': `managed: [${name}]\n` })
     const told = async (name: string) => (await found(project(name), 'PW-IAM-')).map(({ rule }) => rule)

@@ -10,7 +10,7 @@ export interface Escalation {
   readonly documented: string
 }
 
-const rhino = 'Rhino Security Labs, AWS IAM Privilege Escalation'
+const boundaries = 'IAM User Guide, Permissions boundaries'
 const path = (id: string) => `pathfinding.cloud ${id}`
 const passing = (
   does: string,
@@ -51,10 +51,10 @@ export const escalations: readonly Escalation[] = [
   changing('write a policy of a role', path('iam-012'), 'iam:PutRolePolicy'),
   changing('join any group', path('iam-013'), 'iam:AddUserToGroup'),
   changing('let themselves into any role', path('iam-014'), 'iam:UpdateAssumeRolePolicy'),
-  changing('take the boundary off a role', rhino, 'iam:DeleteRolePermissionsBoundary'),
-  changing('take the boundary off a user', rhino, 'iam:DeleteUserPermissionsBoundary'),
-  changing('set another boundary of a role', rhino, 'iam:PutRolePermissionsBoundary'),
-  changing('set another boundary of a user', rhino, 'iam:PutUserPermissionsBoundary'),
+  changing('take the boundary off a role', boundaries, 'iam:DeleteRolePermissionsBoundary'),
+  changing('take the boundary off a user', boundaries, 'iam:DeleteUserPermissionsBoundary'),
+  changing('set another boundary of a role', boundaries, 'iam:PutRolePermissionsBoundary'),
+  changing('set another boundary of a user', boundaries, 'iam:PutUserPermissionsBoundary'),
   passing(
     'give any role to the guests of an identity pool',
     'cognito-identity',

@@ -1,7 +1,9 @@
+import { isObject } from '../../../config/canonical/tree.ts'
 import { saidPolicies, type SaidPolicy } from '../../../config/link/said-policies.ts'
+import { merged } from '../../../config/merge/layers.ts'
 import type { Path } from '../../../config/path.ts'
 import { managedArn, managedPolicies } from '../../../iam/managed-policies.ts'
-import type { JsonObject } from '../../../model/trigger.ts'
+import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { conditionsIn } from '../../access/doubt.ts'
 import type { Resource, Reviewed } from '../reviewed.ts'
 import type { Place } from '../rule.ts'
@@ -57,11 +59,26 @@ export function statementsIn(
 
 function findIn(project: Reviewed, resource: Policied): Kinds {
   const value = resource.says as unknown as JsonObject
-  const place = (path: Path): Place => ({ resource, path })
+  const place = (path: Path): Place => ({ resource, path: inAws(resource, path) })
   const all = saidPolicies({ ...resource, value }, project.addresses)
   const of = (kind: Kind) =>
     all.filter((policy) => policy.kind === kind).flatMap((policy) => read(policy, place, 'owner'))
   return { identity: of('identity'), trust: of('trust') }
+}
+
+/** Where a part of a role is written that its file says in CloudFormation's words. */
+function inAws({ layers }: Policied, path: Path): Path {
+  const [word, name, ...rest] = path
+  if (word !== 'policies' && word !== 'trust') return path
+  const { aws } = merged(layers)
+  if (!isObject(aws)) return path
+  const { Policies, AssumeRolePolicyDocument } = aws
+  if (word === 'trust')
+    return AssumeRolePolicyDocument === undefined ? path : ['aws', 'AssumeRolePolicyDocument', ...rest]
+  const place = Array.isArray(Policies)
+    ? (Policies as readonly Json[]).findIndex((one) => isObject(one) && one['PolicyName'] === name)
+    : -1
+  return place < 0 ? path : ['aws', 'Policies', place, 'PolicyDocument', ...rest]
 }
 
 /** The statements of a policy that somebody has: one of the project's own, or one of AWS's that is known here. */
