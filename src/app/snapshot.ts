@@ -21,6 +21,14 @@ import { callBack } from '../protocol/aws-json/call-back.ts'
 import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
 
+/** What requests need of the adapters, however long these last. */
+export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms'> &
+  Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'delivery' | 'background'> &
+  Pick<Ports, 'sessions' | 'outside' | 'mfa'> & {
+    readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
+    readonly fetch: Pick<Adapters['fetch'], 'fetch'>
+  }
+
 /** Everything that requests are answered from, fixed while one of them lasts. */
 export interface Snapshot {
   readonly model: Model
@@ -63,7 +71,7 @@ export async function read({ root, mode, env, memory }: Settings, { url, issuer 
 export async function snapshot(
   { model, findings }: Read,
   { root, mode, variables = process.env, attempts = 1 }: Settings,
-  adapters: Adapters,
+  adapters: Standing,
   issuing: Issuing,
   scripts: Pick<Serving, 'operations' | 'log' | 'scriptLog' | 'onRun'>,
 ): Promise<Snapshot> {

@@ -7,12 +7,8 @@ import { keepTraits } from '../adapters/pools/keep-traits.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
 import type { UserPool } from '../model/pool.ts'
-import { actionOf } from '../model/apis.ts'
-import * as identityPools from '../operations/identity-pools/index.ts'
-import * as sts from '../operations/sts/index.ts'
-import * as userPools from '../operations/user-pools/index.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
-import type { FinishedRun, Served, Serving } from '../protocol/aws-json/serving.ts'
+import type { FinishedRun, Serving } from '../protocol/aws-json/serving.ts'
 import { listen, PortInUse } from '../protocol/listen.ts'
 import { silent } from '../protocol/log.ts'
 import type { makePages } from '../protocol/pages.ts'
@@ -20,15 +16,10 @@ import { logged } from '../protocol/redact.ts'
 import { answerRoot } from '../protocol/root.ts'
 import { cleanLog } from './clean-log.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
+import { operations } from './operations.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 import { userIn } from './user-in.ts'
 
-const services: readonly Readonly<Record<string, Served>>[] = [userPools, identityPools, sts]
-const operations = new Map(
-  services
-    .flatMap((served) => Object.values(served))
-    .map((served) => [actionOf(served.service, served.name), served]),
-)
 // Milliseconds that requests under way have once a server is told to end.
 const patience = 5_000
 

@@ -116,7 +116,7 @@ const late = 'Socket timeout while invoking Lambda function'
 const mistyped = 'Invalid lambda function output : Invalid JSON'
 
 /** What Cognito says of a script that failed. */
-function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
+export function faultOf(hook: HookName, cause: ScriptError | AnswerMismatch): Fault {
   if (cause instanceof AnswerMismatch) return new Fault('InvalidLambdaResponseException', mistyped, { cause })
   const unreachable = (why: string) =>
     new Fault('UnexpectedLambdaException', `${hook} invocation failed due to error ${why}.`, { cause })

@@ -2,8 +2,13 @@ import { parseDuration } from '../config/duration.ts'
 import type { ScenarioDocument } from '../config/made/documents.ts'
 import type { Position } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import type { Outcome, Play, Scene, Step, StepKind } from './step.ts'
-import * as steps from './steps/index.ts'
+import type { HookRecord } from '../model/trace.ts'
+import type { Ground } from './ground.ts'
+import { openStory, type Story } from './open-story.ts'
+import { playOn } from './play-on.ts'
+import { settleUsers, UnfitUser } from './settle-users.ts'
+import type { Outcome, Scene, Step } from './step.ts'
+import { decide } from './steps/decide.ts'
 
 /** What became of one step. */
 export interface StepResult extends Outcome {
@@ -15,42 +20,95 @@ export interface StepResult extends Outcome {
   readonly at?: Position
 }
 
+/** A hook that fired in a story, on the pool of the story. */
+export interface Fired {
+  readonly pool: string
+  readonly record: Pick<HookRecord, 'hook' | 'triggerSource' | 'stages'>
+}
+
 /** What became of a scenario: plain data, for whoever reports it. It came true where every step is `ok`. */
 export interface ScenarioResult {
   readonly name: string
   readonly file: string
+  /** Milliseconds. */
+  readonly took: number
   readonly steps: readonly StepResult[]
+  readonly fired: readonly Fired[]
 }
-
-/** How steps are played, by their kind. A step of any other kind is not run. */
-const plays: { readonly [Kind in StepKind]?: Play<Kind> } = steps
 
 /** When a scenario begins that does not say when. */
 const beginning = '2026-01-01T00:00:00Z'
+// What no date of JavaScript is after.
+const lastDate = 8.64e15
 
-/** Runs the steps of a scenario of the model in their order. Steps that nothing here can run yet are told as not run. */
+/**
+ * Runs the steps of a scenario of the model in their order, on a server of its own. Steps that nothing here can
+ * run yet are told as not run.
+ */
 export async function runScenario(
   { name, file, document }: Model['scenarios'][number],
   model: Model,
+  ground: Ground,
 ): Promise<ScenarioResult> {
-  const { clock = beginning, steps: written } = document as unknown as ScenarioDocument
+  const began = performance.now()
+  const { clock = beginning, steps: written, pool: poolName, given } = document as unknown as ScenarioDocument
+  const pool = model.pools.find((one) => one.name === poolName)
   const results: StepResult[] = []
+  const fired: Fired[] = []
   let now = Date.parse(clock)
-  for (const [index, step] of written.entries()) {
-    if (step.after) now += parseDuration(step.after)
-    const at: Scene['at'] = (...path) => model.where('scenario', name, ['steps', index, ...path])
-    const place = at()
-    const outcome = await play(step, { model, now, at })
-    results.push({ name: step.name, ...outcome, ...(place && { at: place }) })
+  let story: Story | undefined
+  let unfit: string | undefined
+  const open = async () => {
+    if (story || !pool) return story
+    story = await openStory(model, { name: `${file} ${name}`, pool, now: Date.parse(clock), given }, ground)
+    unfit = await settle(story, given?.users, model, name)
+    return story
   }
-  return { name, file, steps: results }
+  try {
+    for (const [index, step] of written.entries()) {
+      if (step.after) now += parseDuration(step.after)
+      const at: Scene['at'] = (...path) => model.where('scenario', name, ['steps', index, ...path])
+      const place = at()
+      const outcome = await play(step, { model, now, at })
+      results.push({ name: step.name, ...outcome, ...(place && { at: place }) })
+    }
+  } finally {
+    story?.close()
+  }
+  return { name, file, took: performance.now() - began, steps: results, fired }
+
+  async function play(step: Step, scene: Scene): Promise<Outcome & { readonly ran: boolean }> {
+    if (Math.abs(scene.now) > lastDate || Number.isNaN(scene.now))
+      return notRun('the clock has gone further than dates go')
+    if (step.do === 'decide') return { ...decide(step, scene), ran: true }
+    if (step.do === 'clientCredentials') return notRun('`clientCredentials` is not served yet')
+    const opened = await open()
+    if (!opened) return { ok: false, ran: true, told: ['the scenario says no pool'] }
+    // What was not there before the first step is told once.
+    if (unfit !== undefined)
+      return results.some(({ ran }) => ran)
+        ? notRun('the story could not begin')
+        : { ok: false, ran: true, told: [unfit] }
+    opened.clock.now = scene.now
+    return playOn(step, scene, opened, (record) => fired.push({ pool: opened.pool.name, record }))
+  }
 }
 
-async function play(step: Step, scene: Scene): Promise<Outcome & { readonly ran: boolean }> {
-  // The table gives each kind the function that takes it.
-  const kind = plays[step.do] as ((step: Step, scene: Scene) => Outcome | Promise<Outcome>) | undefined
-  if (!kind) return { ok: false, ran: false, told: [`not run: \`${step.do}\` is not played yet`] }
-  if (Number.isNaN(new Date(scene.now).valueOf()))
-    return { ok: false, ran: false, told: ['not run: the clock has gone further than dates go'] }
-  return { ...(await kind(step, scene)), ran: true }
+const notRun = (why: string) => ({ ok: false, ran: false, told: [`not run: ${why}`] })
+
+/** Puts the users of a story into its pool, and says which of them does not fit, if one does not. */
+async function settle(
+  story: Story,
+  users: NonNullable<ScenarioDocument['given']>['users'] = {},
+  model: Model,
+  scenario: string,
+): Promise<string | undefined> {
+  try {
+    await settleUsers(story, users)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof UnfitUser)) throw error
+    const at = model.where('scenario', scenario, ['given', 'users', error.user])
+    return `given.users.${error.user}: ${error.message}${at ? ` (${at.file}:${at.line})` : ''}`
+  }
 }

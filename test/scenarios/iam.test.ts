@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { load } from '../../src/config/load.ts'
 import { decide } from '../../src/iam/decide.ts'
 import { explain } from '../../src/iam/explain.ts'
 import { operators } from '../../src/iam/operators/index.ts'
 import { layers, type Layer } from '../../src/model/iam.ts'
 import { policiesOfStep } from '../../src/scenarios/policies-of-step.ts'
+import { openGround } from '../../src/scenarios/ground.ts'
 import { requestOfStep } from '../../src/scenarios/request-of-step.ts'
 import { runScenario } from '../../src/scenarios/run-scenario.ts'
 import type { StepOf } from '../../src/scenarios/step.ts'
@@ -16,6 +17,8 @@ type Verdict = Case['expect']['decision']
 const { model, findings } = load({ files, scripts: new Set() })
 if (!model) throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
 const { scenarios } = model
+const ground = openGround('.')
+afterAll(() => ground.close())
 const cases = scenarios.flatMap(({ document }) => document['steps'] as unknown as readonly Case[])
 const verdicts = ['allow', 'explicitDeny', 'implicitDeny'] as const satisfies Verdict[]
 
@@ -37,7 +40,7 @@ describe('the scenarios of IAM', () => {
   it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     'come true: %s',
     async (_, scenario) => {
-      const { steps } = await runScenario(scenario, model)
+      const { steps } = await runScenario(scenario, model, ground)
       expect(steps.filter(({ ok }) => !ok)).toEqual([])
     },
   )

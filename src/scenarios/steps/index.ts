@@ -1,1 +1,8 @@
+export { answer } from './answer.ts'
+export { confirmSignUp } from './confirm-sign-up.ts'
+export { credentials } from './credentials.ts'
 export { decide } from './decide.ts'
+export { invoke } from './invoke.ts'
+export { refresh } from './refresh.ts'
+export { signIn } from './sign-in.ts'
+export { signUp } from './sign-up.ts'

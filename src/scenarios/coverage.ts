@@ -1,0 +1,78 @@
+import { laterSources } from '../config/not-honoured.ts'
+import { boundTo } from '../engine/hook.ts'
+import { hookNames, type HookKey } from '../model/hook.ts'
+import type { Model } from '../model/model.ts'
+import { allTriggerSources, hookOf } from '../schema/samples.ts'
+import type { Fired } from './run-scenario.ts'
+
+/** A stage of a hook, at one thing that fires the hook, and how often stories have reached it. */
+export interface CoverageRow {
+  readonly pool: string
+  readonly hook: HookKey
+  readonly triggerSource: string
+  readonly trigger: string
+  /** How often its script ran. */
+  readonly ran: number
+  /** How often it was passed over, by its `when`. */
+  readonly skipped: number
+  /** How often it failed, of the times that it ran. */
+  readonly failed: number
+}
+
+/** What stories reach of the hooks that a project binds. */
+export interface Coverage {
+  readonly rows: readonly CoverageRow[]
+  /** Rows that ran at least once. */
+  readonly reached: number
+}
+
+/** Holds the hooks that fired against every stage of every hook that the pools of the models bind, at every trigger source that fires here. */
+export function coverageOf(models: Iterable<Model>, fired: readonly Fired[]): Coverage {
+  const rows = new Map<string, CoverageRow>()
+  const add = (row: CoverageRow) => {
+    const key = JSON.stringify([row.pool, row.hook, row.triggerSource, row.trigger])
+    const { ran = 0, skipped = 0, failed = 0 } = rows.get(key) ?? {}
+    rows.set(key, {
+      ...row,
+      ran: ran + row.ran,
+      skipped: skipped + row.skipped,
+      failed: failed + row.failed,
+    })
+  }
+  for (const model of models) for (const row of declared(model)) add(row)
+  for (const { pool, record } of fired)
+    for (const { trigger, outcome } of record.stages)
+      add({
+        pool,
+        hook: keyOf(record.hook),
+        triggerSource: record.triggerSource,
+        trigger,
+        ran: Number(outcome !== 'skipped'),
+        skipped: Number(outcome === 'skipped'),
+        failed: Number(outcome === 'failed'),
+      })
+  const all = [...rows.values()]
+  return { rows: all, reached: all.filter(({ ran }) => ran > 0).length }
+}
+
+const none = { ran: 0, skipped: 0, failed: 0 }
+
+const declared = ({ pools, functions }: Model): readonly CoverageRow[] =>
+  pools.flatMap((pool) =>
+    allTriggerSources
+      .filter((source) => !(source in laterSources))
+      .flatMap((triggerSource) => {
+        const hook = hookOf(triggerSource)
+        const stages = functions.get(boundTo(pool, hook)?.arn ?? '')?.stages ?? []
+        return stages.map(({ trigger }) => ({
+          pool: pool.name,
+          hook: keyOf(hook),
+          triggerSource,
+          trigger: trigger.name,
+          ...none,
+        }))
+      }),
+  )
+
+const keyOf = (hook: string) =>
+  (Object.keys(hookNames) as HookKey[]).find((key) => hookNames[key] === hook) as HookKey
