@@ -25,6 +25,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'fmt',
+    summary: 'Write the YAML in its normal form',
+    load: () => import('./fmt.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Say what a rule, a mistake or an error code is about',
     load: () => import('./explain.ts'),

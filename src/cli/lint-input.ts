@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { Project } from '../adapters/disk/project.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
+import type { Probe } from '../review/lint/probe.ts'
 import type { Linting } from '../review/lint/lint-project.ts'
 import { parseScript } from '../review/lint/parse-script.ts'
 import { rules } from '../review/rules/rules.ts'
@@ -11,6 +12,7 @@ export const lintInput = (
   environments: readonly string[],
   scripts: ReadonlyMap<string, string>,
   cache: ParseCache,
+  probe?: Probe,
 ): Linting => ({
   ...project,
   cache,
@@ -18,6 +20,8 @@ export const lintInput = (
   rules,
   now: Date.now(),
   scriptTexts: scripts,
+  form: true,
+  ...(probe && { probe }),
   script: ({ file, says }) => {
     const path = posix.join(posix.dirname(file), says.script)
     const text = scripts.get(path)

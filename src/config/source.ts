@@ -3,11 +3,12 @@ import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
 import { locate, positionsIn, type Part, type Path, type Span } from './locate.ts'
 import { keptIn, type ParseCache } from './parse-cache.ts'
-import { parse, type Slip } from './parse.ts'
+import type { Slip } from './parse.ts'
 import { plain } from './plain.ts'
-import { resolve, stops, type Tree } from './resolve.ts'
+import { stops, type Tree } from './resolve.ts'
 import { spansOf, type Spans } from './spans.ts'
 import { titleOf } from './title.ts'
+import { treeOf } from './tree-of.ts'
 
 /** A file of a project: its path from the project's folder, with `/` between its parts, and its text. */
 export interface SourceFile {
@@ -38,12 +39,12 @@ export function readSource({ path: file, text: raw }: SourceFile, cache?: ParseC
   const kept = cache && keptIn(cache, text)
   let spans: Spans | undefined
   const at = (path: Path, part: Part = 'value') =>
-    place(locate((spans ??= kept?.spans() ?? spansOf(resolve(parse(text)))), text, path, part))
+    place(locate((spans ??= kept?.spans() ?? spansOf(treeOf(text))), text, path, part))
   const source = { file, text, kind, name, at }
   if (slip) return { ...source, value: undefined, findings: [findingOf(place, slip)] }
   if (kept?.value !== undefined) return { ...source, value: kept.value, findings: [] }
 
-  const tree = resolve(parse(text))
+  const tree = treeOf(text)
   const slips = [...tree.slips, ...(tree.slips.length ? [] : emptiness(tree))]
   const value = slips.some(stops) ? undefined : plain(tree)
   spans = spansOf(tree)

@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { Unreadable, reason } from './unreadable.ts'
@@ -59,7 +59,7 @@ function replace(path: string, file: string, text: string): void {
     try {
       const handle = openSync(draft, 'wx', statSync(file).mode & 0o777)
       try {
-        writeSync(handle, text)
+        writeFileSync(handle, text)
         fsyncSync(handle)
       } finally {
         closeSync(handle)

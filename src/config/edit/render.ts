@@ -19,14 +19,23 @@ export const renderedPair = (key: string, value: Json, flow: boolean): string =>
 export function renderedScalar(value: Json, flow: boolean, quotes?: Scalar['type']): string {
   const scalar = new Scalar(value)
   const quoted = quotes === Scalar.QUOTE_SINGLE || quotes === Scalar.QUOTE_DOUBLE
-  if (typeof value === 'string' && quoted) scalar.type = quotes
+  if (typeof value === 'string') {
+    if (value.includes('\n')) scalar.type = Scalar.QUOTE_DOUBLE
+    else if (quoted) scalar.type = quotes
+  }
   const list = new YAMLSeq()
   list.items.push(scalar)
   list.flow = flow
   const document = new Document(list)
   // Nothing is folded, and no text is written over several lines.
   const text = document
-    .toString({ lineWidth: 0, singleQuote: true, blockQuote: false, flowCollectionPadding: false })
+    .toString({
+      lineWidth: 0,
+      singleQuote: true,
+      blockQuote: false,
+      doubleQuotedMinMultiLineLength: Infinity,
+      flowCollectionPadding: false,
+    })
     .trimEnd()
   return flow ? text.slice(1, -1) : text.replace(/^- /, '')
 }

@@ -1,3 +1,4 @@
+import { notInForm } from '../../config/fmt/not-in-form.ts'
 import { linkRules } from '../../config/link/rules.ts'
 import { fileRules } from '../../config/rules.ts'
 import { load, type LoadInput } from '../../config/load.ts'
@@ -15,6 +16,8 @@ export interface Linting extends Omit<LoadInput, 'env'>, Reviewing {
   readonly rules: readonly Rule[]
   /** Whether findings tell what their fix is in the text. */
   readonly fixes?: boolean
+  /** Whether files are to be in their normal form. */
+  readonly form?: boolean
   /** The texts of its scripts, by path: comments in them acknowledge what is found there. */
   readonly scriptTexts?: ReadonlyMap<string, string>
   /** Whether these are all environments that there are. */
@@ -39,6 +42,8 @@ export interface Linted {
 export async function lintProject({ environments, rules, fixes, ...given }: Linting): Promise<Linted> {
   const { scriptTexts = new Map(), everywhere = true } = given
   const texts = fixes ? new Map(given.files.map(({ path, text }) => [path, text])) : undefined
+  // First, since what it parses need not be parsed again.
+  const unformed = given.form ? notInForm(given.files, given.cache) : []
   const asked: readonly (string | undefined)[] = environments.length ? environments : [undefined]
   const findings = new Map<string, readonly Finding[]>()
   const mistakes = new Map<string, readonly Finding[]>()
@@ -56,7 +61,11 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     )
     notes.set(name, loaded.notes)
   }
-  const all = { findings: across(findings), mistakes: across(mistakes), notes: across(notes) }
+  const all = {
+    findings: [...across(findings), ...unformed].sort(byPlace),
+    mistakes: across(mistakes),
+    notes: across(notes),
+  }
   const { accepted, left, wrong } = acknowledge({
     texts: [...given.files.map(({ path, text }) => [path, text] as const), ...scriptTexts],
     findings: [...all.findings, ...all.notes],

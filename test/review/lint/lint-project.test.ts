@@ -47,6 +47,18 @@ describe('a project', () => {
     expect((await lint({ 'pools/shop.pool.yaml': 'tier: gold\n' })).unasked).toEqual([''])
   })
 
+  it('is told which of its files are not in their form, where that is asked', async () => {
+    const texts = {
+      'pools/a.pool.yaml': 'tier: plus\n\nissuer:   aws\n',
+      'pools/b.pool.yaml': 'tier: plus\n',
+    }
+    const { findings } = await lint(texts, { form: true, rules: [] })
+    expect(findings.map(({ rule, at }) => [rule, at.file, at.line])).toEqual([
+      ['PW-FILE-006', 'pools/a.pool.yaml', 3],
+    ])
+    expect((await lint(texts, { rules: [] })).findings).toEqual([])
+  })
+
   it('names the rule that fails', async () => {
     const broken = { ...noImplicitGrant, check: () => undefined as never }
     await expect(lint({ 'pools/shop.pool.yaml': implicit }, { rules: [broken] })).rejects.toThrow(
