@@ -1,15 +1,11 @@
-import type { JsonObject } from '../../model/trigger.ts'
+import type { JsonObject, Stage } from '../../model/trigger.ts'
 
 /** What a script made of an event that nobody caused. */
 export type Probed = { readonly answer: JsonObject } | { readonly failed: string }
 
 /**
  * Runs one stage's script in the sandbox, with an event and what the stage says under `with`. It has no
- * power whatever its file declares: what it would ask of the world, it is refused.
+ * power whatever its file declares: what it would ask of the world, it is refused, and what it answers
+ * then counts as a failure, since nobody knows what it would have answered otherwise.
  */
-export type Probe = (call: {
-  /** The trigger's name. */
-  readonly trigger: string
-  readonly with: JsonObject
-  readonly event: JsonObject
-}) => Promise<Probed>
+export type Probe = (call: { readonly stage: Stage; readonly event: JsonObject }) => Promise<Probed>

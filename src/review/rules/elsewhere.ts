@@ -142,4 +142,27 @@ export const elsewhere: readonly Elsewhere[] = [
     reason:
       'Secrets are held against each environment when the project is linked; its ids are PW-ENV-005 and PW-REF-001.',
   },
+  {
+    id: 'PW-TRIG-004',
+    title: 'a script that is not there, or is not under `triggers/`',
+    why: 'What lies elsewhere is reviewed as something else; a path that leads upwards, or a link, could make any file of the machine a script.',
+    told: 'PW-REF-006',
+    reason:
+      'Paths are followed whenever files are read, and scripts are compiled in their folder: its ids are PW-REF-005, PW-REF-006 and PW-SCRIPT-001.',
+  },
+  {
+    id: 'PW-TRIG-011',
+    title: 'a script that may take longer than Cognito waits',
+    why: 'Cognito waits for five seconds, three times over, and then the sign-in has failed.',
+    told: 'PW-HOOK-005',
+    reason:
+      'No trigger may say more than 5s, nor the stages of a hook together: both are errors whenever files are read; its ids are PW-HOOK-005 and PW-HOOK-016.',
+  },
+  {
+    id: 'PW-TRIG-016',
+    title: 'a script that is not the one which its trigger pins',
+    why: 'Whoever says `sha256` wants to see every change of the script in a second place. A script with another hash is not run at all.',
+    reason:
+      'Scripts are compiled, and held against their pins, after rules are asked: `validate` and `lint` tell it as PW-SCRIPT-001.',
+  },
 ]

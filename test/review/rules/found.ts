@@ -1,8 +1,11 @@
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { load } from '../../../src/config/load.ts'
 import type { Finding } from '../../../src/model/finding.ts'
+import type { JsonObject } from '../../../src/model/trigger.ts'
 import { lint } from '../../../src/review/lint/lint.ts'
 import { parseScript } from '../../../src/review/lint/parse-script.ts'
+import type { Probe } from '../../../src/review/lint/probe.ts'
 import { reviewed, type Reviewing } from '../../../src/review/lint/reviewed.ts'
 import type { Example } from '../../../src/review/lint/rule.ts'
 import { rules } from '../../../src/review/rules/rules.ts'
@@ -17,7 +20,10 @@ export async function found(project: Example, ids: string, env?: string): Promis
   if (!model || !linked)
     throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
   return lint(
-    reviewed({ model, linked }, { now: Date.UTC(2026, 0, 1), script: scriptsOf(texts) }),
+    reviewed(
+      { model, linked },
+      { now: Date.UTC(2026, 0, 1), script: scriptsOf(texts), probe: probeOf(texts) },
+    ),
     rules.filter(({ id }) => id.startsWith(ids)),
   )
 }
@@ -29,6 +35,25 @@ export const scriptsOf =
     const path = join(dirname(file), says.script)
     const text = texts[path]
     return text === undefined ? undefined : parseScript(path, text)
+  }
+
+/** Runs the scripts of a small project that are trusted: examples. They have no world to ask. */
+export const probeOf =
+  (texts: Readonly<Record<string, string>>): Probe =>
+  async ({ stage, event }) => {
+    const { script } = stage.trigger
+    const text = texts[script]
+    if (text === undefined) return { failed: 'it is not there' }
+    const plain = script.endsWith('.ts') ? stripTypeScriptTypes(text) : text
+    try {
+      const module = (await import(`data:text/javascript,${encodeURIComponent(plain)}`)) as {
+        readonly handler: (event: unknown, context: unknown) => Promise<JsonObject>
+      }
+      const context = { poolwright: stage.with ? { with: stage.with } : {} }
+      return { answer: await module.handler(structuredClone(event), context) }
+    } catch (error) {
+      return { failed: String(error) }
+    }
   }
 
 /** Findings, or places that have to do with one, as `file:line message`. */

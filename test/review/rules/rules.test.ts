@@ -6,7 +6,7 @@ import { lint } from '../../../src/review/lint/lint.ts'
 import { reviewed } from '../../../src/review/lint/reviewed.ts'
 import { families, type Example, type Rule } from '../../../src/review/lint/rule.ts'
 import { rules } from '../../../src/review/rules/rules.ts'
-import { scriptsOf } from './found.ts'
+import { probeOf, scriptsOf } from './found.ts'
 
 const now = Date.UTC(2026, 0, 1)
 
@@ -23,7 +23,9 @@ async function told(rule: Rule, example: Example) {
       const { model, linked, findings } = load({ files: yaml, scripts, ...(env !== undefined && { env }) })
       if (!model || !linked)
         throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
-      return lint(reviewed({ model, linked }, { now, script: scriptsOf(texts) }), [rule])
+      return lint(reviewed({ model, linked }, { now, script: scriptsOf(texts), probe: probeOf(texts) }), [
+        rule,
+      ])
     }),
   )
   return found.flat()
