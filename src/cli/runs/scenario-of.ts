@@ -1,5 +1,6 @@
 import { hookNames, type HookKey, type HookName } from '../../model/hook.ts'
 import type { Model } from '../../model/model.ts'
+import type { AppClient } from '../../model/pool.ts'
 import type { RecordedRun } from '../../model/recorded-run.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { lastStages, eventOf, hooksOf } from './recorded-event.ts'
@@ -13,6 +14,8 @@ export interface Scenario {
 
 /** What stands in a scenario where a password was not kept. */
 export const placeholder = 'Placeholder-1-Password!'
+/** What stands there where the password was not theirs. */
+export const another = 'Another-1-Password!'
 
 interface Draft {
   readonly steps: readonly JsonObject[]
@@ -24,7 +27,7 @@ interface Draft {
 /** Writes a run as a scenario of the language: what was there, the step that was taken, and what came of it. */
 export function scenarioOf(run: RecordedRun, model: Model): Scenario {
   const pool = model.pools.find(({ id }) => id === run.pool)
-  const client = pool?.clients.find(({ id }) => id === run.client)?.name
+  const client = pool?.clients.find(({ id }) => id === run.client)
   const user = userIn(run)
   const { steps, given, notes = [] } = draft(run, client, user)
   const around = surroundings(run, model)
@@ -68,7 +71,7 @@ const flows: Readonly<Record<string, string>> = {
 const refreshing = ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN']
 
 /** The steps that lead to what the run did, the last of them with what came of it. */
-function draft(run: RecordedRun, client: string | undefined, user: KnownUser): Draft {
+function draft(run: RecordedRun, app: AppClient | undefined, user: KnownUser): Draft {
   const { operation, asked = {} } = run
   const expect = expectation(run)
   const expected = Object.keys(expect).length ? { expect } : {}
@@ -77,7 +80,9 @@ function draft(run: RecordedRun, client: string | undefined, user: KnownUser): D
     ...(isObject(clientMetadata) && Object.keys(clientMetadata).length && { clientMetadata }),
     ...expected,
   }
-  if (client === undefined) return byItself(run, expect)
+  if (app === undefined) return byItself(run, expect)
+  const { name: client } = app
+  const isTheirs = run.outcome !== 'NotAuthorizedException' || run.message !== wrongPassword
   const who = { client, username: user.typed }
   const signUp = {
     name: `${user.story} signs up`,
@@ -91,7 +96,7 @@ function draft(run: RecordedRun, client: string | undefined, user: KnownUser): D
     do: 'signIn',
     by,
     ...who,
-    ...(by !== 'custom' && { password: placeholder }),
+    ...(by !== 'custom' && { password: isTheirs ? placeholder : another }),
   })
   if (operation === 'SignUp') return { steps: [{ ...signUp, ...told }] }
   if (operation === 'ConfirmSignUp') {
@@ -103,12 +108,13 @@ function draft(run: RecordedRun, client: string | undefined, user: KnownUser): D
     }
   }
   const flow = String(asked['AuthFlow'] ?? '')
-  const given = user.account.status ? { status: user.account.status } : {}
+  const known = user.account.status ? { status: user.account.status } : {}
+  const given = run.outcome === 'UserNotFoundException' ? {} : { given: known }
   if (/^(Admin)?InitiateAuth$/.test(operation) && flows[flow]) {
     const by = flows[flow]
     const half = by === 'srp' && run.outcome === 'answered'
     return {
-      given,
+      ...given,
       steps: [{ ...signIn(by), ...(half ? {} : told) }],
       ...(half && {
         notes: [
@@ -120,11 +126,16 @@ function draft(run: RecordedRun, client: string | undefined, user: KnownUser): D
   }
   if (operation === 'GetTokensFromRefreshToken' || refreshing.includes(flow)) {
     const refresh = { name: `${user.story} refreshes the session`, do: 'refresh', ...told }
-    return { given, steps: [signIn('password'), refresh], notes: [begun] }
+    return { ...given, steps: [signIn(usualWay(app)), refresh], notes: [begun] }
   }
   const challenge = asked['ChallengeName']
   if (/^(Admin)?RespondToAuthChallenge$/.test(operation) && typeof challenge === 'string') {
-    if (challenge === 'PASSWORD_VERIFIER') return { given, steps: [{ ...signIn('srp'), ...told }] }
+    if (challenge === 'PASSWORD_VERIFIER') {
+      // Hooks of the first half are recorded in another run, and a step is the whole of it.
+      const { hooks: _, ...seen } = expect
+      const whole = { ...told, ...(Object.keys(seen).length ? { expect: seen } : { expect: undefined }) }
+      return { ...given, steps: [defined({ ...signIn('srp'), ...whole })] }
+    }
     const answer = {
       name: `${user.story} answers ${challenge}`,
       do: 'answer',
@@ -132,12 +143,27 @@ function draft(run: RecordedRun, client: string | undefined, user: KnownUser): D
       ...responsesIn(asked),
       ...told,
     }
-    const by = challenge === 'CUSTOM_CHALLENGE' ? 'custom' : 'password'
-    const status = challenge === 'NEW_PASSWORD_REQUIRED' ? { status: 'FORCE_CHANGE_PASSWORD' } : given
-    return { given: status, steps: [signIn(by), answer], notes: [begun] }
+    const by = challenge === 'CUSTOM_CHALLENGE' ? 'custom' : usualWay(app)
+    const status =
+      challenge === 'NEW_PASSWORD_REQUIRED' ? { given: { status: 'FORCE_CHANGE_PASSWORD' } } : given
+    return { ...status, steps: [signIn(by), answer], notes: [begun] }
   }
   return byItself(run, expect)
 }
+
+const wrongPassword = 'Incorrect username or password.'
+
+/** How people usually sign in at a client: by the first of the ways that take a password and that it allows. */
+function usualWay({ properties: { ExplicitAuthFlows = [] } }: AppClient): string {
+  const ways = { ALLOW_USER_SRP_AUTH: 'srp', ALLOW_USER_PASSWORD_AUTH: 'password' }
+  const [way] = Object.entries(ways).filter(([flow]) =>
+    (ExplicitAuthFlows as readonly string[]).includes(flow),
+  )
+  return way?.[1] ?? 'adminPassword'
+}
+
+const defined = (step: Readonly<Record<string, Json | undefined>>) =>
+  Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined)) as JsonObject
 
 const begun = 'How it began is recorded in another run; here it begins in the usual way.'
 
@@ -168,8 +194,11 @@ function byItself(run: RecordedRun, { error, message }: JsonObject): Draft {
 }
 
 /** What came of the run, as a scenario expects it. */
-function expectation({ outcome, message, hooks, claims = {}, said = {} }: RecordedRun): JsonObject {
-  const fired = hooks.map(({ hook }) => keyOf(hook))
+function expectation(run: RecordedRun): JsonObject {
+  const { outcome, message, claims = {}, said = {} } = run
+  const fired = hooksOf(run)
+    .filter(({ stages }) => stages.some(({ outcome }) => outcome !== 'skipped'))
+    .map(({ hook }) => keyOf(hook))
   const hooksRan = fired.length ? { hooks: fired } : {}
   if (outcome !== 'answered') return { error: outcome, ...(message && { message }), ...hooksRan }
   const { CodeDeliveryDetails: delivery, ChallengeName: challenge } = said

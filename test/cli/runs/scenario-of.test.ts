@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeholder, scenarioOf } from '../../../src/cli/runs/scenario-of.ts'
+import { another, placeholder, scenarioOf } from '../../../src/cli/runs/scenario-of.ts'
 import { violationsOf } from '../../../src/config/check.ts'
 import { printYaml } from '../../../src/config/print-yaml.ts'
 import { readSource } from '../../../src/config/source.ts'
@@ -7,9 +7,10 @@ import type { Model } from '../../../src/model/model.ts'
 import type { RecordedRun } from '../../../src/model/recorded-run.ts'
 import { hook, recorded, stage } from './recorded.ts'
 
+const web = { id: 'c1', name: 'web', properties: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } }
 const model = {
   env: 'dev',
-  pools: [{ id: 'us-east-1_Shop00001', name: 'shop', clients: [{ id: 'c1', name: 'web' }] }],
+  pools: [{ id: 'us-east-1_Shop00001', name: 'shop', clients: [web] }],
   triggers: [{ name: 'claims', capabilities: { secrets: ['entitlements'] } }],
 } as unknown as Model
 
@@ -124,12 +125,25 @@ describe('a run as a scenario', () => {
       const { document } = made(signIn({ operation, asked }))
       const taken = document['steps'] as { do: string; by?: string; expect?: object }[]
       expect(taken.map(({ do: what, by }) => (by ? `${what} ${by}` : what))).toEqual(steps)
+      // Of the whole exchange, this run has only the hooks of its second half.
+      const { hooks, ...claimed } = gets
+      const seen = steps[0] === 'signIn srp' ? claimed : { ...claimed, hooks }
       expect(taken.map(({ expect: wanted }) => wanted)).toEqual([
         ...steps.slice(1).map(() => undefined),
-        gets,
+        seen,
       ])
     },
   )
+
+  it('takes another password where it was not theirs, and nobody where there was none', () => {
+    const message = 'Incorrect username or password.'
+    const { document } = made(signIn({ outcome: 'NotAuthorizedException', message }))
+    const [step] = document['steps'] as { password: string }[]
+    expect(document['given']).toMatchObject({ users: { ana: { password: placeholder } } })
+    expect(step?.password).toBe(another)
+    const stranger = made(signIn({ outcome: 'UserNotFoundException' })).document
+    expect(stranger['given']).not.toHaveProperty('users')
+  })
 
   it('answers a challenge with what was answered, and not with who answered', () => {
     const asked = {
