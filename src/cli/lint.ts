@@ -3,8 +3,10 @@ import { Option, type Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject, type Project } from '../adapters/disk/project.ts'
 import { writeFiles } from '../adapters/disk/write-files.ts'
+import { openProbe } from '../app/open-probe.ts'
 import { severities, type Finding, type Severity } from '../model/finding.ts'
 import { lintProject, type Linted } from '../review/lint/lint-project.ts'
+import type { Probe } from '../review/lint/probe.ts'
 import { mend, type Mended } from '../review/lint/mend.ts'
 import { formatsWithEdits, type Format } from '../review/report/index.ts'
 import { counted } from '../review/reporter.ts'
@@ -34,7 +36,7 @@ export function register(program: Command): void {
     .command('lint')
     .argument('[paths...]', 'tell, and mend, only what is found in these files and folders')
     .description(
-      'Find mistakes, and what is risky though it is none, at its line. Nothing is fetched and no secret is read.',
+      'Find mistakes, and what is risky though it is none, at its line. Scripts run in the sandbox alone; nothing is fetched and no secret is read.',
     )
     .option('--env <name>', 'in this environment, instead of in each')
     .addOption(
@@ -60,17 +62,32 @@ Examples:
   $ poolwright lint --fail-on warning --format github`
 
 async function lintCommand(paths: readonly string[], options: Options, command: Command) {
+  const read = await readProject(globalsOf(command).cwd)
+  const { probe, close } = openProbe(read.root)
+  try {
+    await look(read, probe, paths, options, command)
+  } finally {
+    await close()
+  }
+}
+
+async function look(
+  read: Project,
+  probe: Probe,
+  paths: readonly string[],
+  options: Options,
+  command: Command,
+) {
   const { json, quiet, cwd } = globalsOf(command)
   const { env, failOn, fix, fixDryRun } = options
   const format = json ? 'json' : options.format
-  const read = await readProject(cwd)
   const { environments, kinds, counts } = lookedAt(read, env, command)
   const chosen = chosenFiles(read, paths, cwd)
   const wanted = ({ at }: Finding) => chosen(at.file)
 
   const cache = openParseCache(read.root)
   const scripts = scriptTexts(read)
-  const input = { ...lintInput(read, environments, scripts, cache), everywhere: env === undefined }
+  const input = { ...lintInput(read, environments, scripts, cache, probe), everywhere: env === undefined }
   const mended = fix || fixDryRun ? await mend(input, wanted) : undefined
   if (mended && fix) writeFiles(read.root, mended.changed)
   const project = mended && fix ? withTexts(read, mended) : read

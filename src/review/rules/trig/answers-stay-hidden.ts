@@ -17,7 +17,8 @@ export const handler = async (event) => {
   const { session = [], challengeAnswer, privateChallengeParameters } = event.request
   const code = String(crypto.getRandomValues(new Uint32Array(1))[0])
   if (event.triggerSource.startsWith('Define')) {
-    event.response.issueTokens = session.at(-1)?.challengeResult === true
+    const last = session.at(-1)
+    event.response.issueTokens = last?.challengeName === 'CUSTOM_CHALLENGE' && last.challengeResult
     event.response.challengeName = 'CUSTOM_CHALLENGE'
   } else if (event.triggerSource.startsWith('Create')) {
     event.response.publicChallengeParameters = { ${shown} }

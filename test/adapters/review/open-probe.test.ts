@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openProbe, type OpenProbe } from '../../../src/app/open-probe.ts'
+import { load } from '../../../src/config/load.ts'
+import type { Finding } from '../../../src/model/finding.ts'
+import type { JsonObject } from '../../../src/model/trigger.ts'
+import { lint } from '../../../src/review/lint/lint.ts'
+import { reviewed } from '../../../src/review/lint/reviewed.ts'
+import type { Example } from '../../../src/review/lint/rule.ts'
+import { rules } from '../../../src/review/rules/rules.ts'
+import { scriptsOf } from '../../review/rules/found.ts'
+
+const open: { readonly root: string; readonly probing: OpenProbe }[] = []
+afterEach(async () => {
+  for (const { root, probing } of open.splice(0)) {
+    await probing.close()
+    rmSync(root, { recursive: true })
+  }
+})
+
+/** A small project on disk, as rules see it, with the sandbox for its scripts. */
+function project(example: Example) {
+  const texts = typeof example === 'string' ? { 'pools/shop.pool.yaml': example } : example
+  const root = mkdtempSync(join(tmpdir(), 'probe-'))
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const probing = openProbe(root)
+  open.push({ root, probing })
+  const files = Object.entries(texts).map(([path, text]) => ({ path, text }))
+  const { model, linked, findings } = load({
+    files: files.filter(({ path }) => path.endsWith('.yaml')),
+    scripts: new Set(Object.keys(texts).filter((path) => !path.endsWith('.yaml'))),
+    ...('pools/env/dev.env.yaml' in texts && { env: 'dev' }),
+  })
+  if (!model || !linked) throw new Error(findings.map(({ message }) => message).join('\n'))
+  const { probe } = probing
+  return { probe, of: reviewed({ model, linked }, { now: 0, script: scriptsOf(texts), probe }) }
+}
+
+const probing = rules.filter(({ id }) => /^PW-TRIG-0(06|07|08|13)$/.test(id))
+const told = (example: Example): Promise<readonly Finding[]> => lint(project(example).of, probing)
+
+const pool = `
+attributes: { team: {} }
+signUp: { selfService: true, verify: [email] }
+triggers:
+  preSignUp: one
+  defineAuthChallenge: one
+  createAuthChallenge: one
+  verifyAuthChallengeResponse: one
+  preTokenGeneration: one
+clients: { web: { auth: [srp, custom, refresh] } }
+`
+const hooks =
+  '[preSignUp, defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse, preTokenGeneration]'
+const one = (script: string, more = '') => ({
+  'pools/shop.pool.yaml': pool,
+  'triggers/one.trigger.yaml': `script: ./one.js\nhooks: ${hooks}\n${more}`,
+  'triggers/one.js': script,
+})
+/** Gives everything to everybody, unless what stands before it is in its way. */
+const generous = (before: string) => `
+export const handler = async (event) => {
+  ${before}
+  Object.assign(event.response, { issueTokens: true, answerCorrect: true, autoVerifyEmail: true })
+  return event
+}
+`
+
+describe('in the sandbox', { timeout: 60_000 }, () => {
+  it.each(probing)('$id speaks of its bad example, and not of its good one', async ({ id, bad, good }) => {
+    expect((await told(bad)).map(({ rule }) => rule)).toContain(id)
+    expect(await told(good)).toEqual([])
+  })
+
+  it('is told of a script that gives everything to everybody', async () => {
+    const found = (await told(one(generous('')))).map(({ rule }) => rule)
+    // Its claims are what they were; of the others each is told once.
+    expect(found.toSorted()).toEqual(['PW-TRIG-006', 'PW-TRIG-007', 'PW-TRIG-008'])
+  })
+
+  it.each([
+    ['never ends', 'for (;;);'],
+    ['never answers', 'await new Promise(() => {})'],
+    ['throws', 'throw new Error("no")'],
+    ['answers far too much', 'event.response.much = "x".repeat(4_000_000)'],
+    ['takes all the memory that there is', 'const all = []; for (;;) all.push(new Array(1_000_000).fill(1))'],
+    ['answers what is no event', 'return "event"'],
+    ['answers what cannot be read', 'event.response.issueTokens = "yes"; return event'],
+    ['asks of the world, and goes on', 'await fetch("https://example.com/").catch(() => {})'],
+  ])('says nothing of a script that %s, and comes to an end', async (_, before) => {
+    const reach = 'capabilities: { fetch: [GET https://example.com/] }\n'
+    expect(await told(one(generous(before), reach))).toEqual([])
+  })
+
+  it('says nothing of one that is not the one pinned', async () => {
+    expect(await told(one(generous(''), `sha256: '${'0'.repeat(64)}'\n`))).toEqual([])
+  })
+})
+
+describe('a script', { timeout: 60_000 }, () => {
+  const event: JsonObject = { triggerSource: 'PreSignUp_SignUp', request: {}, response: {} }
+  const stageOf = ({ of }: ReturnType<typeof project>) => {
+    const stage = of.model.functions.values().next().value?.stages[0]
+    if (!stage) throw new Error('the project has no stage')
+    return stage
+  }
+
+  it('is shown no secret, and nothing of the environment of the reviewer', async () => {
+    const shows = `
+export const handler = async (event, { poolwright }) => ({
+  response: { secrets: poolwright.secrets, key: process.env.KEY, home: process.env.HOME ?? null },
+})
+`
+    const opened = project({
+      ...one(shows, 'capabilities: { secrets: [crm] }\nenv: { KEY: { secret: crm } }\n'),
+      'pools/env/dev.env.yaml': 'secrets: { crm: { env: HOME } }\n',
+    })
+    const { probe } = opened
+    expect(await probe({ stage: stageOf(opened), event })).toEqual({
+      answer: { response: { secrets: { crm: 'secret' }, key: 'secret', home: null } },
+    })
+  })
+
+  it('that once did not answer is not run again', async () => {
+    const opened = project(one('export const handler = () => new Promise(() => {})\n'))
+    const { probe } = opened
+    const stage = stageOf(opened)
+    expect(await probe({ stage, event })).toHaveProperty('failed')
+    const again = await probe({ stage, event: { ...event, userName: 'other' } })
+    expect(again).toEqual({ failed: 'it takes too long' })
+  })
+})
