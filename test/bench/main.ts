@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { identityPools } from './identity-pools.ts'
+import { scenarios } from './scenarios.ts'
 import { signIn } from './sign-in.ts'
 import { sigv4 } from './sigv4.ts'
 import { trigger } from './trigger.ts'
@@ -27,6 +28,7 @@ const benches = {
   crowd,
   'command-line': commandLine,
   iam,
+  scenarios,
   'identity-pools': identityPools,
   sigv4,
   'who-can': whoCanFigures,
