@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: [...slow, 'test/adapters/**'],
           isolate: false,
           pool: 'threads',
+          // Nobody is timed here: a laptop that compiles something else meanwhile is no failure.
+          testTimeout: 30_000,
         },
       },
       {

@@ -123,11 +123,13 @@ export const handler = async () => {
   })
 
   it('that is not installed is told how to be, where it is imported', async () => {
-    const failed = await failureOf(check(`\nimport { S3Client } from '@aws-sdk/client-s3'\nnew S3Client({})`))
+    const failed = await failureOf(
+      check(`\nimport { SQSClient } from '@aws-sdk/client-sqs'\nnew SQSClient({})`),
+    )
     expect([failed.message, failed.place?.line, failed.place?.column]).toEqual([
-      '`@aws-sdk/client-s3` is not installed: `npm install --save-dev @aws-sdk/client-s3`',
+      '`@aws-sdk/client-sqs` is not installed: `npm install --save-dev @aws-sdk/client-sqs`',
       2,
-      26,
+      27,
     ])
   })
 })
