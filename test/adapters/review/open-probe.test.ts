@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openProbe, type OpenProbe } from '../../../src/app/open-probe.ts'
 import { load } from '../../../src/config/load.ts'
@@ -42,6 +42,7 @@ function project(example: Example) {
 }
 
 const probing = rules.filter(({ id }) => /^PW-TRIG-0(06|07|08|13)$/.test(id))
+const everyTrig = rules.filter(({ id }) => id.startsWith('PW-TRIG-'))
 const told = (example: Example): Promise<readonly Finding[]> => lint(project(example).of, probing)
 
 const pool = `
@@ -99,6 +100,48 @@ describe('in the sandbox', { timeout: 60_000 }, () => {
 
   it('says nothing of one that is not the one pinned', async () => {
     expect(await told(one(generous(''), `sha256: '${'0'.repeat(64)}'\n`))).toEqual([])
+  })
+})
+
+describe('what ships', { timeout: 60_000 }, () => {
+  const here = resolve(import.meta.dirname, '../../..')
+  const own = ['pools', 'triggers'].flatMap((folder) =>
+    readdirSync(join(here, folder)).map((file) => `${folder}/${file}`),
+  )
+  const ready = (triggers: string) => `
+attributes: { tier: { adminOnly: true } }
+signUp: { selfService: true, verify: [email] }
+groups: { staff: {} }
+triggers:
+${triggers}
+clients: { web: { auth: [srp, custom, password], write: [email] } }
+`
+
+  it('as an example is silent', async () => {
+    const texts = Object.fromEntries(own.map((path) => [path, readFileSync(join(here, path), 'utf8')]))
+    expect(await told(texts)).toEqual([])
+  })
+
+  it.each([
+    'preSignUp: { use: poolwright/auto-confirm, with: { verifyEmail: true, domains: [example.com] } }',
+    'preSignUp: poolwright/auto-confirm',
+    "preSignUp: { use: poolwright/email-domains, with: { allow: ['example.com'] } }",
+    'preSignUp: { use: poolwright/rate-limit, with: { limit: 5, window: 60 } }',
+    'preTokenGeneration: { use: poolwright/claims, with: { attributes: { tier: custom:tier }, groups: teams } }',
+    `defineAuthChallenge: poolwright/email-code
+  createAuthChallenge: poolwright/email-code
+  verifyAuthChallengeResponse: poolwright/email-code`,
+    `defineAuthChallenge: { use: poolwright/email-code, with: { after: password } }
+  createAuthChallenge: poolwright/email-code
+  verifyAuthChallengeResponse: poolwright/email-code`,
+  ])('as %s is silent', async (triggers) => {
+    const found = await lint(project(ready(`  ${triggers}`)).of, everyTrig)
+    expect(found).toEqual([])
+  })
+
+  it('confirms whoever comes only where somebody says so, and is told then', async () => {
+    const stage = '  preSignUp: { use: poolwright/auto-confirm, with: { verifyEmail: true } }'
+    expect((await told(ready(stage))).map(({ rule }) => rule)).toEqual(['PW-TRIG-006'])
   })
 })
 
