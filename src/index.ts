@@ -1,8 +1,10 @@
 import type { AnySettings } from './model/handler.ts'
 import type { Handlers } from './model/made/handlers.ts'
+import type { ProjectRule } from './model/own-rule.ts'
 
 export type * from './model/handler.ts'
 export type * from './model/made/handlers.ts'
+export type * from './model/own-rule.ts'
 export type { Json, JsonObject } from './model/trigger.ts'
 
 /**
@@ -16,4 +18,9 @@ export function defineTrigger<
   Given extends Handlers<With>[Hook] = Handlers<With>[Hook],
 >(_hook: Hook, handler: Given): Given {
   return handler
+}
+
+/** Gives a rule of `rules/` back as it is, typed: what it is shown, and what it may answer. */
+export function defineRule<Given extends ProjectRule>(rule: Given): Given {
+  return rule
 }

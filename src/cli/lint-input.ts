@@ -3,8 +3,15 @@ import type { Project } from '../adapters/disk/project.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
 import type { Probe } from '../review/lint/probe.ts'
 import type { Linting } from '../review/lint/lint-project.ts'
+import type { OwnRules } from '../review/lint/own-rules.ts'
 import { parseScript } from '../review/lint/parse-script.ts'
 import { rules } from '../review/rules/rules.ts'
+
+/** What runs scripts for a review, and rules that the project brings. */
+export interface Running {
+  readonly probe?: Probe
+  readonly own?: OwnRules
+}
 
 /** What the linter is given of a project on disk. */
 export const lintInput = (
@@ -12,7 +19,7 @@ export const lintInput = (
   environments: readonly string[],
   scripts: ReadonlyMap<string, string>,
   cache: ParseCache,
-  probe?: Probe,
+  running: Running = {},
 ): Linting => ({
   ...project,
   cache,
@@ -21,7 +28,7 @@ export const lintInput = (
   now: Date.now(),
   scriptTexts: scripts,
   form: true,
-  ...(probe && { probe }),
+  ...running,
   script: ({ file, says }) => {
     const path = posix.join(posix.dirname(file), says.script)
     const text = scripts.get(path)

@@ -3,10 +3,10 @@ import { Option, type Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject, type Project } from '../adapters/disk/project.ts'
 import { writeFiles } from '../adapters/disk/write-files.ts'
+import { openOwnRules } from '../app/open-own-rules.ts'
 import { openProbe } from '../app/open-probe.ts'
 import { severities, type Finding, type Severity } from '../model/finding.ts'
 import { lintProject, type Linted } from '../review/lint/lint-project.ts'
-import type { Probe } from '../review/lint/probe.ts'
 import { mend, type Mended } from '../review/lint/mend.ts'
 import { formatsWithEdits, type Format } from '../review/report/index.ts'
 import { counted } from '../review/reporter.ts'
@@ -15,9 +15,10 @@ import { globalsOf } from './globals.ts'
 import { version } from './help.ts'
 import { folderInRepository } from './in-repository.ts'
 import { keptResult } from './kept-result.ts'
-import { lintInput } from './lint-input.ts'
+import { lintInput, type Running } from './lint-input.ts'
 import { lookedAt } from './looked-at.ts'
 import { mendedRemarks, patchOf } from './mended-words.ts'
+import { packageStamps } from './package-stamps.ts'
 import { formatOption, sayReport } from './say-report.ts'
 import { scriptFindings } from './script-findings.ts'
 import { scriptTexts } from './script-texts.ts'
@@ -63,17 +64,18 @@ Examples:
 
 async function lintCommand(paths: readonly string[], options: Options, command: Command) {
   const read = await readProject(globalsOf(command).cwd)
-  const { probe, close } = openProbe(read.root)
+  const probing = openProbe(read.root)
+  const own = openOwnRules(read.root, read.ruleFiles)
   try {
-    await look(read, probe, paths, options, command)
+    await look(read, { probe: probing.probe, own }, paths, options, command)
   } finally {
-    await close()
+    await Promise.all([probing.close(), own.close()])
   }
 }
 
 async function look(
   read: Project,
-  probe: Probe,
+  running: Running,
   paths: readonly string[],
   options: Options,
   command: Command,
@@ -86,26 +88,30 @@ async function look(
   const wanted = ({ at }: Finding) => chosen(at.file)
 
   const cache = openParseCache(read.root)
-  const scripts = scriptTexts(read)
-  const input = { ...lintInput(read, environments, scripts, cache, probe), everywhere: env === undefined }
+  const scripts = scriptTexts(read, [...read.scripts, ...read.ruleFiles])
+  const input = { ...lintInput(read, environments, scripts, cache, running), everywhere: env === undefined }
   const mended = fix || fixDryRun ? await mend(input, wanted) : undefined
   if (mended && fix) writeFiles(read.root, mended.changed)
   const project = mended && fix ? withTexts(read, mended) : read
   const fixes = formatsWithEdits.includes(format)
   const today = ['today', new Date(input.now).toISOString().slice(0, 10)] as const
   const how = ['how', JSON.stringify([fixes, input.everywhere])] as const
-  const also = [today, how, ...scripts]
-  const linted: Linted =
-    mended && fix
-      ? mended.linted
-      : await keptResult({ command: 'lint', project, environments, also }, cache, () =>
-          lintProject({ ...input, fixes }),
-        )
-  const compiled = await scriptFindings(project, cache)
+  const also = [today, how, ...scripts, ...packageStamps(read.root)]
+  const found = async (): Promise<Linted> =>
+    mended && fix ? mended.linted : lintProject({ ...input, fixes })
+  const { linted, compiled } = await keptResult(
+    { command: 'lint', project, environments, also },
+    cache,
+    async () => ({
+      linted: await found(),
+      compiled: (await scriptFindings(project, cache)).findings,
+    }),
+  )
 
-  const findings = [...linted.findings, ...compiled.findings].filter(wanted)
+  const findings = [...linted.findings, ...compiled].filter(wanted)
   const ok = !findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))
   if (!ok) process.exitCode = 1
+  const rules = input.rules.length + linted.own.length
   const remarks = [...(mended ? mendedRemarks(mended, fix) : []), ...unasked(linted.unasked)]
   const patch = mended && fixDryRun ? patchOf(mended, findings) : undefined
   if (patch !== undefined && format === 'pretty') {
@@ -120,8 +126,16 @@ async function look(
       findings,
       notes: quiet ? [] : linted.notes.filter(wanted),
       accepted: linted.accepted.filter(({ finding }) => wanted(finding)),
-      texts: new Map([...textsOf(project), ...scripts, ...compiled.texts]),
-      scope: quiet ? '' : [...counts, [input.rules.length, 'rule'] as const].map(inWords).join(', '),
+      texts: new Map([
+        ...textsOf(project),
+        ...scripts,
+        ...scriptTexts(
+          project,
+          compiled.map(({ at }) => at.file),
+        ),
+      ]),
+      scope: quiet ? '' : [...counts, [rules, 'rule'] as const].map(inWords).join(', '),
+      own: linted.own,
       remarks,
       failOn,
       ...(env !== undefined && { environment: env }),
@@ -131,7 +145,7 @@ async function look(
         files: project.files.length,
         kinds,
         environments,
-        rules: input.rules.length,
+        rules,
         unasked: linted.unasked,
         ...(mended && { mended: mended.mended.length }),
         ...(patch !== undefined && { patch }),

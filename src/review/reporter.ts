@@ -1,5 +1,6 @@
 import { severities, type Finding, type Severity } from '../model/finding.ts'
 import type { Accepted } from './lint/acknowledge.ts'
+import type { OwnRule } from './lint/own-rules.ts'
 
 /** What a command found, for a report to say. */
 export interface Report {
@@ -20,6 +21,8 @@ export interface Report {
   readonly remarks?: readonly string[]
   /** The folder that the project has in its repository, with a `/` behind it, for those who name files as that does. */
   readonly folder?: string
+  /** What rules that the project brings itself say of themselves. */
+  readonly own?: readonly OwnRule[]
   /** From which severity on a finding fails. */
   readonly failOn: Severity
   /** The one environment that was looked at, where not all were. */

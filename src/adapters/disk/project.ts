@@ -12,6 +12,8 @@ export interface Project {
   readonly scripts: ReadonlySet<string>
   /** XML under `pools/`, which declarations may name: the metadata of SAML providers, by path. */
   readonly documents: ReadonlyMap<string, string>
+  /** Every file under `rules/`, where the project has rules of its own. */
+  readonly ruleFiles: ReadonlySet<string>
 }
 
 /** How much a project may be; more is a mistake, or meant to harm. */
@@ -19,14 +21,16 @@ export const bounds = { files: 20_000, fileBytes: 1024 * 1024, bytes: 64 * 1024 
 
 /** The folders that declare something. */
 export const folders = ['pools', 'triggers', 'test']
+const ruleFolder = 'rules'
 
-/** What a path from the project's root is to it: a declaration, a script, a document that one may name, or nothing. */
-export function partOf(path: string): 'file' | 'script' | 'document' | undefined {
+/** What a path from the project's root is to it: a declaration, a script, a document that one may name, a rule of its own, or nothing. */
+export function partOf(path: string): 'file' | 'script' | 'document' | 'rule' | undefined {
   const steps = path.split('/')
   if (steps.some(hidden)) return undefined
   // What tests feed on is not the project's own.
   if (steps[0] === 'test')
     return path.endsWith('.scenario.yaml') && !steps.includes('fixtures') ? 'file' : undefined
+  if (steps[0] === ruleFolder) return steps.length > 1 ? 'rule' : undefined
   if (steps[0] !== 'pools' && steps[0] !== 'triggers') return undefined
   if (/\.ya?ml$/.test(path)) return 'file'
   if (steps[0] === 'triggers') return 'script'
@@ -43,7 +47,8 @@ export const hidden = (name: string) => name.startsWith('.') || name === 'node_m
 export async function readProject(dir: string): Promise<Project> {
   const root = await rootOf(dir)
   const paths: string[] = []
-  for (const folder of folders) walk({ root, real: realpathSync(root), seen: new Set() }, folder, paths)
+  for (const folder of [...folders, ruleFolder])
+    walk({ root, real: realpathSync(root), seen: new Set() }, folder, paths)
   paths.sort()
   // Read at once and not in turns of the event loop: for a thousand small files that is several times quicker.
   let bytes = 0
@@ -61,6 +66,7 @@ export async function readProject(dir: string): Promise<Project> {
     root,
     files: texts('file'),
     scripts: new Set(paths.filter((path) => partOf(path) === 'script')),
+    ruleFiles: new Set(paths.filter((path) => partOf(path) === 'rule')),
     documents: new Map(texts('document').map(({ path, text }) => [path, text])),
   }
 }

@@ -31,8 +31,12 @@ export interface Entry {
   readonly page?: string
 }
 
-/** What the compiler of scripts finds. */
+/** What is found of scripts, and of rules that a project brings itself. */
 const ofScripts = {
+  'PW-RULE-001': [
+    'a rule of the project that fails, or does not say what it is',
+    'A file of `rules/` exports `rule`, or its default: `id`, `severity`, `title` and `check`, which is given the project as plain JSON and gives back what it has found, each with a `message` and a place in a resource that there is. It runs in the sandbox and reaches nothing; it has ten seconds.',
+  ],
   'PW-SCRIPT-001': [
     'a script that does not compile, or is not the one pinned',
     'Every script that a trigger names is bundled as the sandbox would, and none is run: an import that is not there, a syntax that is none, a module that the sandbox has not got, or bytes that are not those of `sha256`. At the first sign-in it would fail just so.',

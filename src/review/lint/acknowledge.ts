@@ -46,6 +46,8 @@ export function acknowledge({ texts, findings, mistakes, ids, now, whole }: Ackn
         tell(said.at, `what was accepted until ${said.until} is accepted no longer: ${said.reason}`, expired)
       for (const rule of said.rules) {
         if (!ids.includes(rule)) {
+          // Rules of the project are known once they have run.
+          if (!whole && !rule.startsWith('PW-')) continue
           // A number is not misspelt by one digit: it is another rule's.
           const meant = nearest(
             rule,

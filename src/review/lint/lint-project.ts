@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts'
 import { across, byPlace } from '../across.ts'
 import { acknowledge, type Accepted } from './acknowledge.ts'
 import { lint } from './lint.ts'
+import { ownFindings, type OwnRule, type OwnRules } from './own-rules.ts'
 import { reviewed, type Reviewing } from './reviewed.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,6 +15,8 @@ export interface Linting extends Omit<LoadInput, 'env'>, Reviewing {
   /** The environments that it is read in; without any where there is none. */
   readonly environments: readonly string[]
   readonly rules: readonly Rule[]
+  /** Rules that the project brings itself. */
+  readonly own?: OwnRules
   /** Whether findings tell what their fix is in the text. */
   readonly fixes?: boolean
   /** Whether files are to be in their normal form. */
@@ -34,6 +37,8 @@ export interface Linted {
   readonly notes: readonly Finding[]
   /** What comments accept, and is not among the others. */
   readonly accepted: readonly Accepted[]
+  /** What the project's own rules say of themselves. */
+  readonly own: readonly OwnRule[]
   /** The environments in which the project has errors, so that no rule was asked; `''` where none is declared. */
   readonly unasked: readonly string[]
 }
@@ -48,17 +53,19 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
   const findings = new Map<string, readonly Finding[]>()
   const mistakes = new Map<string, readonly Finding[]>()
   const notes = new Map<string, readonly Finding[]>()
+  const own = new Map<string, OwnRule>()
   const unasked: string[] = []
   for (const env of asked) {
     const { model, linked, ...loaded } = load({ ...given, ...(env !== undefined && { env }) })
     const name = env ?? ''
-    const ruled = model && linked ? await lint(reviewed({ model, linked }, given), rules, texts) : undefined
-    if (!ruled) unasked.push(name)
-    findings.set(name, [...loaded.findings, ...(ruled ?? [])])
-    mistakes.set(
-      name,
-      loaded.findings.filter(({ severity }) => severity === 'error'),
-    )
+    const project = model && linked && reviewed({ model, linked }, given)
+    if (!project) unasked.push(name)
+    const ruled = project ? await lint(project, rules, texts) : []
+    const brought = project && given.own ? await ownFindings(project, given.own) : none
+    for (const rule of brought.rules) own.set(rule.id, rule)
+    findings.set(name, [...loaded.findings, ...ruled, ...brought.findings, ...brought.mistakes])
+    const errors = loaded.findings.filter(({ severity }) => severity === 'error')
+    mistakes.set(name, [...errors, ...brought.mistakes])
     notes.set(name, loaded.notes)
   }
   const all = {
@@ -70,7 +77,7 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     texts: [...given.files.map(({ path, text }) => [path, text] as const), ...scriptTexts],
     findings: [...all.findings, ...all.notes],
     mistakes: all.mistakes,
-    ids: [...rules.map(({ id }) => id), ...Object.keys({ ...fileRules, ...linkRules })],
+    ids: [...rules.map(({ id }) => id), ...own.keys(), ...Object.keys({ ...fileRules, ...linkRules })],
     now: given.now,
     whole: everywhere && unasked.length === 0,
   })
@@ -80,6 +87,9 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     mistakes: all.mistakes,
     notes: all.notes.filter((note) => open.has(note)),
     accepted,
+    own: [...own.values()],
     unasked,
   }
 }
+
+const none = { findings: [], mistakes: [], rules: [] }

@@ -13,7 +13,7 @@ export const sarif: Reporter = (report) => {
   const accepted = new Map(report.accepted?.map((one) => [one.finding, one]))
   const all = [...report.findings, ...accepted.keys()]
   const told = all.length > mostResults ? all.toSorted(byGravity).slice(0, mostResults) : all
-  const { rules, indexOf } = driverRules(told)
+  const { rules, indexOf } = driverRules(told, report.own)
   const prints = fingerprints(told, report.texts)
   const results = told.map((finding, index) =>
     resultOf(finding, report, {

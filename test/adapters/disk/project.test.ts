@@ -41,6 +41,16 @@ describe('a project', () => {
     expect([...documents]).toEqual([['pools/deep/partner.xml', '<a/>']])
   })
 
+  it('has rules of its own under `rules`', async () => {
+    const root = project({
+      'pools/a.pool.yaml': '',
+      'rules/a.ts': '',
+      'rules/lib/b.ts': '',
+      'rules/.c.ts': '',
+    })
+    expect([...(await readProject(root)).ruleFiles]).toEqual(['rules/a.ts', 'rules/lib/b.ts'])
+  })
+
   it('has no part in `node_modules`, nor in what is hidden', async () => {
     const root = project({
       'pools/a.pool.yaml': '',

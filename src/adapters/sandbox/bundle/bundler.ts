@@ -50,8 +50,11 @@ const longestCode = 16 * 1024 * 1024
 /** Milliseconds that the clock of a file system may be behind. */
 const tick = 20
 
-/** Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded with the first of them. */
-export function openBundler(root: string): Bundler {
+/**
+ * Bundles the scripts of the project at `root`, and those that ship with the product. The compiler is loaded
+ * with the first of them. What is said as `behind` stands behind each of them, in its module.
+ */
+export function openBundler(root: string, behind = ''): Bundler {
   open++
   let bundles = new Map<string, Bundle>()
   let making = new Map<string, Promise<Bundle>>()
@@ -99,7 +102,7 @@ export function openBundler(root: string): Bundler {
         target: 'esnext',
         mainFields: ['module', 'main'],
         banner: { js: opening },
-        footer: { js: '})' },
+        footer: { js: `${behind}})` },
         sourcemap: 'external',
         sourcesContent: false,
         metafile: true,

@@ -6,7 +6,8 @@ export const ownModule: Plugin = {
   setup(build) {
     build.onResolve({ filter: /^poolwright$/ }, ({ path }) => ({ path, namespace: 'own' }))
     build.onLoad({ filter: /./, namespace: 'own' }, () => ({
-      contents: 'export const defineTrigger = (hook, handler) => handler',
+      contents:
+        'export const defineTrigger = (hook, handler) => handler\nexport const defineRule = (rule) => rule',
     }))
   },
 }

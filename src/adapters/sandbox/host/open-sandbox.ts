@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly spare?: boolean
   /** Milliseconds without work after which processes beyond the first are ended; a minute unless told. */
   readonly retireAfter?: number
+  /** What stands behind each script, in its module: it may make a handler of what the script exports. */
+  readonly behind?: string
 }
 
 /** Runs the project's scripts, in processes of their own. */
@@ -55,8 +57,14 @@ export interface SandboxStats {
 }
 
 /** Opens a sandbox for the scripts of a project. No process starts before it is needed. */
-export function openSandbox({ root, children, spare = true, retireAfter = 60_000 }: SandboxOptions): Sandbox {
-  const bundler = openBundler(root)
+export function openSandbox({
+  root,
+  children,
+  spare = true,
+  retireAfter = 60_000,
+  behind,
+}: SandboxOptions): Sandbox {
+  const bundler = openBundler(root, behind)
   const crew = new Crew({ children: children ?? Math.max(2, availableParallelism()), spare, retireAfter })
   /** The hash of each script's newest bundle that was called. */
   const newest = new Map<string, string>()

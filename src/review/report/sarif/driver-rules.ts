@@ -1,5 +1,6 @@
 import type { ReportingDescriptor } from 'sarif'
 import type { Finding, Severity } from '../../../model/finding.ts'
+import type { OwnRule } from '../../lint/own-rules.ts'
 import { entryOf } from '../../explain/entry.ts'
 import { markdownOf } from '../../explain/markdown-of.ts'
 
@@ -10,19 +11,28 @@ export const levels = { error: 'error', warning: 'warning', info: 'note' } as co
 const problems = { error: 'error', warning: 'warning', info: 'recommendation' } as const
 
 /** What a report says of the rules whose findings it holds, and at which index. */
-export function driverRules(findings: readonly Finding[]) {
+export function driverRules(findings: readonly Finding[], own: readonly OwnRule[] = []) {
   const first = new Map<string, Finding>()
   for (const finding of findings) if (!first.has(finding.rule)) first.set(finding.rule, finding)
   const ids = [...first.keys()].sort()
-  const rules = ids.map((id) => described(id, first.get(id)?.severity ?? 'warning'))
+  const brought = new Map(own.map((rule) => [rule.id, rule]))
+  const rules = ids.map((id) => described(id, first.get(id)?.severity ?? 'warning', brought.get(id)))
   const places = new Map(ids.map((id, index) => [id, index]))
   return { rules, indexOf: (id: string) => places.get(id) ?? -1 }
 }
 
-function described(id: string, found: Severity): ReportingDescriptor {
+function described(id: string, found: Severity, own: OwnRule | undefined): ReportingDescriptor {
   const entry = entryOf(id)
-  // What a project's own rule finds is explained in its findings alone.
-  if (!entry) return { id, defaultConfiguration: { level: levels[found] }, properties: { tags: ['cognito'] } }
+  if (!entry) {
+    const { title, why } = own ?? {}
+    return {
+      id,
+      ...(title && { shortDescription: { text: title } }),
+      ...(why && { fullDescription: { text: why }, help: { text: why, markdown: why } }),
+      defaultConfiguration: { level: levels[own?.severity ?? found] },
+      properties: { tags: ['cognito', 'project'] },
+    }
+  }
   const { title, why, rule, page } = entry
   const severity = rule?.severity ?? found
   const family = id.split('-')[1]?.toLowerCase() ?? ''
