@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import { kinds, type Model } from '../model/model.ts'
 import { collectFindings, compare, type Findings } from './findings.ts'
 import { buildModel } from './link/build-model.ts'
+import { buildPartly } from './link/build-partly.ts'
 import { checkLinks } from './link/link.ts'
 import { findingOf, type Tell } from './link/tell.ts'
 import { readEnvironment, type Environment } from './merge/environment.ts'
@@ -28,6 +29,8 @@ export interface LoadInput extends Issuing {
   /** Ready-made triggers that are part of the model though no pool uses them. */
   readonly also?: readonly string[]
   readonly cache?: ParseCache
+  /** Whether there is a model of what has no mistakes, where other files have some. */
+  readonly partly?: boolean
 }
 
 /** Every resource, final in its environment, with the places at which it was written. */
@@ -49,6 +52,8 @@ export interface Loaded {
   readonly notes: readonly Finding[]
   /** Every environment that is declared, by name. */
   readonly environments: readonly string[]
+  /** With `partly`: what has mistakes of its own and is in no model, as `pool/shop`. */
+  readonly unread?: readonly string[]
 }
 
 /**
@@ -67,11 +72,11 @@ export function load(input: LoadInput): Loaded {
 
   findings.add(...notesOf(kinds.flatMap((kind) => declared.all(kind))))
   const mistaken = findings.of('error').length > 0
+  const linked = { declared, environment, addresses }
   return {
-    ...(!mistaken && {
-      model: buildModel(declared, environment, addresses, documents),
-      linked: { declared, environment, addresses },
-    }),
+    ...(mistaken
+      ? input.partly && buildPartly(linked, documents, findings.of('error'))
+      : { model: buildModel(declared, environment, addresses, documents), linked }),
     findings: findings.of('error', 'warning'),
     notes: findings.of('info'),
     environments: project.names('env').toSorted(compare),

@@ -1,16 +1,39 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Changed, Fact, FactKind, Sides } from './fact.ts'
+import { has, owners } from './owners.ts'
 
-/** Where the facts of one kind differ between two projects, in the order of what they are about. */
-export function changesOf(kind: FactKind, { before, after }: Sides): readonly Changed[] {
-  const [were, are] = [byAbout(kind.of(before)), byAbout(kind.of(after))]
+/**
+ * Where the facts of one kind differ between two projects, in the order of what they are about: by the names of
+ * after, and without those of what comes or goes as a whole.
+ */
+export function changesOf(kind: FactKind, sides: Sides): readonly Changed[] {
+  const { before, after, renames } = sides
+  const { names } = kind
+  const now = (fact: Fact): Fact => {
+    const about = names ? renames.now(names, fact.about) : fact.about
+    return { ...fact, about, value: renames.value(fact.value) }
+  }
+  const [were, are] = [byAbout([...kind.of(before)].map(now)), byAbout(kind.of(after))]
   return [...new Set([...were.keys(), ...are.keys()])].sort().flatMap((key): readonly Changed[] => {
     const [was, is] = [were.get(key), are.get(key)]
     if (was && is && canonicalJson(was.value) === canonicalJson(is.value)) return []
     const about = (was ?? is)?.about ?? []
+    if (!isOfBoth(kind, about, sides)) return []
     return [{ about, ...(was && { before: was }), ...(is && { after: is }) }]
   })
 }
 
 const byAbout = (facts: Iterable<Fact>): ReadonlyMap<string, Fact> =>
   new Map([...facts].map((fact) => [JSON.stringify(fact.about), fact]))
+
+/** Whether what a fact is about was there and is; of what tells of that, whether what it stands in is. */
+function isOfBoth({ names, whole }: FactKind, about: readonly string[], sides: Sides): boolean {
+  if (!names) return true
+  const { before, after, renames, unread } = sides
+  const way = owners[names]
+  const [root] = way
+  const old = renames.before(names, about)
+  if (unread.has(`${root}/${about[0]}`) || unread.has(`${root}/${old[0]}`)) return false
+  const owner = whole ? way.at(-2) : names
+  return !owner || (has(before, owner, old) && has(after, owner, about))
+}

@@ -39,6 +39,8 @@ export interface Reviewed {
   find<K extends Kind>(kind: K, name: string): Resource<K> | undefined
   /** The script of a trigger, read and parsed when it is first asked for; none where it cannot be. */
   script(trigger: Resource<'trigger'>): Script | undefined
+  /** The text of another file of the project, a script or a document, by its path; none where it was not read. */
+  text(file: string): string | undefined
   /** Runs a trigger's script on an event, without any power; absent where no script may run. */
   readonly probe?: Probe
   /** Milliseconds since 1970, for what depends on the date. */
@@ -49,6 +51,8 @@ export interface Reviewed {
 export interface Reviewing {
   /** The text of a file under `triggers/`, by its path; none where it cannot be read. */
   readonly script?: (trigger: Resource<'trigger'>) => Script | undefined
+  /** The texts of files that declare nothing, by path: scripts, and documents that declarations name. */
+  readonly texts?: ReadonlyMap<string, string>
   readonly probe?: Probe
   readonly now: number
 }
@@ -85,6 +89,7 @@ export function reviewed(loaded: Required<Pick<Loaded, 'model' | 'linked'>>, giv
       if (!scripts.has(trigger.name)) scripts.set(trigger.name, given.script?.(trigger))
       return scripts.get(trigger.name)
     },
+    text: (file) => given.texts?.get(file),
     ...(given.probe && { probe: given.probe }),
     now: given.now,
   }

@@ -3,6 +3,7 @@ import type { FactKind } from '../fact.ts'
 /** Where codes and sign-outs of an app client may be sent: `about` is pool, client, use, URL. */
 export const redirect: FactKind<true> = {
   kind: 'redirect',
+  names: 'client',
   *of(project) {
     for (const pool of project.all('pool'))
       for (const [client, { oauth }] of Object.entries(pool.says.clients ?? {}))
@@ -14,15 +15,9 @@ export const redirect: FactKind<true> = {
               at: { resource: pool, path: ['clients', client, 'oauth', use, index] },
             }
   },
-  *tell({ about: [pool, client = '', use, url], after }, { before, after: now }) {
+  *tell({ about: [pool, client, use, url], after }) {
     const owner = `\`${client}\` of \`${pool}\``
     const sent = use === 'callbacks' ? 'codes' : 'sign-outs'
-    const there = (side: typeof before) => {
-      const { clients = {} } = side.all('pool').find(({ name }) => name === pool)?.says ?? {}
-      return Object.hasOwn(clients, client)
-    }
-    // A client that comes or goes is told as a whole.
-    if (!there(before) || !there(now)) return
     yield after
       ? { risk: 'auth-weakened', sentence: `${sent} for ${owner} may now be sent to \`${url}\`` }
       : { risk: 'client-breaking', sentence: `${sent} for ${owner} can no longer be sent to \`${url}\`` }

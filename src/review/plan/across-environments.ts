@@ -1,0 +1,22 @@
+import { byGravity, type PlanChange } from './plan-change.ts'
+
+/** The changes of all environments: what is so in each of them is said once, and what is so in some says in which. */
+export function acrossEnvironments(
+  byEnvironment: ReadonlyMap<string, readonly PlanChange[]>,
+): readonly PlanChange[] {
+  const found = new Map<string, { readonly change: PlanChange; readonly environments: string[] }>()
+  for (const [environment, changes] of byEnvironment)
+    for (const change of changes) {
+      const { kind, about, risk, sentence, before, after } = change
+      const place = (at: PlanChange['before']) => at && [at.file, at.line, at.column]
+      const key = JSON.stringify([kind, about, risk, sentence, place(before), place(after)])
+      const known = found.get(key)
+      if (known) known.environments.push(environment)
+      else found.set(key, { change, environments: [environment] })
+    }
+  return [...found.values()]
+    .map(({ change, environments }) =>
+      environments.length === byEnvironment.size ? change : { ...change, environments },
+    )
+    .sort(byGravity)
+}
