@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
@@ -123,5 +123,52 @@ describe('what a comment accepts', () => {
         accepted: { reason: 'the kiosks cannot do PKCE', until: '2999-12-31', at: { line: 9 } },
       },
     ])
+  })
+})
+
+describe('whatever it is given', () => {
+  it.each<[string, string | Buffer, number, RegExp]>([
+    [
+      'half a file',
+      'clients:\n  web: { auth: [srp',
+      1,
+      /:2:\d+ error PW-FILE-001 the `\[` is opened and never closed/,
+    ],
+    [
+      'a merge that nobody resolved',
+      'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n',
+      1,
+      /:2:1 error PW-FILE-001 a merge conflict/,
+    ],
+    [
+      'bytes that are no text',
+      Buffer.from([0x74, 0xff, 0xfe, 0x0a]),
+      3,
+      /`pools\/b\.pool\.yaml` cannot be read: it is not UTF-8/,
+    ],
+    ['a text with a nought in it', 'description: a\u0000b\n', 1, /PW-FILE-/],
+    ['nothing', '', 1, /error PW-FILE-017 the file holds nothing/],
+    ['a list in the place of a map', '- a\n', 1, /error PW-FILE-020/],
+    [
+      'a bomb of aliases',
+      `a: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.replaceAll(/./g, (c) => `${c}: &${c} [${`*${String.fromCharCode(c.charCodeAt(0) - 1)},`.repeat(9)}]\n`)}`,
+      1,
+      /error PW-FILE-013/,
+    ],
+    ['depth', '['.repeat(5000), 1, /error PW-FILE-/],
+  ])('says of %s what is wrong, and shows nothing of itself', async (_, text, exit, words) => {
+    const project = makeProject()
+    projects.push(project)
+    writeFileSync(join(project.root, 'pools/b.pool.yaml'), text)
+    const { code, out, err } = await runPoolwright(project.root, 'lint', '--format', 'compact')
+    expect(out + err).toMatch(words)
+    expect(out + err).not.toMatch(/\n {4}at |src\/|defect/)
+    expect(code).toBe(exit)
+  })
+
+  it('reads Windows’ line ends and a byte order mark', async () => {
+    const text = `\uFEFF${implicit.replaceAll('\n', '\r\n')}`
+    const { out } = await lint({ 'pools/shop.pool.yaml': text }, '--format', 'compact')
+    expect(out).toContain('pools/shop.pool.yaml:9:27 error PW-CLIENT-001')
   })
 })

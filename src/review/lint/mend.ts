@@ -1,5 +1,6 @@
 import type { Finding, TextEdit } from '../../model/finding.ts'
 import { withEdits } from '../text-edits.ts'
+import type { Texts } from './lint.ts'
 import { lintProject, type Linted, type Linting } from './lint-project.ts'
 
 /** A fix that was not made, and why. */
@@ -27,14 +28,14 @@ const mostRounds = 10
  */
 export async function mend(project: Linting, wanted: (finding: Finding) => boolean): Promise<Mended> {
   const before = new Map(project.files.map(({ path, text }) => [path, text]))
-  const at = (texts: ReadonlyMap<string, string>): Linting => ({
+  const at = (texts: Texts): Linting => ({
     ...project,
     files: [...texts].map(([path, text]) => ({ path, text })),
     fixes: true,
   })
   const mended: Finding[] = []
   const leftOut = new Map<string, LeftOut>()
-  let texts: ReadonlyMap<string, string> = before
+  let texts: Texts = before
   let linted = await lintProject(at(texts))
   for (let round = 0; round < mostRounds; round++) {
     const open = linted.findings.filter(
@@ -90,37 +91,34 @@ function without(mended: readonly Finding[], found: readonly Finding[]): readonl
   })
 }
 
-/** Makes as many fixes at once as do not meet. */
-function together(texts: ReadonlyMap<string, string>, findings: readonly Finding[]) {
+/** Makes as many fixes at once as do not meet; each of them as a whole. */
+function together(texts: Texts, findings: readonly Finding[]) {
   const made: Finding[] = []
-  let after = texts
-  let edits: readonly TextEdit[] = []
+  const after = new Map(texts)
+  const edits = new Map<string, readonly TextEdit[]>()
   for (const finding of findings) {
-    const more = finding.fix?.edits ?? []
-    // Two findings may ask for the very same.
-    const known = new Set(edits.map((edit) => JSON.stringify(edit)))
-    const all = [...edits, ...more.filter((edit) => !known.has(JSON.stringify(edit)))]
-    const next = edited(texts, all)
-    if (!next) continue
+    const files = [...Map.groupBy(finding.fix?.edits ?? [], ({ at }) => at.file)].map(([file, more]) => {
+      // Two findings may ask for the very same.
+      const known = edits.get(file) ?? []
+      const all = [...known, ...more.filter((edit) => !known.some((one) => isSame(one, edit)))]
+      return { file, all, text: withEdits(texts.get(file) ?? '', all) }
+    })
+    if (files.some(({ text }) => text === undefined)) continue
     made.push(finding)
-    ;[after, edits] = [next, all]
+    for (const { file, all, text } of files) {
+      edits.set(file, all)
+      after.set(file, text ?? '')
+    }
   }
   return { made, after }
 }
 
-function edited(
-  texts: ReadonlyMap<string, string>,
-  edits: readonly TextEdit[],
-): ReadonlyMap<string, string> | undefined {
-  const after = new Map(texts)
-  for (const [file, own] of Map.groupBy(edits, ({ at }) => at.file)) {
-    const text = texts.get(file)
-    const next = text === undefined ? undefined : withEdits(text, own)
-    if (next === undefined) return undefined
-    after.set(file, next)
-  }
-  return after
-}
+const isSame = (one: TextEdit, other: TextEdit) =>
+  one.text === other.text &&
+  one.at.line === other.at.line &&
+  one.at.column === other.at.column &&
+  one.at.endLine === other.at.endLine &&
+  one.at.endColumn === other.at.endColumn
 
 /** An error that is there now and was not. */
 function newError(before: Linted, after: Linted): Finding | undefined {
