@@ -72,6 +72,7 @@ describe('a process that a script has taken over', { timeout: 60_000 }, () => {
     [
       'JSON of sixty megabytes',
       ...big,
+      late,
       unreadable(/^its answer is longer than the 6291456 bytes it may have$/),
     ],
     ['a failure made of objects', unreadable(/^$/)],
