@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { base, headOf, planOf, pullRequests, type PullRequest } from './review/pull-requests.ts'
 
-const risky = ['sign-in', 'clients'].flatMap((name) => pullRequests(`${name}.changes.yaml`))
+const risky = ['sign-in', 'clients', 'access', 'loss', 'scripts'].flatMap((name) =>
+  pullRequests(`${name}.changes.yaml`),
+)
+const harmless = pullRequests('harmless.changes.yaml')
 
 /** What a plan of a pull request comes to, in the words in which that is written down. */
 function verdictOf({ says = [], rules = [], ...request }: PullRequest) {
@@ -23,5 +26,22 @@ describe('a pull request that is risky', () => {
   it.each(risky)('is told as such: $title', (request) => {
     expect(request.risks).not.toEqual([])
     expect(verdictOf(request)).toEqual(right(request))
+  })
+})
+
+describe('a pull request that is harmless', () => {
+  it.each(harmless)('is not called risky: $title', (request) => {
+    expect(request.risks).toEqual([])
+    expect(verdictOf(request)).toEqual(right(request))
+  })
+})
+
+it('has nothing to say of a project that did not change', () => {
+  const { changes, findings, scripts, details } = planOf(base, base)
+  expect({ changes, findings, scripts, canonical: details.flatMap(({ canonical }) => canonical) }).toEqual({
+    changes: [],
+    findings: [],
+    scripts: [],
+    canonical: [],
   })
 })

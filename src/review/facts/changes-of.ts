@@ -9,17 +9,18 @@ import { has, owners } from './owners.ts'
 export function changesOf(kind: FactKind, sides: Sides): readonly Changed[] {
   const { before, after, renames } = sides
   const { names } = kind
-  const now = (fact: Fact): Fact => {
-    const about = names ? renames.now(names, fact.about) : fact.about
-    return { ...fact, about, value: renames.value(fact.value) }
-  }
+  const now = (fact: Fact): Fact => (names ? { ...fact, about: renames.now(names, fact.about) } : fact)
   const [were, are] = [byAbout([...kind.of(before)].map(now)), byAbout(kind.of(after))]
   return [...new Set([...were.keys(), ...are.keys()])].sort().flatMap((key): readonly Changed[] => {
     const [was, is] = [were.get(key), are.get(key)]
     if (was && is && canonicalJson(was.value) === canonicalJson(is.value)) return []
     const about = (was ?? is)?.about ?? []
     if (!isOfBoth(kind, about, sides)) return []
-    return [{ about, ...(was && { before: was }), ...(is && { after: is }) }]
+    // What is called otherwise is told of as such, and not of all that names it.
+    const value = was && renames.value(was.value)
+    if (is && value !== undefined && canonicalJson(value) === canonicalJson(is.value)) return []
+    const before = was && value !== undefined ? { ...was, value } : undefined
+    return [{ about, ...(before && { before }), ...(is && { after: is }) }]
   })
 }
 

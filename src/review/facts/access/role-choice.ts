@@ -27,12 +27,14 @@ const mostParts = 5
 
 /**
  * Tries every token that the rules of either side tell apart, and finds who gets another role; `offered` are roles
- * that a token may prefer. Where there are too many, `whole` is false: then there may be others.
+ * that a token may prefer, and `fixed` what every token says. Where there are too many, `whole` is false: then
+ * there may be others.
  */
 export function otherChoices(
   before: RoleChoice,
   after: RoleChoice,
   offered: readonly string[],
+  fixed: Readonly<Record<string, string>> = {},
 ): { readonly others: readonly OtherChoice[]; readonly whole: boolean } {
   const rules = [before, after].flatMap(rulesOf)
   const byToken = [before, after].some(({ mapping }) => mapping?.Type === 'Token')
@@ -41,7 +43,8 @@ export function otherChoices(
     const about = rules.filter(({ Claim }) => Claim === claim)
     const parts = about.filter(({ MatchType }) => MatchType === 'StartsWith' || MatchType === 'Contains')
     if (new Set(parts.map(({ Value }) => Value)).size > mostParts) whole = false
-    return [claim, samplesOf(about)] as const
+    const known = Object.hasOwn(fixed, claim) ? fixed[claim] : undefined
+    return [claim, known === undefined ? samplesOf(about) : [known]] as const
   })
   const preferred = 'cognito:preferred_role'
   const all =
@@ -82,8 +85,8 @@ function samplesOf(rules: readonly Rule[]): readonly Sample[] {
     undefined,
     other,
     ...of('Equals', 'NotEqual'),
-    ...beginnings.flatMap((beginning) => parts.map((part) => `${beginning}${part.join('~')}`)),
-    ...beginnings.flatMap((beginning) => parts.map((part) => `${beginning}~${part.join('~')}~`)),
+    ...beginnings.flatMap((beginning) => parts.map((part) => beginning + part.join(''))),
+    ...beginnings.flatMap((beginning) => parts.map((part) => [beginning, ...part, ''].join('-'))),
   ]
   const seen = new Map<string, Sample>()
   for (const value of values) {

@@ -36,9 +36,11 @@ export const roleRule: FactKind<JsonObject> = {
     const told = new Map<string, Told>()
     for (const client of both) {
       const [was, is] = [were[client], are[client]] as unknown as readonly [RoleChoice, RoleChoice]
-      const { others, whole } = otherChoices(was, is, rolesOfGroups(provider, sides))
+      // Whoever comes by a client has a token that was made for it.
+      const fixed = client ? { aud: client, token_use: 'id' } : {}
+      const { others, whole } = otherChoices(was, is, rolesOfGroups(provider, sides), fixed)
       for (const other of others)
-        for (const one of toldOtherRole(whoWords(identity, provider, other), other, sides))
+        for (const one of toldOtherRole(whoWords(identity, provider, other, fixed), other, sides))
           told.set(one.sentence, one)
       if (!whole) {
         const sentence = `nobody can say for everybody who comes to ${code(identity)} by ${code(provider)} whether they get another role: there are too many rules`
@@ -77,8 +79,9 @@ function rolesOfGroups(provider: string, { before, after, renames }: Sides): rea
   return [...new Set([...renames.value(roles(before, old)), ...roles(after, provider)])]
 }
 
-function whoWords(identity: string, provider: string, { claims }: OtherChoice): string {
-  const said = Object.entries(claims).map(([claim, value]) => `${code(claim)} is ${code(value)}`)
+function whoWords(identity: string, provider: string, { claims }: OtherChoice, fixed: object): string {
+  const open = Object.entries(claims).filter(([claim]) => !Object.hasOwn(fixed, claim))
+  const said = open.map(([claim, value]) => `${code(claim)} is ${code(value)}`)
   const where = said.length ? `, and whose ${said.join(' and ')},` : ''
   return `whoever comes to ${code(identity)} by ${code(provider)}${where}`
 }

@@ -27,7 +27,8 @@ export const trust: FactKind<JsonObject> = {
     if (!was || !is) return
     const past = { ...was.policy, document: renames.value(was.policy.document as JsonObject) }
     const { verdict, gained, lost, doubts } = compareTrust(past, is.policy, is.arn)
-    const [more] = gained
+    // Whom nobody names stands for everybody.
+    const more = gained.find(({ witness }) => isAnybody(witness.principal)) ?? gained[0]
     const [less] = lost
     if (more)
       yield {
@@ -87,6 +88,11 @@ function whoWords({ witness: { principal, context } }: NewTrust): string {
   return `${principalWords(principal)}${seen.length ? `, where ${seen.slice(0, 3).join(' and ')},` : ''}`
 }
 
+const isAnybody = ({ account, service, federated }: Principal) =>
+  account === strange || [service, federated].some((one) => one?.startsWith('somebody-else.'))
+/** The account of nobody whom a policy names. */
+const strange = '999999999999'
+
 /** Somebody in words. Those whom nobody names stand for all others. */
 function principalWords({ arn, account, roleArn, federated, service }: Principal): string {
   if (federated === 'somebody-else.example') return 'people of any identity provider'
@@ -94,7 +100,7 @@ function principalWords({ arn, account, roleArn, federated, service }: Principal
   if (federated !== undefined) return `people of ${code(federated)}`
   if (service === 'somebody-else.amazonaws.com') return 'any service of AWS'
   if (service !== undefined) return `the service ${code(service)}`
-  if (account === '999999999999') return 'anybody with an AWS account'
+  if (account === strange) return 'anybody with an AWS account'
   if (arn.endsWith(':user/somebody')) return `users and roles of the account ${code(account ?? '')}`
   return code(roleArn ?? arn)
 }
