@@ -20,8 +20,9 @@ export async function keptResult<Result>(
   question: Question,
   cache: ParseCache & { save(): void },
   find: () => Result | Promise<Result>,
+  fromSource = import.meta.url.endsWith('.ts'),
 ): Promise<Result> {
-  if (import.meta.url.endsWith('.ts')) return saved(await find(), cache)
+  if (fromSource) return saved(await find(), cache)
   const key = keyOf(question)
   const kept = cache.get(key)
   // Nothing else was asked for, and is not to be forgotten.
