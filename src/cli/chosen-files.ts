@@ -7,14 +7,14 @@ import { Unreadable } from '../adapters/disk/unreadable.ts'
  * Throws `Unreadable` where one of them is not of the project.
  */
 export function chosenFiles(
-  { root, files, scripts }: Pick<Project, 'root' | 'files' | 'scripts'>,
+  { root, files, scripts, ruleFiles }: Pick<Project, 'root' | 'files' | 'scripts' | 'ruleFiles'>,
   paths: readonly string[],
   cwd: string,
 ): (file: string) => boolean {
   const asked = paths.map((path) => {
     const inside = relative(root, resolve(cwd, path)).split(sep).join('/')
     const holds = (file: string) => inside === '' || file === inside || file.startsWith(`${inside}/`)
-    if (!files.some((file) => holds(file.path)) && ![...scripts].some(holds))
+    if (!files.some((file) => holds(file.path)) && ![...scripts, ...ruleFiles].some(holds))
       throw new Unreadable(`\`${path}\` is no file of the project in \`${root}\``)
     return holds
   })

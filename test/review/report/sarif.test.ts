@@ -84,6 +84,26 @@ describe('for code scanning', () => {
       expect(properties?.tags?.length).toBeLessThanOrEqual(10)
   })
 
+  it('is what its standard says of the bad example of every rule, with its fixes', async () => {
+    for (const rule of rules) {
+      const texts = typeof rule.bad === 'string' ? { [file]: rule.bad } : rule.bad
+      const files = Object.entries(texts).flatMap(([path, text]) =>
+        path.endsWith('.yaml') ? [{ path, text }] : [],
+      )
+      const environments = files.flatMap(({ path }) => /([^/]+)\.env\.yaml$/.exec(path)?.[1] ?? [])
+      const scripts = new Set(Object.keys(texts).filter((path) => !path.endsWith('.yaml')))
+      const { findings } = await lintProject({
+        files,
+        scripts,
+        environments,
+        rules: [rule],
+        now: 0,
+        fixes: true,
+      })
+      run({ findings, texts: new Map(files.map(({ path, text }) => [path, text])) })
+    }
+  }, 60_000)
+
   it('tells the rules of a project by their ids alone', () => {
     expect(run({ findings: [{ ...finding, rule: 'ACME-001' }] }).tool.driver.rules).toMatchObject([
       { id: 'ACME-001' },
