@@ -6,6 +6,7 @@ import { writeFiles } from '../adapters/disk/write-files.ts'
 import { openOwnRules } from '../app/open-own-rules.ts'
 import { openProbe } from '../app/open-probe.ts'
 import { severities, type Finding, type Severity } from '../model/finding.ts'
+import { byPlace } from '../review/across.ts'
 import { lintProject, type Linted } from '../review/lint/lint-project.ts'
 import { mend, type Mended } from '../review/lint/mend.ts'
 import { formatsWithEdits, type Format } from '../review/report/index.ts'
@@ -108,7 +109,7 @@ async function look(
     }),
   )
 
-  const findings = [...linted.findings, ...compiled].filter(wanted)
+  const findings = [...linted.findings, ...compiled].filter(wanted).sort(byPlace)
   const ok = !findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))
   if (!ok) process.exitCode = 1
   const rules = input.rules.length + linted.own.length
