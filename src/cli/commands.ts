@@ -30,6 +30,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./fmt.ts'),
   },
   {
+    name: 'render',
+    summary: 'Print what the project comes to, as YAML or JSON',
+    load: () => import('./render.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Say what a rule, a mistake or an error code is about',
     load: () => import('./explain.ts'),
