@@ -1,5 +1,6 @@
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject } from '../adapters/disk/project.ts'
+import { scriptTexts } from '../adapters/disk/script-texts.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
 import { linkedIdentityPools } from '../adapters/identity-pools/linked-identity-pools.ts'
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
@@ -17,6 +18,7 @@ import type { Ports } from '../engine/ports.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Said } from '../model/trigger.ts'
+import type { ServedProject } from '../protocol/api/endpoint.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
@@ -33,6 +35,8 @@ export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms'> &
 export interface Snapshot {
   readonly model: Model
   readonly findings: readonly Finding[]
+  /** The texts that it was made of. */
+  readonly project?: ServedProject
   readonly missing: readonly MissingSecret[]
   /** The texts of its secrets. */
   readonly secrets: () => Iterable<string>
@@ -45,6 +49,8 @@ export interface Snapshot {
 export interface Read {
   readonly model: Model
   readonly findings: readonly Finding[]
+  /** The texts that it was read from; nothing of a model that was made otherwise. */
+  readonly project?: ServedProject
 }
 
 /** Reads the project as it lies on disk. Throws `Mistaken` where it cannot run. */
@@ -64,12 +70,19 @@ export async function read({ root, mode, env, memory }: Settings, { url, issuer 
   })
   cache?.save()
   if (!model) throw new Mistaken(findings)
-  return { model, findings: [...findings, ...notes] }
+  const project = {
+    ...(named !== undefined && { env: named }),
+    files,
+    // Who tells nothing of itself need not know them.
+    scripts: mode === 'dev' ? scriptTexts(root, scripts) : [],
+    documents: [...documents].map(([path, text]) => ({ path, text })),
+  }
+  return { model, findings: [...findings, ...notes], project }
 }
 
 /** The world of a project as it is now. */
 export async function snapshot(
-  { model, findings }: Read,
+  { model, findings, project }: Read,
   { root, mode, variables = process.env, attempts = 1 }: Settings,
   adapters: Standing,
   issuing: Issuing,
@@ -118,6 +131,7 @@ export async function snapshot(
   return {
     model,
     findings,
+    ...(project && { project }),
     missing: secrets.missing,
     secrets: secrets.texts,
     pools,

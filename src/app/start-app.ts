@@ -103,7 +103,14 @@ async function start(
         recorder && {
           api: {
             token,
-            told: { inbox, runs: recorder, pools: () => now.pools.all(), issuer, user: userIn(store) },
+            told: {
+              inbox,
+              runs: recorder,
+              pools: () => now.pools.all(),
+              issuer,
+              project: () => now.project ?? { files: [], scripts: [], documents: [] },
+              user: userIn(store),
+            },
           },
         }),
     }))

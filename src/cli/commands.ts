@@ -25,6 +25,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./lint.ts'),
   },
   {
+    name: 'plan',
+    summary: 'Say what a change means for people, and what would be lost',
+    load: () => import('./plan.ts'),
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     load: () => import('./fmt.ts'),

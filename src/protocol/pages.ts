@@ -8,6 +8,7 @@ import { inboxWait } from './api/inbox-wait.ts'
 import { inbox } from './api/inbox.ts'
 import { describe } from './api/openapi.ts'
 import { pools } from './api/pools.ts'
+import { project } from './api/project.ts'
 import { runsShow } from './api/runs-show.ts'
 import { runsWait } from './api/runs-wait.ts'
 import { runs } from './api/runs.ts'
@@ -19,7 +20,17 @@ import { jwks } from './well-known/jwks.ts'
 import { openidConfiguration } from './well-known/openid-configuration.ts'
 
 // A path with a parameter in it also fits others, and stands behind them.
-const endpoints: readonly Endpoint[] = [inbox, inboxLatest, inboxWait, pools, runs, runsWait, runsShow, users]
+const endpoints: readonly Endpoint[] = [
+  inbox,
+  inboxLatest,
+  inboxWait,
+  pools,
+  project,
+  runs,
+  runsWait,
+  runsShow,
+  users,
+]
 
 /** Everything that has a path. `api` is there only where a server tells of itself. */
 export interface Pages {

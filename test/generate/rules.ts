@@ -3,6 +3,8 @@ import { families, type Rule } from '../../src/review/lint/rule.ts'
 import { allEntries } from '../../src/review/explain/entry.ts'
 import { filesOf } from '../../src/review/explain/files-of.ts'
 import { blocks } from '../../src/review/explain/markdown-of.ts'
+import { assertRules } from '../../src/review/assertions/assert-rules.ts'
+import { planRules } from '../../src/review/plan/plan-rules.ts'
 import { elsewhere } from '../../src/review/rules/elsewhere.ts'
 import { rules } from '../../src/review/rules/rules.ts'
 import type { Made } from './main.ts'
@@ -101,6 +103,25 @@ function index(fixable: ReadonlySet<Rule>): string {
       ({ id, title, told, reason }) =>
         `| ${id} | ${cell(title)} | ${cell(reason)}${told && told !== id ? ` It is told as ${told}.` : ''} |`,
     ),
+    '',
+    '## Plans',
+    '',
+    '`poolwright plan` finds these: they compare two versions, of which one alone shows nothing. A comment in the new version accepts them.',
+    '',
+    '| id | severity | of 10 | what it finds | why, and what to do |',
+    '| --- | --- | --- | --- | --- |',
+    ...Object.entries(planRules).map(
+      ([id, { severity, score, title, why }]) =>
+        `| ${id} | ${severity} | ${score.toFixed(1)} | ${cell(title)} | ${cell(why)} |`,
+    ),
+    '',
+    '## Assertions',
+    '',
+    '`poolwright lint` tells where what a project asserts itself, in `*.assertions.yaml`, does not hold.',
+    '',
+    '| id | what it is | why, and what to do |',
+    '| --- | --- | --- |',
+    ...Object.entries(assertRules).map(([id, [title, why]]) => `| ${id} | ${cell(title)} | ${cell(why)} |`),
     '',
     '## Mistakes',
     '',

@@ -98,6 +98,7 @@ function world(kept: Kept[] = []) {
         runs: { list: () => [], find: () => run, wait: async () => [run] },
         pools: async () => [shop],
         issuer: () => 'http://localhost:9340/us-east-1_Shop00001',
+        project: () => served,
         user: async (_, name) => (name === 'ana' ? { user: ana, groups: ['admins'] } : undefined),
       },
     },
@@ -111,6 +112,13 @@ function world(kept: Kept[] = []) {
     for (const ear of ears) ear(message)
   }
   return { ask, send, ears }
+}
+
+const served = {
+  env: 'dev',
+  files: [{ path: 'pools/shop.pool.yaml', text: 'clients: {}\n' }],
+  scripts: [{ path: 'triggers/greet.js', text: 'export const handler = async (event) => event\n' }],
+  documents: [],
 }
 
 const read = async <Body>(answer: Response | Promise<Response>) => (await (await answer).json()) as Body
@@ -330,6 +338,7 @@ it('describes every endpoint that answers, and no other', async () => {
     '/inbox/latest',
     '/inbox/wait',
     '/pools',
+    '/project',
     '/runs',
     '/runs/wait',
     '/runs/{id}',
@@ -341,4 +350,10 @@ it('answers in JSON what is not there', async () => {
   const answer = await world().ask('/no/such/page')
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-type')).toContain('application/json')
+})
+
+it('tells the texts that the server runs with, to whoever has the token', async () => {
+  const { ask } = world()
+  expect(await read(ask('/_poolwright/api/project'))).toEqual(served)
+  expect((await ask('/_poolwright/api/project', { authorization: 'Bearer guessed' })).status).toBe(401)
 })

@@ -77,6 +77,7 @@ function world() {
         },
         pools: async () => [shop],
         issuer: () => '',
+        project: () => ({ files: [], scripts: [], documents: [] }),
         user: async () => undefined,
       },
     },

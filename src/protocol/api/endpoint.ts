@@ -40,12 +40,32 @@ export interface RunBook {
   readonly wait: (filter: RunFilter, timeout: number) => Promise<readonly RunLine[]>
 }
 
+/** A file of the project, by its path from the project's folder. */
+export interface ServedText {
+  readonly path: string
+  readonly text: string
+}
+
+/** The project as the server read it last without a mistake. */
+export interface ServedProject {
+  /** The environment that it runs in. */
+  readonly env?: string
+  /** YAML. */
+  readonly files: readonly ServedText[]
+  /** What lies under `triggers/` beside that, as far as it is text. */
+  readonly scripts: readonly ServedText[]
+  /** XML under `pools/`. */
+  readonly documents: readonly ServedText[]
+}
+
 /** What the endpoints under `/_poolwright/api` can tell of. */
 export interface Told {
   readonly inbox: Inbox
   readonly runs: RunBook
   readonly pools: () => Promise<readonly UserPool[]>
   readonly issuer: (pool: UserPool) => string
+  /** The texts that the server runs with. */
+  readonly project: () => ServedProject
   /** Who has a name in a pool, and the groups that they belong to. */
   readonly user: (
     pool: UserPool,

@@ -1,7 +1,9 @@
 import { linkRules } from '../../config/link/rules.ts'
 import { fileRules } from '../../config/rules.ts'
 import type { Severity } from '../../model/finding.ts'
+import { assertRules } from '../assertions/assert-rules.ts'
 import type { Example } from '../lint/rule.ts'
+import { planRules } from '../plan/plan-rules.ts'
 import { elsewhere } from '../rules/elsewhere.ts'
 import { rules } from '../rules/rules.ts'
 import { ofFiles } from './mistakes/files.ts'
@@ -11,8 +13,11 @@ import { pageOf } from './page-of.ts'
 /** What is known of an id that findings bear. */
 export interface Entry {
   readonly id: string
-  /** A rule that `lint` asks; a mistake, for which the project does not run or a note of it; or an id of neither. */
-  readonly kind: 'rule' | 'mistake' | 'elsewhere'
+  /**
+   * A rule that `lint` asks; a mistake, for which the project does not run or a note of it; an id of neither; what a
+   * plan finds of a change; or an assertion that does not hold.
+   */
+  readonly kind: 'rule' | 'mistake' | 'elsewhere' | 'plan' | 'assertion'
   /** What it finds, as a clause: lower case, no full stop. */
   readonly title: string
   /** Why that is a concern and what to do, in Markdown. */
@@ -62,6 +67,10 @@ export function allEntries(): readonly Entry[] {
         why,
         elsewhere: { reason, ...(told && { told }) },
       })
+  for (const [id, { title, why }] of Object.entries(planRules))
+    if (!entries.has(id)) entries.set(id, { id, kind: 'plan', title, why })
+  for (const [id, [title, why]] of Object.entries(assertRules))
+    entries.set(id, { id, kind: 'assertion', title, why })
   for (const { id, title, why, severity, score, source, bad, good } of rules) {
     const rule = { severity, source, bad, good, ...(score !== undefined && { score }) }
     entries.set(id, { id, kind: 'rule', title, why, rule, page: pageOf(id) })

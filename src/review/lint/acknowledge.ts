@@ -20,6 +20,8 @@ export interface Acknowledging {
   readonly mistakes: readonly Finding[]
   /** The ids of all that can be found. */
   readonly ids: readonly string[]
+  /** The ids of what is found elsewhere, and can be accepted here all the same. */
+  readonly others?: readonly string[]
   /** Milliseconds since 1970. */
   readonly now: number
   /** Whether all was looked at that there is, so that what accepts nothing is of no use. */
@@ -27,7 +29,8 @@ export interface Acknowledging {
 }
 
 /** Parts what was accepted from what is left to do; what is wrong with the comments themselves is left to do as well. */
-export function acknowledge({ texts, findings, mistakes, ids, now, whole }: Acknowledging) {
+export function acknowledge(given: Acknowledging) {
+  const { texts, findings, mistakes, ids, others = [], now, whole } = given
   const today = new Date(now).toISOString().slice(0, 10)
   const accepted = new Map<Finding, Accepted>()
   const wrong: Finding[] = []
@@ -45,6 +48,7 @@ export function acknowledge({ texts, findings, mistakes, ids, now, whole }: Ackn
       if (said.until < today)
         tell(said.at, `what was accepted until ${said.until} is accepted no longer: ${said.reason}`, expired)
       for (const rule of said.rules) {
+        if (others.includes(rule)) continue
         if (!ids.includes(rule)) {
           // Rules of the project are known once they have run.
           if (!whole && !rule.startsWith('PW-')) continue

@@ -4,6 +4,9 @@ import { fileRules } from '../../config/rules.ts'
 import { load, type LoadInput } from '../../config/load.ts'
 import type { Finding } from '../../model/finding.ts'
 import { across, byPlace } from '../across.ts'
+import { assertRules } from '../assertions/assert-rules.ts'
+import { assertionFindings } from '../assertions/assertion-findings.ts'
+import { planRules } from '../plan/plan-rules.ts'
 import { acknowledge, type Accepted } from './acknowledge.ts'
 import { lint } from './lint.ts'
 import { ownFindings, type OwnRule, type OwnRules } from './own-rules.ts'
@@ -63,7 +66,8 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     const ruled = project ? await lint(project, rules, texts) : []
     const brought = project && given.own ? await ownFindings(project, given.own) : none
     for (const rule of brought.rules) own.set(rule.id, rule)
-    findings.set(name, [...loaded.findings, ...ruled, ...brought.findings, ...brought.mistakes])
+    const asserted = project ? assertionFindings(project) : []
+    findings.set(name, [...loaded.findings, ...ruled, ...asserted, ...brought.findings, ...brought.mistakes])
     const errors = loaded.findings.filter(({ severity }) => severity === 'error')
     mistakes.set(name, [...errors, ...brought.mistakes])
     notes.set(name, loaded.notes)
@@ -77,7 +81,12 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
     texts: [...given.files.map(({ path, text }) => [path, text] as const), ...scriptTexts],
     findings: [...all.findings, ...all.notes],
     mistakes: all.mistakes,
-    ids: [...rules.map(({ id }) => id), ...own.keys(), ...Object.keys({ ...fileRules, ...linkRules })],
+    ids: [
+      ...rules.map(({ id }) => id),
+      ...own.keys(),
+      ...Object.keys({ ...fileRules, ...linkRules, ...assertRules }),
+    ],
+    others: Object.keys(planRules),
     now: given.now,
     whole: everywhere && unasked.length === 0,
   })

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
 import type { PlanChange } from './plan-change.ts'
-import { pageOf } from '../explain/page-of.ts'
 import { planRules, type PlanRuleId } from './plan-rules.ts'
 
 /** What a rule makes of a change; nothing where none has anything to say of it. */
@@ -17,8 +16,11 @@ export function findingOf(change: PlanChange): Finding | undefined {
   }
 }
 
+/** Where the rules of plans are explained. */
+const page = 'docs/rules/README.md'
+
 /** A finding of a rule of plans. */
 export function planFinding(rule: PlanRuleId, message: string, at: Finding['at']): Finding {
   const { severity, score } = planRules[rule]
-  return { rule, severity, message, at, docs: pageOf(rule), score }
+  return { rule, severity, message, at, docs: page, score }
 }

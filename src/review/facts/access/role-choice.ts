@@ -14,6 +14,8 @@ export interface OtherChoice {
   readonly claims: Readonly<Record<string, string>>
   readonly was?: string
   readonly is?: string
+  /** The rule of after that decides, by its place, where one does. */
+  readonly rule?: number
 }
 
 type Rule = NonNullable<RoleMapping['RulesConfiguration']>['Rules'][number]
@@ -56,7 +58,7 @@ export function otherChoices(
   let tried = 0
   for (const token of tokens(all)) {
     if (++tried > most) return { others: [...found.values()], whole: false }
-    const [then, now] = [was(token), is(token)]
+    const [{ roleArn: then }, { roleArn: now, rule }] = [was(token), is(token)]
     if (then === now) continue
     const key = `${then} ${now}`
     const known = found.get(key)
@@ -65,6 +67,7 @@ export function otherChoices(
         claims: token,
         ...(then !== undefined && { was: then }),
         ...(now !== undefined && { is: now }),
+        ...(rule !== undefined && { rule }),
       })
   }
   return { others: [...found.values()], whole }
@@ -133,7 +136,7 @@ function* tokens(
     for (const sample of samples) yield sample === undefined ? others : { ...others, [claim]: sample }
 }
 
-/** The role that a token gets; nothing where it gets none. */
+/** The role that a token gets, nothing where it gets none, and the rule that decides. */
 function chooser({ mapping, authenticated }: RoleChoice) {
   const provider = 'login'
   const pool = {
@@ -142,8 +145,11 @@ function chooser({ mapping, authenticated }: RoleChoice) {
       ...(mapping && { RoleMappings: { [provider]: mapping } }),
     },
   } as unknown as IdentityPool
-  return (claims: Readonly<Record<string, string>>): string | undefined => {
+  return (claims: Readonly<Record<string, string>>): { roleArn?: string; rule?: number } => {
     const chosen = chooseRole(pool, { provider, claims })
-    return 'roleArn' in chosen ? chosen.roleArn : undefined
+    return {
+      ...('roleArn' in chosen && { roleArn: chosen.roleArn }),
+      ...(chosen.because.by === 'rule' && { rule: chosen.because.rule }),
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { RoleMapping } from '../../../model/cloudformation.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
 import { loginsOf } from '../../access/logins.ts'
 import type { Reviewed } from '../../lint/reviewed.ts'
+import type { Place } from '../../lint/rule.ts'
 import { otherChoices, type OtherChoice, type RoleChoice } from '../access/role-choice.ts'
 import { toldOtherRole } from '../access/told-other-role.ts'
 import { code } from '../code.ts'
@@ -41,7 +42,10 @@ export const roleRule: FactKind<JsonObject> = {
       const { others, whole } = otherChoices(was, is, rolesOfGroups(provider, sides), fixed)
       for (const other of others)
         for (const one of toldOtherRole(whoWords(identity, provider, other, fixed), other, sides))
-          told.set(one.sentence, one)
+          told.set(one.sentence, {
+            ...one,
+            ...(after && other.rule !== undefined && { at: ruleAt(after.at, other.rule) }),
+          })
       if (!whole) {
         const sentence = `nobody can say for everybody who comes to ${code(identity)} by ${code(provider)} whether they get another role: there are too many rules`
         told.set(sentence, {
@@ -60,6 +64,12 @@ export const roleRule: FactKind<JsonObject> = {
     yield* told.values()
   },
 }
+
+/** Where the rule stands that decides. */
+const ruleAt = ({ resource, path }: Place, rule: number): Place => ({
+  resource,
+  path: [...path, 'rules', rule],
+})
 
 /** Without what makes no difference: the role of whoever signed in, where the mapping never leads there. */
 function choiceOf(mapping: RoleMapping | undefined, authenticated: string | undefined): JsonObject {

@@ -1,0 +1,66 @@
+import { Unreadable } from '../disk/unreadable.ts'
+import { gitText } from './git.ts'
+
+/** What a change is compared with where nobody says. */
+export interface DefaultBase {
+  /** The full name of a commit. */
+  readonly commit: string
+  /** How it was found, in words that go on from `base`. */
+  readonly words: string
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * Finds where the work in a folder left the branch that everybody's work goes into: the target of a pull request
+ * where a pipeline names one, else the default branch of `origin`, else `main` or `master`. Where there is none of
+ * them, the last commit. Throws `Unreadable` where there is no repository, no commit, or too little of the history.
+ */
+export async function defaultBase(here: string, variables: Variables = process.env): Promise<DefaultBase> {
+  const head = await commitOf(here, 'HEAD')
+  if (!head) {
+    // It says why, where there is no repository.
+    await gitText({ cwd: here, args: ['rev-parse', '--git-dir'], what: here })
+    throw new Unreadable('the repository has no commit yet', 'name what to compare with: a folder or a ref')
+  }
+  const branch = await branchFor(here, variables)
+  if (!branch) return { commit: head, words: 'the last commit, for there is no default branch' }
+  const target = await commitOf(here, branch)
+  const common = target && (await tried(here, ['merge-base', head, target]))
+  if (common) return { commit: common, words: `the merge base with ${branch}` }
+  // The commit that a pull request is tried out on has its target as its first parent.
+  const [first, second] = [await commitOf(here, `${head}^1`), await commitOf(here, `${head}^2`)]
+  if (first && second && variables['GITHUB_BASE_REF'])
+    return { commit: first, words: `the first parent of the merge into ${branch}` }
+  const shallow = (await tried(here, ['rev-parse', '--is-shallow-repository'])) === 'true'
+  throw shallow
+    ? new Unreadable(
+        `the clone is shallow, and does not reach back to where the work left \`${branch}\``,
+        'fetch more of it: git fetch --unshallow, or `fetch-depth: 0` of actions/checkout',
+      )
+    : new Unreadable(
+        target ? `HEAD and \`${branch}\` have no commit in common` : `there is no \`${branch}\``,
+        target ? 'name what to compare with: poolwright plan <base>' : 'fetch it: git fetch origin',
+      )
+}
+
+/** The branch that work goes into. */
+async function branchFor(here: string, variables: Variables): Promise<string | undefined> {
+  const { GITHUB_BASE_REF: github, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: gitlab } = variables
+  const asked = github || gitlab
+  if (asked) return `origin/${asked}`
+  const usual = await tried(here, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'])
+  for (const branch of [usual, 'origin/main', 'origin/master', 'main', 'master'])
+    if (branch && (await commitOf(here, branch))) return branch
+  return undefined
+}
+
+/** The full name of a commit; nothing, where there is none by that name. */
+export const commitOf = (here: string, ref: string): Promise<string | undefined> =>
+  tried(here, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+
+const tried = (cwd: string, args: readonly string[]): Promise<string | undefined> =>
+  gitText({ cwd, args, what: '' }).then(
+    (text) => text || undefined,
+    () => undefined,
+  )

@@ -1,0 +1,126 @@
+import { realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { layOut, type LaidOut } from '../adapters/disk/lay-out.ts'
+import { partOf, readProject } from '../adapters/disk/project.ts'
+import { isScriptText, scriptTexts } from '../adapters/disk/script-texts.ts'
+import { Unreadable } from '../adapters/disk/unreadable.ts'
+import { commitFiles } from '../adapters/git/commit-files.ts'
+import { commitOf, defaultBase } from '../adapters/git/default-base.ts'
+import type { VersionTexts } from '../review/plan/read-version.ts'
+import { readServed } from './plan-server.ts'
+
+/** One of two versions that a plan compares. */
+export interface PlanSide extends VersionTexts {
+  /** As a reader knows it: `working tree`, `3f2c1aa`, a folder, or a URL. */
+  readonly name: string
+  /** How it was found, where nobody named it. */
+  readonly words?: string
+  /** The full name of its commit. */
+  readonly commit?: string
+  /** The environment that it runs in, of a server. */
+  readonly env?: string
+  /** What a reader should know of it, a sentence each. */
+  readonly remarks: readonly string[]
+  /** Where it lies on disk, or is laid out for its scripts to run. */
+  readonly open: () => LaidOut
+}
+
+/** What somebody calls a version: a URL of a server, a ref, or a folder; a ref where it could be either. */
+export async function readSide(named: string, cwd: string): Promise<PlanSide> {
+  if (/^https?:\/\//i.test(named)) return readServed(named, cwd)
+  const here = realFolder(cwd)
+  // `./main` is a folder, whatever branches there are.
+  const asFolder = /^(\.{0,2}[\\/]|\.{1,2}$|[A-Za-z]:[\\/])/.test(named)
+  if (!asFolder && (await commitOf(here, named))) return readCommitSide(here, named)
+  if (isFolder(resolve(cwd, named))) return readFolder(resolve(cwd, named), named)
+  if (asFolder) throw new Unreadable(`there is no folder \`${named}\``)
+  try {
+    return await readCommitSide(here, named)
+  } catch (error) {
+    if (!(error instanceof Unreadable) || error.help) throw error
+    const remote = named.startsWith('origin/') ? named.slice('origin/'.length) : named
+    throw new Unreadable(error.message, `a ref may have to be fetched: git fetch origin ${remote}`, {
+      cause: error,
+    })
+  }
+}
+
+/** What is compared with where nobody says: where the work left the branch that everybody's work goes into. */
+export async function readDefaultBase(cwd: string): Promise<PlanSide> {
+  const here = realFolder(cwd)
+  const { commit, words } = await defaultBase(here)
+  return { ...(await readCommitSide(here, commit)), words }
+}
+
+/** The project as it lies on disk. */
+export const readTree = async (cwd: string): Promise<PlanSide> => readFolder(cwd, 'working tree')
+
+async function readFolder(root: string, name: string): Promise<PlanSide> {
+  const { files, scripts, documents } = await readProject(root)
+  const texts = scriptTexts(root, scripts).map(({ path, text }) => [path, text] as const)
+  return {
+    name,
+    files,
+    scripts,
+    documents,
+    texts: new Map(texts),
+    remarks: [],
+    open: () => ({ root, remove() {} }),
+  }
+}
+
+async function readCommitSide(here: string, ref: string): Promise<PlanSide> {
+  const { commit, files } = await commitFiles(here, ref)
+  const remarks = files.length
+    ? []
+    : [`the project is not in \`${nameOf(ref, commit)}\` yet: everything is new`]
+  const lossy = new Set<string>()
+  const text = (path: string, bytes: Buffer) => {
+    const read = bytes.toString('utf8')
+    if (read.includes('\uFFFD') && partOf(path) === 'file') lossy.add(path)
+    return read
+  }
+  const all = files.map(({ path, bytes }) => [path, bytes] as const)
+  const of = (part: ReturnType<typeof partOf>) => all.filter(([path]) => partOf(path) === part)
+  const side = {
+    name: nameOf(ref, commit),
+    commit,
+    files: of('file').map(([path, bytes]) => ({ path, text: text(path, bytes) })),
+    scripts: new Set(of('script').map(([path]) => path)),
+    documents: new Map(of('document').map(([path, bytes]) => [path, text(path, bytes)])),
+    texts: new Map(
+      of('script').flatMap(([path, bytes]) => (isScriptText(path) ? [[path, text(path, bytes)]] : [])),
+    ),
+  }
+  return {
+    ...side,
+    remarks: [...remarks, ...[...lossy].map((path) => `\`${path}\` in \`${side.name}\` is not UTF-8`)],
+    open: () =>
+      layOut(
+        here,
+        'commit',
+        all.map(([path, content]) => ({ path, content })),
+      ),
+  }
+}
+
+/** A commit as people name it, by what they called it or in short. */
+const nameOf = (ref: string, commit: string) => (/^[0-9a-f]{40,64}$/.test(ref) ? commit.slice(0, 7) : ref)
+
+function realFolder(cwd: string): string {
+  try {
+    return realpathSync(cwd)
+  } catch (error) {
+    throw new Unreadable(`the folder \`${cwd}\` cannot be read: it does not exist`, undefined, {
+      cause: error,
+    })
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+import { countsOf, type PlanReport } from '../plan-report.ts'
+
+/** For programs: one document, of the shape of `schemas/output/plan.schema.json`. */
+export function json(report: PlanReport): string {
+  const { plan, base, head, environments, ok, findings, accepted, remarks, tried } = report
+  return JSON.stringify(
+    {
+      schemaVersion: 1,
+      command: 'plan',
+      ok,
+      base,
+      head,
+      environments,
+      summary: { ...countsOf(plan.changes), risks: byRisk(report) },
+      changes: plan.changes,
+      diagnostics: findings,
+      accepted: accepted.map(({ finding, reason, until, at }) => ({
+        ...finding,
+        accepted: { reason, until, at },
+      })),
+      tried,
+      scripts: plan.scripts,
+      details: plan.details,
+      remarks,
+    },
+    null,
+    2,
+  )
+}
+
+/** How many changes bear each risk. */
+const byRisk = ({ plan }: PlanReport) =>
+  Object.fromEntries(
+    [...Map.groupBy(plan.changes, ({ risk }) => risk)].map(([risk, changes]) => [risk, changes.length]),
+  )

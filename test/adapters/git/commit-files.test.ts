@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { commitFiles } from '../../../src/adapters/git/commit-files.ts'
+
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+
+const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd })
+
+it('reads bytes as they are, and leaves out links and what is not of the project', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'poolwright-files-')))
+  folders.push(root)
+  git(root, 'init', '-q')
+  mkdirSync(join(root, 'pools'))
+  writeFileSync(join(root, 'pools/empty.pool.yaml'), '')
+  writeFileSync(join(root, 'pools/latin.pool.yaml'), Buffer.from([0x61, 0xe9, 0x0a, 0x0a]))
+  writeFileSync(join(root, 'pools/z.pool.yaml'), 'last')
+  writeFileSync(join(root, 'elsewhere.yaml'), 'x')
+  symlinkSync('/etc/passwd', join(root, 'pools/link.pool.yaml'))
+  git(root, 'add', '-A')
+  git(root, 'commit', '-q', '-m', 'x')
+  const { files } = await commitFiles(root, 'HEAD')
+  expect(files.map(({ path, bytes }) => [path, [...bytes]])).toEqual([
+    ['pools/empty.pool.yaml', []],
+    ['pools/latin.pool.yaml', [0x61, 0xe9, 0x0a, 0x0a]],
+    ['pools/z.pool.yaml', [...Buffer.from('last')]],
+  ])
+})
+
+it('gives no file where the commit has no project', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'poolwright-files-')))
+  folders.push(root)
+  git(root, 'init', '-q')
+  git(root, 'commit', '-q', '--allow-empty', '-m', 'x')
+  expect((await commitFiles(root, 'HEAD')).files).toEqual([])
+  await expect(commitFiles(root, 'nowhere')).rejects.toThrow('there is no such commit')
+  await expect(commitFiles(root, '--output=x')).rejects.toThrow('cannot be read')
+})
