@@ -34,5 +34,7 @@ export function* sidesRemarks(was: ReadVersion, is: ReadVersion, env: string | u
   else if (!is.project) yield `nothing of the head can be read${where}, and nothing is compared`
   const left = [...new Set([...was.unread, ...is.unread])].map((one) => `\`${one}\``)
   if (was.project && is.project && left.length)
-    yield `${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not compared${where}: it cannot be read on both sides`
+    yield left.length === 1
+      ? `${left.join('')} is not compared${where}, for it cannot be read on both sides`
+      : `${left.join(', ')} are not compared${where}, for they cannot be read on both sides`
 }
