@@ -69,7 +69,10 @@ function only(policies: Policies, pattern: string, resource: string): Policies {
     name: 'what is not meant',
     document: {
       Version: '2008-10-17',
-      Statement: { Effect: 'Deny', Action: actions, NotResource: resource },
+      Statement: [
+        { Effect: 'Deny', Action: actions, NotResource: resource },
+        { Effect: 'Deny', Action: nothing, Resource: '*' },
+      ],
     },
   }
   const meant = Object.entries(policies).map(([layer, all]) => [
@@ -91,13 +94,16 @@ function actionsOf(policies: Policies, pattern: string): readonly string[] {
   return [...new Set([...matching(pattern), ...own, pattern.replaceAll(/[*?]/g, 'x')])]
 }
 
+/** What a statement is about of which nothing is meant, since it has to be about something. */
+const nothing = 'nothing:Nothing'
+
 /** A document whose statements name those actions only. */
 function about(document: PolicyDocument, actions: readonly string[]): PolicyDocument {
   const said = (statement: Json): Json => {
     if (!isObject(statement)) return statement
     const { Action: _, NotAction: _not, ...rest } = statement
     const fitting = actions.filter((action) => fitsAction(statement, action))
-    return { ...rest, Action: fitting.length ? fitting : ['nothing:Nothing'] }
+    return { ...rest, Action: fitting.length ? fitting : [nothing] }
   }
   const { Statement } = document
   return {
