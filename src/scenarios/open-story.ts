@@ -21,6 +21,7 @@ import type { HookRecord } from '../model/trace.ts'
 import { carryOut, type CarriedOut } from '../protocol/aws-json/carry-out.ts'
 import type { FinishedRun } from '../protocol/aws-json/serving.ts'
 import { silent } from '../protocol/log.ts'
+import { codeInText } from './code-in-text.ts'
 import { givenFetch } from './given-fetch.ts'
 import { givenSecrets } from './given-secrets.ts'
 import type { Ground } from './ground.ts'
@@ -114,7 +115,7 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
       delivery: {
         async send(message) {
           sent.push(message.medium === 'SMS' ? 'sms' : 'email')
-          code = message.code ?? code
+          code = message.code ?? codeInText(message.text) ?? code
           await inbox.send(message)
         },
       },
