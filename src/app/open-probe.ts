@@ -1,19 +1,25 @@
 import type { Sandbox } from '../adapters/sandbox/host/open-sandbox.ts'
-import type { Surroundings } from '../adapters/reach/reach.ts'
+import type { Ask, Surroundings } from '../adapters/reach/reach.ts'
 import { isObject } from '../config/canonical/tree.ts'
 import { ScriptError } from '../model/script-error.ts'
 import type { JsonObject, Stage } from '../model/trigger.ts'
-import type { Probe, Probed } from '../review/lint/probe.ts'
+import { standIn, type Probe, type Probed } from '../review/lint/probe.ts'
 
 /** Milliseconds that a script has for an event nobody caused: no longer than a reviewer would wait. */
 const patience = 1000
-/** Milliseconds that may be lost to scripts that do not answer, before no further one is run. */
-const lossLimit = 15_000
+/** Milliseconds that slow scripts may take together, before no further one is run. */
+const lossLimit = 6_000
+/** An answer that takes longer, in milliseconds, is a slow one. */
+const brisk = 250
+/** So many scripts run at once, so that one that does not end holds up no other. */
+const atOnce = 4
 const mebibyte = 1024 * 1024
 
 /** A probe that reviewers may open over a stranger's project, and must close. */
 export interface OpenProbe {
   readonly probe: Probe
+  /** The scripts of which nothing is known, by path: they did not answer in time, or no time was left for them. */
+  slow(): readonly string[]
   /** Ends the processes of the scripts, if any was run. */
   close(): Promise<void>
 }
@@ -24,26 +30,51 @@ export interface OpenProbe {
  */
 export function openProbe(root: string): OpenProbe {
   const known = new Map<string, Promise<Probed>>()
-  const stuck = new Set<string>()
+  const stuck = new Map<string, Probed>()
+  const unasked = new Set<string>()
+  const waiting: (() => void)[] = []
+  let running = 0
   let opened: Promise<Sandbox> | undefined
   let lost = 0
 
   const run = async (stage: Stage, event: JsonObject): Promise<Probed> => {
     const { script } = stage.trigger
-    if (stuck.has(script) || lost >= lossLimit) return { failed: 'it takes too long' }
+    const before = stuck.get(script)
+    if (before) return before
+    if (lost >= lossLimit) {
+      unasked.add(script)
+      return { failed: 'no time was left for it', needs: ['more time than a review has'] }
+    }
     opened ??= open(root)
     const sandbox = await opened
+    const needs = new Set<string>()
     try {
-      const { value, calls } = await sandbox.invoke(callOf(stage, event), around(stage))
-      if (calls.length) return { failed: `it asks for ${calls[0]?.what ?? 'something'}` }
+      const { value, calls, took } = await sandbox.invoke(callOf(stage, event), around(stage, needs))
+      if (took > brisk) lost += took
+      if (calls.length) return unknown(needs)
       return isObject(value) ? { answer: value } : { failed: 'it does not answer an object' }
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error
-      if (error.failure === 'timeout' || error.failure === 'crashed') {
-        stuck.add(script)
+      const { failure, message, calls } = error
+      const failed = calls.length ? unknown(needs) : { failed: message }
+      if (failure === 'timeout' || failure === 'crashed') {
+        stuck.set(script, failed)
         lost += patience
       }
-      return { failed: error.message }
+      return failed
+    }
+  }
+
+  // A call waits for its turn here and not in the sandbox: by then the script may be known not to answer.
+  const inTurn = async (stage: Stage, event: JsonObject): Promise<Probed> => {
+    if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
+    else running += 1
+    try {
+      return await run(stage, event)
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
     }
   }
 
@@ -59,20 +90,26 @@ export function openProbe(root: string): OpenProbe {
         capabilities,
         event,
       ])
-      const answered = known.get(key) ?? run(stage, event)
+      const answered = known.get(key) ?? inTurn(stage, event)
       known.set(key, answered)
       return answered
     },
+    slow: () => [...new Set([...stuck.keys(), ...unasked])].sort(),
     async close() {
       await (await opened)?.close()
     },
   }
 }
 
+const unknown = (needs: ReadonlySet<string>): Probed => {
+  const all = [...needs].sort()
+  return { failed: `it asks for ${all.join(' and ')}`, needs: all }
+}
+
 async function open(root: string): Promise<Sandbox> {
   // Most projects are reviewed without running anything, and the sandbox takes long to load.
   const { openSandbox } = await import('../adapters/sandbox/host/open-sandbox.ts')
-  return openSandbox({ root, children: 1, spare: false })
+  return openSandbox({ root, children: atOnce, spare: false })
 }
 
 const callOf = (stage: Stage, event: JsonObject) => ({
@@ -102,21 +139,34 @@ function limitsOf({ limits }: Stage): Stage['limits'] {
   }
 }
 
-/** A world in which every secret is the same word, and whatever is asked for is refused. */
-function around({ trigger, capabilities }: Stage): Surroundings {
-  const secrets = Object.fromEntries(capabilities.secrets.map((name) => [name, 'secret']))
+/** A world in which every secret is the same word, and whatever is asked for is refused and noted. */
+function around({ trigger, capabilities }: Stage, needs: Set<string>): Surroundings {
+  const secrets = Object.fromEntries(capabilities.secrets.map((name) => [name, standIn]))
   const env = Object.entries(trigger.env).map(([name, said]) => [
     name,
-    typeof said === 'string' ? said : 'secret',
+    typeof said === 'string' ? said : standIn,
   ])
   return {
     env: Object.fromEntries(env) as Record<string, string>,
     secrets,
-    reach: async ({ kind }) => ({
-      kind,
-      what: kind,
-      outcome: 'refused',
-      error: { name: 'TypeError', message: `there is no ${kind} in a review` },
-    }),
+    reach: async (ask) => {
+      if (needs.size < 10) needs.add(neededBy(ask))
+      const { kind } = ask
+      return {
+        kind,
+        what: kind,
+        outcome: 'refused',
+        error: { name: 'TypeError', message: `there is no ${kind} in a review` },
+      }
+    },
   }
+}
+
+/** What a script would have to have, in a few words. Of a URL only its origin: whom it is about may stand behind it. */
+function neededBy({ kind, input }: Ask): string {
+  const { url, name } = input
+  if (kind === 'fetch' && typeof url === 'string' && URL.canParse(url) && url.length < 300)
+    return `fetch of ${new URL(url).origin}`
+  if (kind === 'api' && typeof name === 'string' && /^[A-Za-z]{1,64}$/.test(name)) return `api.${name}`
+  return kind
 }

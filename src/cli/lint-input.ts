@@ -10,6 +10,8 @@ import { rules } from '../review/rules/rules.ts'
 /** What runs scripts for a review, and rules that the project brings. */
 export interface Running {
   readonly probe?: Probe
+  /** The scripts that did not answer it in time. */
+  readonly slow?: () => readonly string[]
   readonly own?: OwnRules
 }
 
@@ -19,7 +21,7 @@ export const lintInput = (
   environments: readonly string[],
   scripts: ReadonlyMap<string, string>,
   cache: ParseCache,
-  running: Running = {},
+  { slow: _, ...running }: Running = {},
 ): Linting => ({
   ...project,
   cache,

@@ -68,7 +68,7 @@ async function lintCommand(paths: readonly string[], options: Options, command: 
   const probing = openProbe(read.root)
   const own = openOwnRules(read.root, read.ruleFiles)
   try {
-    await look(read, { probe: probing.probe, own }, paths, options, command)
+    await look(read, { probe: probing.probe, slow: () => probing.slow(), own }, paths, options, command)
   } finally {
     await Promise.all([probing.close(), own.close()])
   }
@@ -100,11 +100,12 @@ async function look(
   const also = [today, how, ...scripts, ...packageStamps(read.root)]
   const found = async (): Promise<Linted> =>
     mended && fix ? mended.linted : lintProject({ ...input, fixes })
-  const { linted, compiled } = await keptResult(
+  const { linted, compiled, slow } = await keptResult(
     { command: 'lint', project, environments, also },
     cache,
     async () => ({
       linted: await found(),
+      slow: running.slow?.() ?? [],
       compiled: (await scriptFindings(project, cache)).findings,
     }),
   )
@@ -113,7 +114,11 @@ async function look(
   const ok = !findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))
   if (!ok) process.exitCode = 1
   const rules = input.rules.length + linted.own.length
-  const remarks = [...(mended ? mendedRemarks(mended, fix) : []), ...unasked(linted.unasked)]
+  const remarks = [
+    ...(mended ? mendedRemarks(mended, fix) : []),
+    ...unasked(linted.unasked),
+    ...tooSlow(slow),
+  ]
   const patch = mended && fixDryRun ? patchOf(mended, findings) : undefined
   if (patch !== undefined && format === 'pretty') {
     if (patch) process.stdout.write(`${patch}\n`)
@@ -164,6 +169,14 @@ const withTexts = (project: Project, { changed }: Mended): Project => ({
   ...project,
   files: project.files.map(({ path, text }) => ({ path, text: changed.get(path)?.after ?? text })),
 })
+
+/** Says of which scripts the rules that run scripts know nothing. */
+function tooSlow(scripts: readonly string[]): readonly string[] {
+  if (!scripts.length) return []
+  const named = scripts.slice(0, 3).map((script) => `\`${script}\``)
+  const more = scripts.length > 3 ? ` and ${scripts.length - 3} more` : ''
+  return [`what ${named.join(', ')}${more} would answer is not known: a review waits a second for a script`]
+}
 
 /** Says where no rule was asked. */
 function unasked(environments: readonly string[]): readonly string[] {

@@ -58,16 +58,20 @@ export async function lintProject({ environments, rules, fixes, ...given }: Lint
   const notes = new Map<string, readonly Finding[]>()
   const own = new Map<string, OwnRule>()
   const unasked: string[] = []
-  for (const env of asked) {
+  const read = asked.map((env) => {
     const { model, linked, ...loaded } = load({ ...given, ...(env !== undefined && { env }) })
-    const name = env ?? ''
     const project = model && linked && reviewed({ model, linked }, given)
+    return { name: env ?? '', loaded, project }
+  })
+  // What scripts answer in one environment need not be waited for in another.
+  const ruled = await Promise.all(read.map(({ project }) => (project ? lint(project, rules, texts) : [])))
+  for (const [index, { name, loaded, project }] of read.entries()) {
     if (!project) unasked.push(name)
-    const ruled = project ? await lint(project, rules, texts) : []
     const brought = project && given.own ? await ownFindings(project, given.own) : none
     for (const rule of brought.rules) own.set(rule.id, rule)
     const asserted = project ? assertionFindings(project) : []
-    findings.set(name, [...loaded.findings, ...ruled, ...asserted, ...brought.findings, ...brought.mistakes])
+    const found = [...(ruled[index] ?? []), ...asserted, ...brought.findings, ...brought.mistakes]
+    findings.set(name, [...loaded.findings, ...found])
     const errors = loaded.findings.filter(({ severity }) => severity === 'error')
     mistakes.set(name, [...errors, ...brought.mistakes])
     notes.set(name, loaded.notes)

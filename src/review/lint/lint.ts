@@ -19,14 +19,19 @@ export async function lint(
   rules: readonly Rule[],
   texts?: Texts,
 ): Promise<readonly Finding[]> {
+  // All at once, since some of them wait for scripts.
+  const found = await Promise.all(rules.map((rule) => ask(rule, project, texts)))
+  return found.flat()
+}
+
+async function ask(rule: Rule, project: Reviewed, texts: Texts | undefined): Promise<readonly Finding[]> {
   const found: Finding[] = []
-  for (const rule of rules)
-    try {
-      for await (const concern of rule.check(project)) found.push(told(rule, concern, project, texts))
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new Error(`the rule ${rule.id} fails: ${why}`, { cause })
-    }
+  try {
+    for await (const concern of rule.check(project)) found.push(told(rule, concern, project, texts))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`the rule ${rule.id} fails: ${why}`, { cause })
+  }
   return found
 }
 

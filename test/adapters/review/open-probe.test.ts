@@ -37,8 +37,8 @@ function project(example: Example) {
     ...('pools/env/dev.env.yaml' in texts && { env: 'dev' }),
   })
   if (!model || !linked) throw new Error(findings.map(({ message }) => message).join('\n'))
-  const { probe } = probing
-  return { probe, of: reviewed({ model, linked }, { now: 0, script: scriptsOf(texts), probe }) }
+  const { probe, slow } = probing
+  return { probe, slow, of: reviewed({ model, linked }, { now: 0, script: scriptsOf(texts), probe }) }
 }
 
 const probing = rules.filter(({ id }) => /^PW-TRIG-0(06|07|08|13)$/.test(id))
@@ -169,12 +169,51 @@ export const handler = async (event, { poolwright }) => ({
     })
   })
 
-  it('that once did not answer is not run again', async () => {
+  it('that once did not answer is not run again, and is named', async () => {
     const opened = project(one('export const handler = () => new Promise(() => {})\n'))
-    const { probe } = opened
+    const { probe, slow } = opened
     const stage = stageOf(opened)
-    expect(await probe({ stage, event })).toHaveProperty('failed')
-    const again = await probe({ stage, event: { ...event, userName: 'other' } })
-    expect(again).toEqual({ failed: 'it takes too long' })
+    const first = await probe({ stage, event })
+    expect(first).toMatchObject({ failed: expect.stringContaining('did not answer') as string })
+    expect(await probe({ stage, event: { ...event, userName: 'other' } })).toBe(first)
+    expect(slow()).toEqual(['triggers/one.js'])
+  })
+
+  it.each([
+    ['fetch', 'await fetch("https://x.example/v1/ana?key=1")', 'fetch of https://x.example'],
+    [
+      'fetch, and lets nobody know',
+      'await fetch("http://x.example:81/").catch(() => {})',
+      'fetch of http://x.example:81',
+    ],
+    ['an operation', 'await poolwright.api.AdminGetUser({ Username: "a" })', 'api.AdminGetUser'],
+  ])('that asks for %s says what it needs, and no more', async (_, ask, needs) => {
+    const script = `export const handler = async (event, { poolwright }) => { ${ask}; return event }`
+    const opened = project(one(script, 'capabilities: { api: [AdminGetUser] }\n'))
+    const { probe } = opened
+    const probed = await probe({ stage: stageOf(opened), event })
+    expect(probed).toEqual({ failed: `it asks for ${needs}`, needs: [needs] })
+  })
+
+  it('is not run any more once others have cost too much', async () => {
+    const idle = Array.from({ length: 10 }, (_, index) => `idle${index}`)
+    const texts = [...idle, 'quick'].flatMap((name) => [
+      [`pools/${name}.pool.yaml`, `triggers: { preSignUp: ${name} }\n`],
+      [`triggers/${name}.trigger.yaml`, `script: ./${name}.js\nhooks: [preSignUp]\n`],
+      [
+        `triggers/${name}.js`,
+        `export const handler = ${name === 'quick' ? '(event) => event' : '() => new Promise(() => {})'}\n`,
+      ],
+    ])
+    const { of, probe, slow } = project(Object.fromEntries(texts) as Record<string, string>)
+    const stages = [...of.model.functions.values()].flatMap((own) => own.stages)
+    const named = (name: string) => stages.filter(({ trigger }) => trigger.name.startsWith(name))
+    await Promise.all(named('idle').map((stage) => probe({ stage, event })))
+    const [quick] = named('quick')
+    expect(quick && (await probe({ stage: quick, event }))).toEqual({
+      failed: 'no time was left for it',
+      needs: ['more time than a review has'],
+    })
+    expect(slow()).toEqual([...idle, 'quick'].map((name) => `triggers/${name}.js`))
   })
 })

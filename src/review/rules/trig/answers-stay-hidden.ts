@@ -1,6 +1,7 @@
 import { isObject } from '../../../config/canonical/tree.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
 import { answerOf } from '../../lint/questions/probe-hook.ts'
 import type { Probe } from '../../lint/probe.ts'
@@ -47,10 +48,11 @@ export const answersStayHidden: Rule = {
     'triggers/ask.js': script("hint: 'a code is on its way'"),
   },
   async *check({ probe, ...project }) {
-    for (const pool of probe ? project.all('pool') : []) {
+    if (!probe) return
+    yield* forEachPool(project, async function* (pool) {
       const create = boundHook(project, pool, 'createAuthChallenge')
       const verify = boundHook(project, pool, 'verifyAuthChallengeResponse')
-      if (!probe || !verify) continue
+      if (!verify) return
       const made = create && (await challengeOf(probe, create))
       const asked = made?.hidden ?? { answer: 'a9f0c2d4' }
       const takes = (answer: string) => isRight(probe, verify, asked, answer)
@@ -60,7 +62,7 @@ export const answersStayHidden: Rule = {
           at: verify.at,
           help: 'compare it with what `privateChallengeParameters` hold',
         }
-        continue
+        return
       }
       for (const [name, text] of made?.shown ?? [])
         if (await firstOf(candidatesIn(text), takes)) {
@@ -72,7 +74,7 @@ export const answersStayHidden: Rule = {
           }
           break
         }
-    }
+    })
   },
 }
 

@@ -4,6 +4,7 @@ import { groupClaims, isFixedClaim } from '../../../model/fixed-claims.ts'
 import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { appsOf } from '../../lint/questions/apps.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { listed } from '../../lint/questions/listed.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
 import { answerOf } from '../../lint/questions/probe-hook.ts'
@@ -55,14 +56,15 @@ export const handler = async (event) => {
 `,
   },
   async *check({ probe, ...project }) {
-    for (const pool of probe ? project.all('pool') : []) {
+    if (!probe) return
+    yield* forEachPool(project, async function* (pool) {
       const hook = boundHook(project, pool, 'preTokenGeneration')
-      if (!probe || !hook) continue
+      if (!hook) return
       const plain = await rightsOf(probe, hook, {})
-      if (!plain) continue
+      if (!plain) return
       yield* overridden(hook, plain)
       yield* chosen(probe, hook, plain)
-    }
+    })
   },
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../model/trigger.ts'
 import { appsOf, isMachine } from '../../lint/questions/apps.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { matters } from '../../lint/questions/matters.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
 import { answerOf } from '../../lint/questions/probe-hook.ts'
@@ -48,12 +49,12 @@ export const handler = async (event, { poolwright }) => {
   },
   async *check({ probe, ...project }) {
     if (!probe || !matters(project)) return
-    for (const pool of project.all('pool')) {
+    yield* forEachPool(project, async function* (pool) {
       const open = pool.says.signUp?.selfService !== false && appsOf(pool).some((app) => !isMachine(app))
       const hook = open ? boundHook(project, pool, 'preSignUp') : undefined
-      if (!hook) continue
+      if (!hook) return
       const verified = await verifiedForAll(probe, hook)
-      if (!verified.length) continue
+      if (!verified.length) return
       yield {
         message: `the ${verified.join(' and the ')} of whoever signs up counts as verified, whosever it is`,
         at: hook.at,
@@ -66,7 +67,7 @@ export const handler = async (event, { poolwright }) => {
           }),
         ],
       }
-    }
+    })
   },
 }
 

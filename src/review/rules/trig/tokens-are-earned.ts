@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../model/trigger.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
 import { answerOf } from '../../lint/questions/probe-hook.ts'
 import type { Probe } from '../../lint/probe.ts'
@@ -45,10 +46,11 @@ export const handler = async (event) => {
 `,
   },
   async *check({ probe, ...project }) {
-    for (const pool of probe ? project.all('pool') : []) {
+    if (!probe) return
+    yield* forEachPool(project, async function* (pool) {
       const hook = boundHook(project, pool, 'defineAuthChallenge')
-      const given = hook && probe && (await unearned(probe, hook))
-      if (!given) continue
+      const given = hook && (await unearned(probe, hook))
+      if (!given) return
       yield {
         message: `tokens are given ${given}`,
         at: hook.at,
@@ -58,7 +60,7 @@ export const handler = async (event) => {
           return script ? [{ message: 'decided here', at: { script, start: 0, end: 0 } }] : []
         }),
       }
-    }
+    })
   },
 }
 
