@@ -4,6 +4,8 @@ import { openBackground } from '../src/adapters/background/open-background.ts'
 import { linkedIam } from '../src/adapters/iam/linked-iam.ts'
 import { linkedIdentityPools } from '../src/adapters/identity-pools/linked-identity-pools.ts'
 import { openMfa } from '../src/adapters/mfa/open-mfa.ts'
+import { keepDates } from '../src/adapters/pools/keep-dates.ts'
+import { linkedPools } from '../src/adapters/pools/linked-pools.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openSessions } from '../src/adapters/sessions/open-sessions.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
@@ -194,16 +196,12 @@ export async function world(setting: Setting = {}) {
       },
     },
     background,
-    pools: {
-      byId: async (id) => (id === pool.id ? pool : undefined),
-      byClientId: async (id) => {
-        const client = pool.clients.find((each) => each.id === id)
-        return client && { pool, client }
-      },
-      all: async () => [pool],
-      issuer: () => `http://localhost:9340/${pool.id}`,
-      secrets: (_, client) => (client.secret && secret ? [secret] : []),
-    },
+    pools: linkedPools(
+      { account, pools: [pool], where: model.where },
+      { url: 'http://localhost:9340' },
+      { derived: () => secret ?? '', bound: () => undefined },
+      store,
+    ),
     sessions: openSessions({ key, seal, random: seededRandom('sessions') }),
     outside: { ...silent, ...setting.outside },
     iam: linkedIam(model, (name) => setting.secrets?.[name] ?? `text of ${name}`),
@@ -213,6 +211,7 @@ export async function world(setting: Setting = {}) {
     caller: { requestId: 'request' },
     store,
   }
+  keepDates(store.declared, { pools: [pool] }, began)
   for (const user of users) await store.commit([{ kind: 'create user', user, names: namesOf(pool, user) }])
 
   /** Calls an operation as the wire does: input checked and cut, refusals only of the operation's own list. */

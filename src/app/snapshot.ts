@@ -90,7 +90,8 @@ export async function snapshot(
 ): Promise<Snapshot> {
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)
-  const pools = linkedPools(model, issuing, { derived: adapters.derived, bound: secrets.value })
+  const bound = { derived: adapters.derived, bound: secrets.value }
+  const pools = linkedPools(model, issuing, bound, adapters.store)
   const identityPools = linkedIdentityPools(model, adapters.store)
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })

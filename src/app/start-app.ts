@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { announceServer } from '../adapters/disk/announce-server.ts'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
 import { openAdapters } from '../adapters/open-adapters.ts'
+import { keepDates } from '../adapters/pools/keep-dates.ts'
 import { keepTraits } from '../adapters/pools/keep-traits.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
@@ -73,6 +74,7 @@ async function start(
     if (fixed.length) throw new Mistaken(fixed)
     const taken = await snapshot(from, settings, adapters, issuing, scripts)
     traits.keep(from.model)
+    keepDates(store.declared, from.model, adapters.clock.now())
     return taken
   }
   let now = await take(await read(settings, issuing))

@@ -93,7 +93,7 @@ async function start(settings: GateSettings, closing: (() => unknown)[]): Promis
     iam: linkedIam(model, secrets.value),
     sessions: openSessions({ key, seal, random: openRandom({ key }) }),
     signer: openSigner({ vault: store.vault, seal }),
-    pools: linkedPools(model, issuing, { derived, bound: secrets.value }),
+    pools: linkedPools(model, issuing, { derived, bound: secrets.value }, store),
   }
   const running: RunningGate[] = []
   // One after the other: of those that begin together, one would go on beginning when another has failed.

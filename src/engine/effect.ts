@@ -2,9 +2,10 @@ import type {
   IdentityPoolPrincipalTagProperties,
   IdentityPoolProperties,
   IdentityPoolRoleAttachmentProperties,
+  UserPoolProperties,
 } from '../model/cloudformation.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
-import type { AppClient, UserPool } from '../model/pool.ts'
+import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
@@ -135,6 +136,46 @@ export type Write =
     }
   /** Takes a pool that the API made away, with all its identities. */
   | { readonly kind: 'delete identity pool'; readonly id: string }
+  | {
+      readonly kind: 'make pool'
+      readonly id: string
+      readonly properties: UserPoolProperties
+      readonly at: number
+    }
+  /** Puts all properties of a pool that the API made, on condition that it is still as it was when they were read. */
+  | {
+      readonly kind: 'change pool'
+      readonly id: string
+      readonly properties: UserPoolProperties
+      readonly at: number
+      readonly revision: number
+      readonly changed: Refusal
+    }
+  /** Takes a pool that the API made away, with its parts at once and its users soon after. */
+  | { readonly kind: 'delete pool'; readonly id: string; readonly gone: Refusal }
+  /** On condition that the pool is there, and has no part of this kind and name. */
+  | {
+      readonly kind: 'make part'
+      readonly poolId: string
+      readonly part: PoolPart
+      readonly taken: Refusal
+      readonly gone: Refusal
+    }
+  /** Puts the whole body of a part, on condition that it is there. */
+  | {
+      readonly kind: 'change part'
+      readonly poolId: string
+      readonly part: Omit<PoolPart, 'createdAt'>
+      readonly gone: Refusal
+    }
+  /** Makes a part, or puts its body where it is there; on condition that the pool is. */
+  | { readonly kind: 'put part'; readonly poolId: string; readonly part: PoolPart; readonly gone: Refusal }
+  | {
+      readonly kind: 'delete part'
+      readonly poolId: string
+      readonly part: { readonly kind: PartKind; readonly name: string }
+      readonly gone: Refusal
+    }
 
 /** A change to an identity pool, by part: each is put whole, but for tags, of which one that is null goes. */
 export interface IdentityPoolPatch {

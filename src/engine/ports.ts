@@ -1,5 +1,6 @@
 import type { Json, JsonObject, LambdaFunction, Stage } from '../model/trigger.ts'
-import type { AppClient, UserPool } from '../model/pool.ts'
+import type { Position } from '../model/finding.ts'
+import type { AppClient, Dates, KeptPool, PartKind, UserPool } from '../model/pool.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
@@ -36,6 +37,12 @@ export interface UserFilter {
   readonly name: string
   readonly by: 'equals' | 'begins with'
   readonly value: string
+}
+
+/** A part of a pool by its kind and name. */
+export interface PartName {
+  readonly kind: PartKind
+  readonly name: string
 }
 
 /** One call of a script, at one stage of a hook. */
@@ -124,6 +131,10 @@ export interface Ports {
     issuer(pool: UserPool): string
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
+    /** Where a pool, or one of its parts, is declared; nothing of what the API made. */
+    declaredAt(pool: UserPool, part?: PartName): Pick<Position, 'file' | 'line'> | undefined
+    /** When a pool, or one of its parts, came to be and was last changed. */
+    dates(pool: UserPool, part?: PartName): Dates
   }
   readonly identityPools: AccessPorts['identityPools']
   readonly sessions: AccessPorts['sessions']
@@ -181,6 +192,14 @@ export interface Ports {
     madeIdentityPool(id: string): Promise<MadeIdentityPool | undefined>
     /** All of them. */
     madeIdentityPools(): Promise<readonly MadeIdentityPool[]>
+    /** A user pool that the API made, with all its parts. */
+    keptPool(id: string): Promise<KeptPool | undefined>
+    /** How often it has changed, by which a reader knows whether it is still as it was read. */
+    keptRevision(id: string): Promise<number | undefined>
+    /** The ids of all of them, in order, with their revisions. */
+    keptPools(): Promise<readonly { readonly id: string; readonly revision: number }[]>
+    /** Which of them has this part: a client by its id, a domain by its name. */
+    poolOfPart(part: PartName): Promise<string | undefined>
     /** All or nothing, in one short transaction; a failed condition throws the Fault that its write carries. */
     commit(writes: readonly Write[]): Promise<void>
     /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */

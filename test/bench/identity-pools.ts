@@ -42,6 +42,7 @@ function open() {
       model,
       { url: 'http://localhost:9340' },
       { derived: () => '', bound: () => undefined },
+      store,
     ),
     identityPools: linkedIdentityPools(model, store),
     iam: linkedIam(model, () => undefined),

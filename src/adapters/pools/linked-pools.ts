@@ -1,7 +1,9 @@
 import { Fault } from '../../model/fault.ts'
 import type { Model } from '../../model/model.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
-import type { Ports } from '../../engine/ports.ts'
+import type { PartName, Ports } from '../../engine/ports.ts'
+import type { Declared } from '../store/sqlite/declared.ts'
+import { openKeptPools } from './kept-pools.ts'
 
 /** Who issues tokens, fixed when the server starts and never taken from a request. */
 export interface Issuing {
@@ -19,19 +21,75 @@ export interface ClientSecrets {
   readonly bound: (name: string) => string | undefined
 }
 
-/** The pools of a linked model, in any region, found by their ids and by those of their clients. */
-export function linkedPools(model: Model, issuing: Issuing, secrets: ClientSecrets): Ports['pools'] {
-  const pools = new Map(model.pools.map((pool) => [pool.id, pool]))
+/** A store, for what a linked model does not say: pools that the API made, and since when declared ones are as they are. */
+export type Beside = Parameters<typeof openKeptPools>[0] & { readonly declared: Pick<Declared, 'dates'> }
+
+/**
+ * The pools of a linked model, in any region, found by their ids and by those of their clients; and beside
+ * them those that the API made. A declared one wins.
+ */
+export function linkedPools(
+  { account, pools: linked, where }: Pick<Model, 'account' | 'pools' | 'where'>,
+  issuing: Issuing,
+  secrets: ClientSecrets,
+  store?: Beside,
+): Ports['pools'] {
+  const pools = new Map(linked.map((pool) => [pool.id, pool]))
   const clients = new Map(
-    model.pools.flatMap((pool) => pool.clients.map((client) => [client.id, { pool, client }] as const)),
+    linked.flatMap((pool) => pool.clients.map((client) => [client.id, { pool, client }] as const)),
   )
-  const ordered = [...model.pools].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const made = store && openKeptPools(store, account)
+  const byId = async (id: string) => pools.get(id) ?? made?.byId(id)
   return {
-    byId: async (id) => pools.get(id),
-    byClientId: async (id) => clients.get(id),
-    all: async () => ordered,
+    byId,
+    async byClientId(id) {
+      const found = clients.get(id)
+      if (found) return found
+      const poolId = await made?.ofPart({ kind: 'client', name: id })
+      const pool = poolId === undefined ? undefined : await byId(poolId)
+      const client = pool?.clients.find((each) => each.id === id)
+      return pool && client && { pool, client }
+    },
+    async all() {
+      const others = ((await made?.all()) ?? []).filter(({ id }) => !pools.has(id))
+      return [...linked, ...others].sort((a, b) => (a.id < b.id ? -1 : 1))
+    },
     issuer: (pool) => issuerOf(pool, issuing),
     secrets: (pool, client) => secretsOf(pool, client, secrets),
+    declaredAt(pool, part) {
+      if (!pools.has(pool.id)) return undefined
+      const path = part && partPath(pool, part)
+      // What was written nowhere, as by a program, is declared all the same.
+      const unwritten = { file: `pools/${pool.name}.pool.yaml`, line: 1 }
+      return (path && where('pool', pool.name, path)) ?? where('pool', pool.name) ?? unwritten
+    },
+    dates(pool, part) {
+      const kept = pools.has(pool.id) ? undefined : made?.kept(pool.id)
+      const own = part ? kept?.parts.find(({ kind, name }) => kind === part.kind && name === part.name) : kept
+      return own ?? store?.declared.dates(pool.id, part) ?? { createdAt: 0, modifiedAt: 0 }
+    },
+  }
+}
+
+/** Where in a pool's file a part of it stands. */
+function partPath({ clients }: UserPool, { kind, name }: PartName): readonly string[] | undefined {
+  switch (kind) {
+    case 'client':
+      return ['clients', clients.find(({ id }) => id === name)?.name ?? name]
+    case 'group':
+      return ['groups', name]
+    case 'identity-provider':
+      return ['identityProviders', name]
+    case 'resource-server':
+      return ['resourceServers', name]
+    case 'domain':
+      return ['domain']
+    case 'risk':
+      return ['threatProtection']
+    case 'logs':
+      return ['logs']
+    default:
+      return undefined
   }
 }
 
@@ -44,6 +102,7 @@ export const issuerOf = (pool: UserPool, { url, issuer }: Issuing): string =>
 function secretsOf(pool: UserPool, client: AppClient, { derived, bound }: ClientSecrets): readonly string[] {
   if (!client.secret) return []
   if (client.secret === 'derived') return [derived(pool.id, client.id)]
+  if (client.secret === 'kept') return keptSecrets(pool, client.id)
   const name = client.secret.secret
   const secret = bound(name)
   // Every operation that asks for a secret lists this code, and no SDK tries again because of it.
@@ -54,3 +113,10 @@ function secretsOf(pool: UserPool, client: AppClient, { derived, bound }: Client
     )
   return [secret]
 }
+
+/** The values of the secrets that the API made for a client, the oldest first. */
+const keptSecrets = ({ parts = [] }: UserPool, clientId: string): readonly string[] =>
+  parts
+    .filter(({ kind, name }) => kind === 'client-secret' && name.startsWith(`${clientId}/`))
+    .sort((one, other) => one.createdAt - other.createdAt)
+    .map(({ body }) => String(body['value']))

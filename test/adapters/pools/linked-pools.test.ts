@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Model } from '../../../src/model/model.ts'
 import type { UserPool } from '../../../src/model/pool.ts'
 import { linkedPools } from '../../../src/adapters/pools/linked-pools.ts'
 
@@ -29,7 +28,7 @@ const shop = pool('us-east-1_shop', {
 const staff = pool('eu-west-1_staff', { issuer: 'aws' })
 const port = (issuer?: 'aws') =>
   linkedPools(
-    { pools: [shop, staff] } as unknown as Model,
+    { account: '123456789012', pools: [shop, staff], where: () => undefined },
     { url: 'http://localhost:9340', ...(issuer && { issuer }) },
     {
       derived: (poolId, clientId) => `${poolId} ${clientId}`,

@@ -5,6 +5,7 @@ import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './g
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { joinGroup, leaveGroup } from './memberships.ts'
+import type { Pools } from './pools.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
 
@@ -17,6 +18,7 @@ export function openCarryOut(
   signIns: SignIns,
   identities: Identities,
   identityPools: IdentityPools,
+  pools: Pools,
 ): (write: Write) => void {
   const table: Carry = {
     'create user': (write) => users.create(write),
@@ -45,6 +47,13 @@ export function openCarryOut(
       identityPools.remove(id)
       identities.removeAll(id)
     },
+    'make pool': (write) => pools.make(write),
+    'change pool': (write) => pools.change(write),
+    'delete pool': (write) => pools.remove(write),
+    'make part': (write) => pools.makePart(write),
+    'change part': (write) => pools.changePart(write),
+    'put part': (write) => pools.putPart(write),
+    'delete part': (write) => pools.removePart(write),
   }
   // The table has a row for every kind, and each takes its own: the compiler cannot follow a lookup.
   return (write) => (table[write.kind] as (write: Write) => void)(write)

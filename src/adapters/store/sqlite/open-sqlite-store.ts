@@ -21,6 +21,9 @@ import type { Messages } from './messages.ts'
 import { openMeta } from './meta.ts'
 import type { Meta } from './meta.ts'
 import { migrate } from './migrate.ts'
+import { openDeclared } from './declared.ts'
+import type { Declared } from './declared.ts'
+import { openPools } from './pools.ts'
 import { openRuns } from './runs.ts'
 import type { Runs } from './runs.ts'
 import { openSignIns } from './sign-ins.ts'
@@ -37,6 +40,7 @@ export type SqliteStore = Ports['store'] & {
   readonly runs: Runs
   readonly vault: Vault
   readonly meta: Meta
+  readonly declared: Declared
   /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
   close(): void
 }
@@ -67,7 +71,8 @@ export function openSqliteStore({
   const signIns = openSignIns(db, seal)
   const identities = openIdentities(db)
   const identityPools = openIdentityPools(db)
-  const carryOut = openCarryOut(db, users, signIns, identities, identityPools)
+  const pools = openPools(db, seal)
+  const carryOut = openCarryOut(db, users, signIns, identities, identityPools, pools)
   return {
     user: async (poolId, username) => users.byUsername(poolId, username),
     userByName: async (poolId, name) => users.byName(poolId, name),
@@ -83,6 +88,10 @@ export function openSqliteStore({
     developerUsers: async (identityId, page) => identities.developerUsers(identityId, page),
     madeIdentityPool: async (id) => identityPools.byId(id),
     madeIdentityPools: async () => identityPools.all(),
+    keptPool: async (id) => pools.byId(id),
+    keptRevision: async (id) => pools.revision(id),
+    keptPools: async () => pools.all(),
+    poolOfPart: async (part) => pools.ofPart(part),
     commit: (writes) => group.run(() => writes.forEach(carryOut)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),
@@ -94,6 +103,7 @@ export function openSqliteStore({
     runs: openRuns(db),
     vault: openVault(db),
     meta: openMeta(db),
+    declared: openDeclared(db),
     close() {
       group.close()
       db.close()

@@ -30,6 +30,20 @@ export function openSweep(db: Database, now: () => number): () => void {
         (SELECT ${key} FROM ${table} WHERE ${when} <= ? LIMIT ${atOnce})`)
       if (Number(sweep.run(at - after).changes) >= atOnce) more = true
     }
+    if (sweepGonePool(db)) more = true
     next = more ? at : at + minute
   }
+}
+
+/** Takes some users away of a pool that is gone; whether there is more to do. */
+function sweepGonePool(db: Database): boolean {
+  const gone = db.sql('SELECT id FROM gone_pools LIMIT 1').get()
+  if (!gone) return false
+  const id = String(gone['id'])
+  // Names, memberships, codes and grants go with their users.
+  const sweep = db.sql(
+    `DELETE FROM users WHERE id IN (SELECT id FROM users WHERE pool_id = ? LIMIT ${atOnce})`,
+  )
+  if (Number(sweep.run(id).changes) < atOnce) db.sql('DELETE FROM gone_pools WHERE id = ?').run(id)
+  return true
 }
