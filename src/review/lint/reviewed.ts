@@ -8,6 +8,7 @@ import type { Resource as Written } from '../../config/merge/resource.ts'
 import { isReadyMade } from '../../config/ready-made.ts'
 import type { Kind, Model } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import { withNamedMappings } from './named-mappings.ts'
 import type { Probe } from './probe.ts'
 import type { Script } from './script.ts'
 
@@ -104,7 +105,9 @@ function asRead({ kind, name, file, value, layers }: Written, { addresses }: Lin
 }
 
 const translated = (kind: CanonicalKind, name: string, value: JsonObject, addresses: Addresses) =>
-  resugar(kind, name, desugar(kind, name, value, addresses), addresses)
+  kind === 'identity'
+    ? resugar(kind, name, withNamedMappings(desugar(kind, name, value, addresses)), addresses)
+    : resugar(kind, name, desugar(kind, name, value, addresses), addresses)
 
 const addressed = [
   'pool',

@@ -46,7 +46,7 @@ describe('each action on whatever there is', () => {
     ["do: sts:AssumeRole, on: '*'", ['PW-IAM-006']],
     ["do: sts:AssumeRole, on: 'arn:aws:iam::123456789012:role/shop-*'", []],
     ["do: cognito-idp:ListUsers, on: '*'", ['PW-IAM-007']],
-    ["notDo: iam:*, on: '*'", ['PW-IAM-015']],
+    ["notDo: iam:*, on: '*'", ['PW-IAM-004', 'PW-IAM-015']],
     ['do: s3:GetObject, notOn: arn:aws:s3:::shop/*', ['PW-IAM-015']],
     ["do: 'shop:*', on: '*'", []],
   ])('`%s` is told as %j', async (statement, expected) => {

@@ -85,11 +85,11 @@ describe('trust in an identity pool', () => {
     ],
     [
       `Condition: { StringLike: { cognito-identity.amazonaws.com:aud: 'us-east-1:*' }, ${amr('authenticated')} }`,
-      ['PW-TRUST-006'],
+      ['PW-TRUST-001'],
     ],
     [
       `Condition: { StringLike: { Cognito-Identity.amazonaws.com:AUD: 'us-east-1:*' }, ${amr('authenticated')} }`,
-      ['PW-TRUST-006'],
+      ['PW-TRUST-001'],
     ],
   ])('by %s is told as %j', async (condition, expected) => {
     expect(await ids(raw(`${cognito}, ${web}, ${condition}`))).toEqual(expected)

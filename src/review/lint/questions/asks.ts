@@ -16,6 +16,13 @@ export function demands(asks: Asks): boolean {
   return spelling !== undefined && !spelling.operator.negated && !spelling.operator.absence
 }
 
+/** Whether a condition demands that, even of a request which has not got the key. */
+export function insists(statement: Statement, asks: Asks): boolean {
+  const spelling = spelled(asks)
+  const passesOver = spelling?.ifExists || spelling?.all
+  return demands(asks) && (!passesOver || mustBeThere(statement, asks.key.text))
+}
+
 /** Whether the operator of a condition takes `*` and `?` for other characters. */
 export const isLike = ({ operator }: Asks): boolean => /Like|^(For\w+:)?Arn/.test(operator.text)
 

@@ -64,20 +64,41 @@ const deniesAll = (one: Statement, { resources, butResources }: Statement) =>
     (!butResources &&
       resources.every(({ text }) => one.resources.some((denied) => covers(denied.text, text)))))
 
+const exceptions = new WeakMap<Holder, readonly Grant[]>()
+
+/** What somebody may do by statements that name actions, and by those that name exceptions, each of which is said by its first. */
+export function everyGrantOf(holder: Holder): readonly Grant[] {
+  let all = exceptions.get(holder)
+  if (!all) {
+    const open = holder.statements.filter(({ effect, butActions }) => effect === 'Allow' && butActions)
+    const more = open.map((statement) => exceptGrant(holder, statement))
+    exceptions.set(holder, (all = more.length ? [...grantsOf(holder), ...more] : grantsOf(holder)))
+  }
+  return all
+}
+
+function exceptGrant(holder: Holder, statement: Statement): Grant {
+  const keeps = keeper(holder, statement)
+  const has = (action: string) => isAbout(statement, action) && keeps(action)
+  let actions: readonly string[] | undefined
+  const [said = { text: '', at: statement.at }] = statement.actions
+  return {
+    statement,
+    said,
+    get actions() {
+      return (actions ??= expanded('*').filter(has))
+    },
+    has,
+  }
+}
+
 const doings = new WeakMap<Holder, ReadonlySet<string>>()
 
 /** Every action that somebody may do to something, those that are allowed by exceptions among them. */
 export function mayDo(holder: Holder): ReadonlySet<string> {
   let all = doings.get(holder)
   if (!all) {
-    const named = grantsOf(holder).flatMap(({ actions }) => actions)
-    const others = holder.statements
-      .filter(({ effect, butActions }) => effect === 'Allow' && butActions)
-      .flatMap((statement) => {
-        const has = keeper(holder, statement)
-        return expanded('*').filter((action) => isAbout(statement, action) && has(action))
-      })
-    doings.set(holder, (all = new Set([...named, ...others])))
+    doings.set(holder, (all = new Set(everyGrantOf(holder).flatMap(({ actions }) => actions))))
   }
   return all
 }

@@ -2,7 +2,8 @@ import { isObject } from '../../../config/canonical/tree.ts'
 import type { Json } from '../../../model/trigger.ts'
 import { textsOf } from '../../access/doubt.ts'
 import type { Resource, Reviewed } from '../reviewed.ts'
-import { statementsIn, type Statement } from './policy-statements.ts'
+import { isLike } from './asks.ts'
+import { statementsIn, type Asks, type Said, type Statement } from './policy-statements.ts'
 
 export const cognito = 'cognito-identity.amazonaws.com'
 
@@ -35,3 +36,7 @@ export const trustsIdentityPools = (project: Reviewed, role: Resource<'role'>): 
   statementsIn(project, role, 'trust').some(
     (statement) => statement.effect === 'Allow' && principalsOf(statement, 'Federated').includes(cognito),
   )
+
+/** Whether a value for `aud` is a pattern that stands for the identity pools of everybody, of a region at least. */
+export const fitsAnybodys = (asks: Asks, { text }: Pick<Said, 'text'>): boolean =>
+  isLike(asks) && /^[^:*?]*:?[*?]/.test(text)

@@ -3,7 +3,7 @@ import { expanded, type Grant } from './grants.ts'
 import type { Holder } from './holders.ts'
 
 /** Whether a text of a policy stands for every action there is. */
-export const isEveryAction = (text: string): boolean => /^\*+(:\*+)?$/.test(text)
+export const isEveryAction = (text: string): boolean => /^[*?]*\*[*?]*(:[*?]*\*[*?]*)?$/.test(text)
 
 /** Whether a grant is of everything on everything. */
 export const isEverything = ({ said, statement }: Grant): boolean =>

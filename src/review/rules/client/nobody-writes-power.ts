@@ -61,11 +61,15 @@ allow: [{ do: s3:GetObject, on: 'arn:aws:s3:::shop-gold/*' }]
       for (const attribute of writableBy(app)) {
         const power = powers.find((one) => one.attribute === attribute)
         if (power && !isProved(app.pool.says, attribute)) yield proved(app, attribute, power)
-        else if (app.says.write && namesAuthority(attribute)) yield guessed(app, attribute)
+        else if (isSaid(app) && namesAuthority(attribute)) yield guessed(app, attribute)
       }
     }
   },
 }
+
+/** Whether somebody has decided what a client may write; where nobody has, PW-CLIENT-012 says so of all. */
+const isSaid = ({ says, pool }: App) =>
+  says.write !== undefined || Object.values(pool.says.attributes ?? {}).some(({ adminOnly }) => adminOnly)
 
 /** Where a client says that it may write an attribute, or says nothing. */
 const writtenBy = (app: App, attribute: string) => {

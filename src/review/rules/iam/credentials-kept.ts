@@ -1,6 +1,6 @@
 import { givesCredentials } from '../../lint/questions/credential-actions.ts'
 import { givenTo } from '../../lint/questions/given-roles.ts'
-import { grantsOf } from '../../lint/questions/grants.ts'
+import { everyGrantOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { openConcerns } from '../../lint/questions/open-concerns.ts'
 import { openGrants, placeKey } from '../../lint/questions/open-grants.ts'
@@ -36,7 +36,7 @@ export const credentialsKept: Rule = {
       const { resource } = holder
       const given = resource.kind === 'role' ? givenTo(project, resource) : undefined
       if (!given || given.to === 'few') continue
-      for (const { statement, said, actions } of grantsOf(holder)) {
+      for (const { statement, said, actions } of everyGrantOf(holder)) {
         const action = actions.find((one) => givesCredentials(one) && one !== 'sts:AssumeRole')
         if (action === undefined || isEveryAction(said.text) || told.has(placeKey(statement.at))) continue
         yield {

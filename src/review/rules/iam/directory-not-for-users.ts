@@ -1,6 +1,6 @@
 import { isScoped, levelOf } from '../../../iam/access-level.ts'
 import { givenTo } from '../../lint/questions/given-roles.ts'
-import { grantsOf } from '../../lint/questions/grants.ts'
+import { everyGrantOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { listed } from '../../lint/questions/listed.ts'
 import { isEveryAction } from '../../lint/questions/whole-services.ts'
@@ -39,7 +39,7 @@ roles: { authenticated: shopper }
       const { resource } = holder
       const given = resource.kind === 'role' ? givenTo(project, resource) : undefined
       if (!given) continue
-      for (const { said, actions } of grantsOf(holder)) {
+      for (const { said, actions } of everyGrantOf(holder)) {
         if (isEveryAction(said.text)) continue
         const found = actions.filter(administers)
         if (!found.length) continue

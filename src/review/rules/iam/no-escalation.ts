@@ -1,6 +1,6 @@
-import { demands } from '../../lint/questions/asks.ts'
+import { demands, isLike } from '../../lint/questions/asks.ts'
 import { escalations, type Escalation } from '../../lint/questions/escalations.ts'
-import { grantsOf, type Grant } from '../../lint/questions/grants.ts'
+import { everyGrantOf, type Grant } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { isNarrowed } from '../../lint/questions/narrowed.ts'
 import { placeKey } from '../../lint/questions/open-grants.ts'
@@ -39,7 +39,7 @@ allow:
   *check(project) {
     const seen = new Set<string>()
     for (const { resource, ...holder } of holdersOf(project)) {
-      const grants = grantsOf({ resource, ...holder })
+      const grants = everyGrantOf({ resource, ...holder })
       const ways = escalations.flatMap((way) => {
         const found = grantsFor(project, way, grants)
         return found ? [{ way, found }] : []
@@ -89,12 +89,17 @@ function isOpenTo(project: Reviewed, grant: Grant, action: string, passedTo: str
   const { resources, butResources, conditions } = statement
   // Of who may do everything, another rule tells.
   if (isEverything(grant)) return false
-  if (butResources || !resources.some(({ text }) => isOpen(text, action, project.model))) return false
+  // What is left out is little beside what is not, unless it is all.
+  if (resources.some(({ text }) => isOpen(text, action, project.model)) === butResources) return false
   const services = conditions.filter(
     (asks) => asks.key.text.toLowerCase() === 'iam:passedtoservice' && demands(asks),
   )
   if (action !== 'iam:PassRole' || !services.length) return !isNarrowed(statement)
-  return (
-    passedTo !== undefined && services.every(({ values }) => values.some(({ text }) => fits(text, passedTo)))
+  const service = passedTo ?? whicheverService
+  return services.every((asks) =>
+    asks.values.some(({ text }) => (isLike(asks) ? fits(text, service) : text === service)),
   )
 }
+
+/** A service that there is not, which only a pattern that means all stands for. */
+const whicheverService = '\ue000.amazonaws.com'

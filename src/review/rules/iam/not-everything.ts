@@ -1,4 +1,5 @@
-import { grantsOf } from '../../lint/questions/grants.ts'
+import { isAction } from '../../../iam/catalogue.ts'
+import { everyGrantOf, expanded, type Grant } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { placeKey } from '../../lint/questions/open-grants.ts'
 import { isEverything } from '../../lint/questions/whole-services.ts'
@@ -23,10 +24,11 @@ export const notEverything: Rule = {
   *check(project) {
     const seen = new Set<string>()
     for (const holder of holdersOf(project))
-      for (const grant of grantsOf(holder)) {
+      for (const grant of everyGrantOf(holder)) {
         const { said } = grant
+        const all = isEverything(grant) || leavesNothingOut(grant)
         // What a boundary leaves of it is for the boundary to say.
-        if (!isEverything(grant) || holder.boundary || seen.has(placeKey(said.at))) continue
+        if (!all || holder.boundary || seen.has(placeKey(said.at))) continue
         seen.add(placeKey(said.at))
         yield {
           message: `${whose(said.at.resource)} may do everything to everything`,
@@ -36,3 +38,9 @@ export const notEverything: Rule = {
       }
   },
 }
+
+/** Whether the actions that a statement leaves out are none that there are. */
+const leavesNothingOut = ({ statement: { butActions, actions, resources } }: Grant) =>
+  butActions &&
+  resources.some(({ text }) => text === '*') &&
+  !actions.some(({ text }) => expanded(text).some(isAction))

@@ -1,3 +1,4 @@
+import { asksFor, mustBeThere, spelled } from '../../lint/questions/asks.ts'
 import { givenTo } from '../../lint/questions/given-roles.ts'
 import { grantsOf, type Grant } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
@@ -42,7 +43,7 @@ allow:
       if (!given || given.to === 'few') continue
       const who = given.to === 'guests' ? 'guests' : 'people who sign in'
       const related = [{ message: 'they get the role here', at: given.at }]
-      const grants = grantsOf(holder).filter(({ statement }) => !isPersonal(statement))
+      const grants = grantsOf(holder).filter((grant) => !isPersonal(grant))
       const buckets = new Set(grantsOf(holder).flatMap(({ statement }) => ownBuckets(statement)))
       for (const [statement, same] of Map.groupBy(grants, (grant) => grant.statement))
         for (const told of [
@@ -56,8 +57,13 @@ allow:
 }
 
 /** Whether a condition says of whom a statement is, whoever asks. */
-const isPersonal = ({ conditions }: Statement) =>
-  conditions.some(({ key, values }) => /principaltag/i.test(key.text) || values.some(hasWho))
+const isPersonal = ({ statement, has }: Grant) =>
+  statement.conditions.some((asks) => {
+    const { key, values } = asks
+    // Who reads through a table names no keys, and of none all are theirs.
+    const isVacuous = spelled(asks)?.all && has('dynamodb:Scan') && !mustBeThere(statement, key.text)
+    return !isVacuous && (/principaltag/i.test(key.text) || values.some(hasWho))
+  })
 const hasWho = ({ text }: Said) => /\$\{[^*?$]/.test(text)
 
 /** Which of some actions are granted. */
@@ -74,8 +80,8 @@ function objects({ resources }: Statement, grants: readonly Grant[], who: string
   const writes = found.filter((action) => !action.startsWith('s3:Get'))
   if (!found.length) return undefined
   const shared = resources.find((one) => {
-    const [, ...path] = one.text.replace(/^arn:aws:s3:::/, '').split('/')
-    if (hasWho(one) || !one.text.startsWith('arn:aws:s3:::') || !path.at(-1)?.includes('*')) return false
+    const [, ...path] = one.text.replace(/^arn:aws[^:]*:s3:::/, '').split('/')
+    if (hasWho(one) || !/^arn:aws[^:]*:s3:::/.test(one.text) || !path.at(-1)?.includes('*')) return false
     const segments = path.slice(0, -1)
     // What is protected others may read, and write themselves only their own part of.
     const own = segments.some((part) => personal.test(part) && (writes.length > 0 || part !== 'protected'))
@@ -98,20 +104,28 @@ const itemWrites = [
   'PartiQLUpdate',
 ].map((name) => `dynamodb:${name}`)
 
-function items({ resources }: Statement, grants: readonly Grant[], who: string): Told {
+function items(statement: Statement, grants: readonly Grant[], who: string): Told {
   const writes = among(grants, itemWrites)
-  const table = resources.find((one) => !hasWho(one) && (one.text === '*' || one.text.includes(':dynamodb:')))
-  if (!writes.length || !table) return undefined
+  const scans = grants.some(({ has }) => has('dynamodb:Scan')) && asksForKeys(statement)
+  const table = statement.resources.find(
+    (one) => !hasWho(one) && (one.text === '*' || one.text.includes(':dynamodb:')),
+  )
+  if (!table || !(writes.length || scans)) return undefined
   return {
-    message: `${who} change the items of each other: ${listed(writes)} on \`${table.text}\``,
+    message: scans
+      ? `${who} read the items of each other: \`dynamodb:Scan\` names no keys, and \`ForAllValues\` holds of none`
+      : `${who} change the items of each other: ${listed(writes)} on \`${table.text}\``,
     at: table.at,
     help: 'demand `dynamodb:LeadingKeys` to be who asks, and that it is there',
   }
 }
 
+/** Whether a statement means everybody's own items. */
+const asksForKeys = (statement: Statement) => asksFor(statement, 'dynamodb:LeadingKeys').length > 0
+
 /** The buckets in which a statement lets people have a part of their own. */
 const ownBuckets = ({ resources }: Statement) =>
-  resources.filter(hasWho).flatMap(({ text }) => /^arn:aws:s3:::([^/]+)\//.exec(text)?.[1] ?? [])
+  resources.filter(hasWho).flatMap(({ text }) => /^arn:aws[^:]*:s3:::([^/]+)\//.exec(text)?.[1] ?? [])
 
 function names(
   { resources, conditions }: Statement,
@@ -121,7 +135,7 @@ function names(
 ): Told {
   if (!among(grants, ['s3:ListBucket']).length) return undefined
   if (conditions.some(({ key }) => key.text.toLowerCase() === 's3:prefix')) return undefined
-  const bucket = resources.find(({ text }) => buckets.has(text.replace(/^arn:aws:s3:::/, '')))
+  const bucket = resources.find(({ text }) => buckets.has(text.replace(/^arn:aws[^:]*:s3:::/, '')))
   if (!bucket) return undefined
   return {
     message: `${who} see the names of the objects of each other in \`${bucket.text}\``,

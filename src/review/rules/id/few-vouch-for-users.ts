@@ -1,5 +1,5 @@
 import { givenTo } from '../../lint/questions/given-roles.ts'
-import { grantsOf } from '../../lint/questions/grants.ts'
+import { everyGrantOf } from '../../lint/questions/grants.ts'
 import { holdersOf } from '../../lint/questions/holders.ts'
 import { isNarrowed } from '../../lint/questions/narrowed.ts'
 import { isOpen } from '../../lint/questions/patterns.ts'
@@ -34,7 +34,7 @@ allow: [{ do: cognito-identity:GetOpenIdTokenForDeveloperIdentity, on: $(identit
     ]
     for (const holder of holdersOf(project)) {
       const { resource } = holder
-      for (const { said, has, statement } of grantsOf(holder)) {
+      for (const { said, has, statement } of everyGrantOf(holder)) {
         // Of who may do everything this is the least.
         if (isEveryAction(said.text) || !has(action)) continue
         const people = resource.kind === 'role' ? givenTo(project, resource) : undefined

@@ -1,11 +1,12 @@
 import { levelOf } from '../../../iam/access-level.ts'
-import { givenRoles } from '../../lint/questions/given-roles.ts'
-import { grantsOf, type Grant } from '../../lint/questions/grants.ts'
+import { givenRoles, type GivenRole } from '../../lint/questions/given-roles.ts'
+import { everyGrantOf, type Grant } from '../../lint/questions/grants.ts'
 import { isLentToGuests } from '../../lint/questions/guest-reach.ts'
 import { holderOf } from '../../lint/questions/holders.ts'
 import { listed } from '../../lint/questions/listed.ts'
 import { isOpen } from '../../lint/questions/patterns.ts'
 import { isHarmlessWrite, readsData, readsPeople } from '../../lint/questions/risky-actions.ts'
+import type { IdentityDocument } from '../../../config/made/documents.ts'
 import type { Reviewed } from '../../lint/reviewed.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -36,13 +37,13 @@ allow:
 `,
   },
   *check(project) {
-    const given = givenRoles(project).filter(({ to, identity }) => to === 'guests' && identity?.says.guests)
+    const given = givenRoles(project).filter((one) => one.to === 'guests' && lentBy(project, one)?.guests)
     for (const role of new Set(given.map((one) => one.role))) {
       const holder = holderOf(project, role)
       if (!holder) continue
-      const classic = given.some((one) => one.role === role && one.identity?.says.classicFlow)
+      const classic = given.some((one) => one.role === role && lentBy(project, one)?.classicFlow)
       const reaches = classic ? () => true : isLentToGuests
-      for (const grant of grantsOf(holder)) {
+      for (const grant of everyGrantOf(holder)) {
         const actions = grant.actions.filter(reaches)
         for (const { does, is } of dangers(project, grant)) {
           const risky = actions.filter(is)
@@ -57,6 +58,14 @@ allow:
       }
     }
   },
+}
+
+/** What the identity pool says by which guests get a role: a role that none names is had in the classic flow alone. */
+function lentBy(project: Reviewed, { role, identity }: GivenRole): IdentityDocument | undefined {
+  if (identity) return identity.says
+  const { trust } = role.says
+  const says = trust.type === 'identityPool' ? project.find('identity', trust.pool)?.says : undefined
+  return says?.classicFlow ? says : undefined
 }
 
 /** What nobody should be able to do whom nobody knows, the worst first. */

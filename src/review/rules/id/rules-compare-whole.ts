@@ -1,4 +1,5 @@
 import { attributesOf } from '../../../config/link/attributes.ts'
+import type { PoolDocument } from '../../../config/made/documents.ts'
 import { writersOf } from '../../lint/questions/attribute-writers.ts'
 import { roleRules, type RoleRule, type RoleRules } from '../../lint/questions/role-rules.ts'
 import { permissionOf } from '../../lint/questions/role-words.ts'
@@ -88,6 +89,7 @@ function concernOf({ pool, provider }: RoleRules, rule: RoleRule): Told | undefi
       severity: 'warning',
     }
   if (claim === 'cognito:groups') return groupsConcern(Object.keys(pool.says.groups ?? {}), rule)
+  if (claim === 'cognito:username') return namesConcern(pool.says, rule)
   if (!attributesOf(pool.says).includes(claim)) return undefined
   const writers = writersOf(pool, claim)
   if (writers.length)
@@ -110,6 +112,15 @@ function concernOf({ pool, provider }: RoleRules, rule: RoleRule): Told | undefi
         at: { resource: pool, path: ['identityProviders', mapper[0], 'map', claim] },
       },
     ],
+  }
+}
+
+/** A name that people take for themselves when they sign up is any that is free. */
+function namesConcern({ signIn, signUp }: PoolDocument, { match, value, role }: RoleRule): Told | undefined {
+  if (signUp?.selfService === false || !(signIn?.with ?? ['username']).includes('username')) return undefined
+  return {
+    message: `whoever signs up under a name that ${match === 'contains' ? 'contains' : 'begins with'} \`${value}\` gets the role \`${role}\``,
+    help: 'choose by groups, or by an attribute that is `adminOnly`',
   }
 }
 

@@ -40,10 +40,12 @@ clients:
       if (!use) continue
       for (const { name, says, at } of providersOf(pool)) {
         const { map = {} } = says
-        if (map['email'] === undefined || map['email_verified'] !== undefined) continue
+        const { email, email_verified: verified } = map
+        // The address itself is no word of whether it is verified.
+        if (email === undefined || (verified !== undefined && verified !== email)) continue
         yield {
           message: `\`${name}\` does not say whether the mail address is verified that it gives, and it ${use.does}`,
-          at: at('map', 'email'),
+          at: at('map', verified === undefined ? 'email' : 'email_verified'),
           help:
             says.type === 'oidc' || says.type === 'google' || says.type === 'apple'
               ? 'map `email_verified: email_verified` beside it'

@@ -1,3 +1,4 @@
+import { ownerOf } from '../../lint/questions/owner-of-host.ts'
 import { detailAt, ownDetails, providersOf, type Provider } from '../../lint/questions/providers.ts'
 import { hostOf, isLocal, isUnder } from '../../lint/questions/redirects.ts'
 import type { Concern, Rule } from '../../lint/rule.ts'
@@ -95,7 +96,5 @@ function* endpointsIn(provider: Provider, strict: boolean): Iterable<Concern> {
 const isOpen = (address: string, strict: boolean) => /^http:/i.test(address) && (strict || !isLocal(address))
 
 const isKin = (one: string, other: string) =>
-  parentOf(one) === parentOf(other) ||
+  ownerOf(one) === ownerOf(other) ||
   kin.some((names) => names.some((name) => isUnder(one, name)) && names.some((name) => isUnder(other, name)))
-
-const parentOf = (host: string) => host.split('.').slice(-2).join('.')

@@ -38,6 +38,8 @@ clients:
     for (const provider of project.all('pool').flatMap(providersOf))
       for (const [key, text] of ownDetails(provider)) {
         if (!secret.test(key) && !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) continue
+        // CloudFormation looks it up when it deploys.
+        if (/^\{\{resolve:(secretsmanager|ssm-secure):[^}]*\}\}$/.test(text)) continue
         const word = /^private_key$/i.test(key) ? 'privateKey' : 'clientSecret'
         yield {
           message: `\`${key}\` of \`${provider.name}\` stands in the file`,

@@ -1,7 +1,8 @@
 import { appsOf } from '../../lint/questions/apps.ts'
+import { ownerOf } from '../../lint/questions/owner-of-host.ts'
 import { sentTexts } from '../../lint/questions/messages.ts'
 import { hostOf, isLocal } from '../../lint/questions/redirects.ts'
-import type { Resource } from '../../lint/reviewed.ts'
+import type { Resource, Reviewed } from '../../lint/reviewed.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /**
@@ -35,13 +36,13 @@ clients:
         for (const [address] of text.matchAll(/https?:\/\/[^\s"'<>]+/gi)) {
           const host = hostOf(address)
           const carried = ['{####}', '{username}'].find((word) => address.includes(word))
-          const known = hostsOf(pool)
+          const known = hostsOf(project, pool)
           const plain = /^http:/i.test(address) && !isLocal(address)
           const strange =
             carried !== undefined &&
             host !== undefined &&
             known.length > 0 &&
-            !known.some((one) => parentOf(one) === parentOf(host))
+            !known.some((one) => ownerOf(one) === ownerOf(host))
           if (plain)
             yield {
               message: `the text leads to \`${address}\` by \`http\``,
@@ -59,7 +60,7 @@ clients:
 }
 
 /** The hosts that a pool's file names as its own. */
-function hostsOf(pool: Resource<'pool'>): readonly string[] {
+function hostsOf({ addresses }: Reviewed, pool: Resource<'pool'>): readonly string[] {
   const { domain, email } = pool.says
   const sender = /@([\w.-]+)/.exec(email?.from ?? '')?.[1]
   const pages = appsOf(pool).flatMap(({ says: { oauth } }) => [
@@ -68,12 +69,15 @@ function hostsOf(pool: Resource<'pool'>): readonly string[] {
   ])
   return [
     ...new Set([
-      ...(domain ? [domain.name.includes('.') ? domain.name : 'amazoncognito.com'] : []),
+      ...(domain
+        ? [
+            domain.name.includes('.')
+              ? domain.name
+              : `${domain.name}.auth.${addresses.region}.amazoncognito.com`,
+          ]
+        : []),
       ...(sender ? [sender.toLowerCase()] : []),
       ...pages.flatMap((address) => (isLocal(address) ? [] : (hostOf(address) ?? []))),
     ]),
   ]
 }
-
-/** The last two names of a host, which is near enough to whose it is. */
-const parentOf = (host: string) => host.split('.').slice(-2).join('.')

@@ -1,5 +1,5 @@
 import { asksFor, demands } from '../../lint/questions/asks.ts'
-import { cognito, principalsOf, trusting } from '../../lint/questions/trusted.ts'
+import { cognito, fitsAnybodys, principalsOf, trusting } from '../../lint/questions/trusted.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** Roles that somebody can have through an identity pool of his own making. */
@@ -37,10 +37,14 @@ trust:
       const asks = asksFor(statement, `${cognito}:aud`)
       // That the audience is not asked for at all is no mere concern: IAM does not take it.
       const [first] = asks
-      if (!first || asks.some(demands)) continue
+      const wide = asks.filter(demands).map((one) => one.values.find((said) => fitsAnybodys(one, said)))
+      if (!first || wide.includes(undefined)) continue
+      const [pattern] = wide
       yield {
-        message: `\`${first.operator.text}\` lets every identity pool but some give the role \`${role.name}\``,
-        at: first.operator.at,
+        message: pattern
+          ? `\`${pattern.text}\` lets the identity pools of everybody give the role \`${role.name}\``
+          : `\`${first.operator.text}\` lets every identity pool but some give the role \`${role.name}\``,
+        at: pattern?.at ?? first.operator.at,
         help: `demand one: \`StringEquals: { ${cognito}:aud: $(identity.<name>.id) }\``,
       }
     }

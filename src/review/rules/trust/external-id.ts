@@ -1,6 +1,6 @@
 import { accountIn, isAccount } from '../../../iam/values/arn.ts'
 import { fitsAction } from '../../access/fits-action.ts'
-import { asksFor, demands } from '../../lint/questions/asks.ts'
+import { asksFor, insists } from '../../lint/questions/asks.ts'
 import { principalsOf, trusting } from '../../lint/questions/trusted.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -22,7 +22,11 @@ export const externalId: Rule = {
   *check(project) {
     for (const { role, statement } of trusting(project)) {
       if (!fitsAction(statement.canonical, 'sts:AssumeRole')) continue
-      if (asksFor(statement, 'sts:ExternalId', 'aws:PrincipalOrgID', 'aws:PrincipalOrgPaths').some(demands))
+      if (
+        asksFor(statement, 'sts:ExternalId', 'aws:PrincipalOrgID', 'aws:PrincipalOrgPaths').some((asks) =>
+          insists(statement, asks),
+        )
+      )
         continue
       const accounts = principalsOf(statement, 'AWS').map((who) => (isAccount(who) ? who : accountIn(who)))
       const other = accounts.find((account) => account !== undefined && account !== project.model.account)

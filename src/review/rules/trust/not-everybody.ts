@@ -1,5 +1,6 @@
-import { asksFor, demands } from '../../lint/questions/asks.ts'
+import { asksFor } from '../../lint/questions/asks.ts'
 import { principalsOf, trusting } from '../../lint/questions/trusted.ts'
+import { saysWhose, whoseKeys } from '../../lint/questions/whose-key.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** Roles that anybody with an AWS account can assume. */
@@ -36,8 +37,7 @@ trust:
   *check(project) {
     for (const { role, statement } of trusting(project)) {
       if (!principalsOf(statement, 'AWS').includes('*')) continue
-      const limits = asksFor(statement, ...whose).filter(demands)
-      if (limits.some(({ values }) => values.every(({ text }) => text !== '*'))) continue
+      if (asksFor(statement, ...whoseKeys).some((asks) => saysWhose(statement, asks))) continue
       yield {
         message: `everybody with an AWS account can assume the role \`${role.name}\``,
         at: statement.at,
@@ -46,13 +46,3 @@ trust:
     }
   },
 }
-
-/** Keys that say whose somebody is, so that not everybody can be meant. */
-const whose = [
-  'aws:PrincipalOrgID',
-  'aws:PrincipalOrgPaths',
-  'aws:PrincipalAccount',
-  'aws:PrincipalArn',
-  'aws:SourceAccount',
-  'aws:SourceArn',
-]

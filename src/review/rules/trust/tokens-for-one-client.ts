@@ -1,6 +1,8 @@
-import { asksFor, demands } from '../../lint/questions/asks.ts'
+import { asksFor, demands, isLike } from '../../lint/questions/asks.ts'
+import type { Statement } from '../../lint/questions/policy-statements.ts'
+import { isSharedIssuer, namesOwner } from '../../lint/questions/shared-issuers.ts'
 import { principalsOf, trusting } from '../../lint/questions/trusted.ts'
-import type { Rule } from '../../lint/rule.ts'
+import type { Concern, Rule } from '../../lint/rule.ts'
 
 /** Roles that take a provider's tokens, for whomever they were made. */
 export const tokensForOneClient: Rule = {
@@ -40,12 +42,7 @@ trust:
             at: statement.at,
             help: `demand \`StringEquals: { ${provider}:${app}: <client id> }\``,
           }
-        else if (shared.some((one) => provider === one || provider.startsWith(`${one}/`)) && !demanded('sub'))
-          yield {
-            message: `the role \`${role.name}\` takes tokens of \`${provider}\` of whatever customer: it does not ask for \`sub\``,
-            at: statement.at,
-            help: `demand \`StringLike: { ${provider}:sub: <your repository or project> }\``,
-          }
+        else if (isSharedIssuer(provider)) yield* ofWhomever(role.name, provider, statement)
       }
   },
 }
@@ -57,11 +54,16 @@ const apps = new Map([
   ['www.amazon.com', 'app_id'],
 ])
 
-/** Issuers that all of their customers have in common. */
-const shared = [
-  'token.actions.githubusercontent.com',
-  'gitlab.com',
-  'app.terraform.io',
-  'agent.buildkite.com',
-  'vstoken.actions.githubusercontent.com',
-]
+/** What is said of a role that takes tokens which any customer of a provider can have made. */
+function* ofWhomever(role: string, provider: string, statement: Statement): Generator<Concern> {
+  const asks = asksFor(statement, `${provider}:sub`).filter(demands)
+  if (asks.some((one) => one.values.every(({ text }) => namesOwner(text, isLike(one))))) return
+  const wide = asks.flatMap((one) => one.values.filter(({ text }) => !namesOwner(text, isLike(one))))[0]
+  yield {
+    message: wide
+      ? `the role \`${role}\` takes tokens of \`${provider}\` of whatever customer: \`${wide.text}\` names none`
+      : `the role \`${role}\` takes tokens of \`${provider}\` of whatever customer: it does not ask for \`sub\``,
+    at: wide?.at ?? statement.at,
+    help: `demand \`StringLike: { ${provider}:sub: <your repository or project> }\`, the name of its owner in full`,
+  }
+}

@@ -1,5 +1,8 @@
 import { demands, isLike } from '../../lint/questions/asks.ts'
-import { trusting } from '../../lint/questions/trusted.ts'
+import type { Asks, Said, Statement } from '../../lint/questions/policy-statements.ts'
+import { isSharedIssuer } from '../../lint/questions/shared-issuers.ts'
+import { cognito, fitsAnybodys, principalsOf, trusting } from '../../lint/questions/trusted.ts'
+import { isWhoseKey } from '../../lint/questions/whose-key.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** Wildcards in a trust policy that let in more than they look like, or nobody. */
@@ -22,7 +25,7 @@ trust:
         Principal: { Federated: cognito-identity.amazonaws.com }
         Action: sts:AssumeRoleWithWebIdentity
         Condition:
-          StringLike: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:*' }
+          StringLike: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:4c0e*' }
           'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated }
 `,
   },
@@ -46,8 +49,7 @@ trust:
         const wide = values.find(({ text }) =>
           like ? text === '*' || (isOne(key.text) && /[*?]/.test(text)) : exact && text.includes('*'),
         )
-        // Whether somebody signed in at all is asked by another rule.
-        if (!wide || key.text.toLowerCase().endsWith(':amr')) continue
+        if (!wide || isToldElsewhere(statement, asks, wide)) continue
         yield like
           ? {
               message: `\`${wide.text}\` is more than one \`${key.text}\`: who may become the role \`${role.name}\` is open`,
@@ -61,6 +63,18 @@ trust:
             }
       }
   },
+}
+
+/** Whether a rule of its own says of such a wildcard that it lets everybody in. */
+function isToldElsewhere(statement: Statement, asks: Asks, { text }: Said): boolean {
+  const key = asks.key.text.toLowerCase()
+  const [provider = ''] = key.split(/:sub$/)
+  return (
+    key.endsWith(':amr') ||
+    (key === `${cognito}:aud` && fitsAnybodys(asks, { text })) ||
+    (key.endsWith(':sub') && isLike(asks) && isSharedIssuer(provider)) ||
+    (isLike(asks) && principalsOf(statement, 'AWS').includes('*') && isWhoseKey(key))
+  )
 }
 
 /** Keys that have one value by nature: for whom a token is, and what the caller has to know. */
