@@ -298,4 +298,19 @@ describe('a trigger by itself', () => {
     }
     expect(await told([invoke({ expect: expected })], ana, { preSignUp })).toEqual([[]])
   })
+
+  it('is given what its stage says, and runs whatever the stage runs for', async () => {
+    const patch = `secrets: { bound-key: { env: A }, token: { env: B } }
+patch:
+  pool/shop:
+    triggers: { preSignUp: { use: presignup, with: { domain: example.com }, when: 'false' } }
+`
+    const settings: Json[] = []
+    const scripts: Parameters<typeof tell>[2] = {
+      preSignUp: (_event, _around, { stage }) => void settings.push(stage.with ?? null),
+    }
+    const steps = [invoke({ event: { triggerSource: 'PreSignUp_SignUp' } })]
+    expect(await told(steps, ana, scripts, { 'pools/env/dev.env.yaml': patch })).toEqual([[]])
+    expect(settings).toEqual([{ domain: 'example.com' }])
+  })
 })

@@ -1,10 +1,10 @@
 import { sealCode } from '../../app/seal-code.ts'
-import { faultOf } from '../../engine/hook.ts'
+import { boundTo, faultOf } from '../../engine/hook.ts'
 import { isScripts } from '../../engine/pipeline.ts'
 import { runFunction } from '../../engine/run-function.ts'
-import { hookNames, type EventVersion, type HookKey } from '../../model/hook.ts'
+import { hookNames, type EventVersion, type HookKey, type HookName } from '../../model/hook.ts'
 import type { StageRecord } from '../../model/trace.ts'
-import type { Json, JsonObject } from '../../model/trigger.ts'
+import type { Json, JsonObject, LambdaFunction, Trigger } from '../../model/trigger.ts'
 import { hookOf, isTriggerSource, sampleEvent, versionsOf } from '../../schema/samples.ts'
 import { Unplayable, type Act } from '../step.ts'
 import type { Story } from '../open-story.ts'
@@ -28,13 +28,23 @@ export const invoke: Act<'invoke'> = async ({ trigger: name, event: said }, stor
   const record = { hook, triggerSource: source, version, event, stages }
   const call = { hook, version, poolId: pool.id, event: { ...event, response: objectIn(event['response']) } }
   try {
-    const response = await runFunction(target, call, ports, stages)
+    const response = await runFunction(asBound(trigger, hook, story) ?? target, call, ports, stages)
     return { response, record }
   } catch (error) {
     if (!isScripts(error)) throw error
     const { code, message } = faultOf(hook, error)
     return { error: code, message, record }
   }
+}
+
+/** The trigger as the pool has it at this hook, alone and whatever its stage runs for; nothing where the pool has not. */
+function asBound(trigger: Trigger, hook: HookName, { model, pool }: Story): LambdaFunction | undefined {
+  const bound = boundTo(pool, hook)
+  const whole = bound && model.functions.get(bound.arn)
+  const stage = whole?.stages.find((one) => one.trigger.name === trigger.name)
+  if (!whole || !stage) return undefined
+  const { when: _, ...alone } = stage
+  return { ...whole, stages: [alone] }
 }
 
 /** The event of a step, laid over a sample where Cognito has one: what its request and its response say, member by member. */
