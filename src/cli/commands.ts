@@ -40,6 +40,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./render.ts'),
   },
   {
+    name: 'graph',
+    summary: 'Draw the way from a sign-in to what it allows',
+    load: () => import('./graph.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Say what a rule, a mistake or an error code is about',
     load: () => import('./explain.ts'),
