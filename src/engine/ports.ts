@@ -123,6 +123,8 @@ export interface Ports {
   }
   /** Declared and made pools, as they were when the request began. */
   readonly pools: {
+    /** The account of the project, in which the API makes pools. */
+    readonly account: string
     byId(id: string): Promise<UserPool | undefined>
     byClientId(id: string): Promise<{ pool: UserPool; client: AppClient } | undefined>
     /** In the order of their ids. */

@@ -76,6 +76,11 @@ export interface UserPoolProperties {
   readonly Schema?: readonly SchemaAttribute[]
   readonly LambdaConfig?: LambdaConfig
   readonly UserPoolTags?: Readonly<Record<string, string>>
+  // In the words of the API: CloudFormation has none for them yet.
+  readonly KeyConfiguration?: JsonObject
+  readonly IssuerConfiguration?: { readonly Type?: 'ORIGINAL' | 'UPDATED' }
+  readonly DcrConfiguration?: JsonObject
+  readonly AcrConfiguration?: JsonObject
 }
 
 export interface PasswordPolicy {

@@ -2,7 +2,8 @@ import { allowedFlows } from '../engine/client-rules.ts'
 import { policyOf } from '../engine/secrets/password-policy.ts'
 import { schemaOf } from '../engine/users/attributes.ts'
 import type { Api } from '../model/api.ts'
-import type { AppClient, UserPool } from '../model/pool.ts'
+import type { AppClient, Dates, UserPool } from '../model/pool.ts'
+import { sayDates } from './read-dates.ts'
 
 type PoolAnswer = NonNullable<Api['DescribeUserPool']['output']['UserPool']>
 type ClientAnswer = NonNullable<Api['DescribeUserPoolClient']['output']['UserPoolClient']>
@@ -15,7 +16,7 @@ export const sayLambdaConfig = ({ properties }: UserPool): NonNullable<PoolAnswe
  * A pool as `DescribeUserPool` says it. CloudFormation and the API share most of their words; where
  * they do not, this is where one becomes the other.
  */
-export function sayPool(pool: UserPool): PoolAnswer {
+export function sayPool(pool: UserPool, dates: Dates): PoolAnswer {
   const {
     UserPoolName,
     UserPoolTags,
@@ -34,6 +35,7 @@ export function sayPool(pool: UserPool): PoolAnswer {
     Id: pool.id,
     Name: UserPoolName,
     Arn: pool.arn,
+    ...sayDates(dates),
     Policies: { ...same.Policies, PasswordPolicy: policyOf(pool) },
     LambdaConfig: sayLambdaConfig(pool),
     SchemaAttributes: [...schemaOf(pool)].map(([name, attribute]) => ({ ...attribute, Name: name })),
@@ -41,18 +43,28 @@ export function sayPool(pool: UserPool): PoolAnswer {
     DeletionProtection: same.DeletionProtection ?? 'INACTIVE',
     UserPoolTier: same.UserPoolTier ?? 'ESSENTIALS',
     ...(UserPoolTags && { UserPoolTags }),
-    ...(pool.domain && { Domain: pool.domain.Domain }),
+    ...sayDomain(pool),
   }
-  return said as PoolAnswer
+  return said as unknown as PoolAnswer
 }
 
-/** A client as `DescribeUserPoolClient` says it, without its secret. */
-export function sayClient(pool: UserPool, { id, properties }: AppClient): ClientAnswer {
+/** A prefix is called `Domain`, and a domain of one's own `CustomDomain`. */
+const sayDomain = ({ domain }: UserPool) =>
+  domain && (domain.CustomDomainConfig ? { CustomDomain: domain.Domain } : { Domain: domain.Domain })
+
+/** A client as `DescribeUserPoolClient` says it, with its secret where it has one. */
+export function sayClient(
+  pool: UserPool,
+  { id, properties }: AppClient,
+  { dates, secret }: { readonly dates: Dates; readonly secret: string | undefined },
+): ClientAnswer {
   const { GenerateSecret: _drawn, AnalyticsConfiguration: analytics, ...same } = properties
   const said = {
     ...same,
     UserPoolId: pool.id,
     ClientId: id,
+    ...(secret !== undefined && { ClientSecret: secret }),
+    ...sayDates(dates),
     ExplicitAuthFlows: same.ExplicitAuthFlows ?? allowedFlows({ id, name: '', properties }),
     RefreshTokenValidity: same.RefreshTokenValidity ?? 30,
     AuthSessionValidity: same.AuthSessionValidity ?? 3,

@@ -241,6 +241,18 @@ export const flows = {
       await call('DescribeUserPoolClient', { UserPoolId, ClientId })
     }),
   },
+  "a pool of one's own, from its making to its end": {
+    async run({ call }) {
+      const { UserPool } = await call('CreateUserPool', { PoolName: 'own' })
+      const own = { UserPoolId: UserPool?.Id ?? '' }
+      const { UserPoolClient } = await call('CreateUserPoolClient', { ...own, ClientName: 'own' })
+      const client = { ...own, ClientId: UserPoolClient?.ClientId ?? '' }
+      await call('UpdateUserPoolClient', client)
+      await call('DeleteUserPoolClient', client)
+      await call('UpdateUserPool', own)
+      await call('DeleteUserPool', own)
+    },
+  },
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>
 

@@ -72,6 +72,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['AdminSetUserPassword', []],
   ['AdminDeleteUser', []],
   ['every operation that only reads, and groups', []],
+  ["a pool of one's own, from its making to its end", []],
 ]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */

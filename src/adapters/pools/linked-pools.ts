@@ -41,6 +41,7 @@ export function linkedPools(
   const made = store && openKeptPools(store, account)
   const byId = async (id: string) => pools.get(id) ?? made?.byId(id)
   return {
+    account,
     byId,
     async byClientId(id) {
       const found = clients.get(id)

@@ -16,6 +16,10 @@ export const servedOperations: readonly string[] = [
   'ChangePassword',
   'ConfirmForgotPassword',
   'ConfirmSignUp',
+  'CreateUserPool',
+  'CreateUserPoolClient',
+  'DeleteUserPool',
+  'DeleteUserPoolClient',
   'DescribeUserPool',
   'DescribeUserPoolClient',
   'ForgotPassword',
@@ -31,4 +35,6 @@ export const servedOperations: readonly string[] = [
   'RevokeToken',
   'SignUp',
   'UpdateUserAttributes',
+  'UpdateUserPool',
+  'UpdateUserPoolClient',
 ]

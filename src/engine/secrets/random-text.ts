@@ -15,6 +15,15 @@ export function below(limit: number, random: Random): number {
 export const drawDigits = (count: number, random: Random) =>
   String(below(10 ** count, random)).padStart(count, '0')
 
+const letters = {
+  lower: 'abcdefghijklmnopqrstuvwxyz0123456789',
+  mixed: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
+} as const
+
+/** Letters and digits, as the ids that AWS draws. */
+export const drawLetters = (count: number, from: keyof typeof letters, random: Random) =>
+  Array.from({ length: count }, () => letters[from][below(letters[from].length, random)]).join('')
+
 /** Sixteen bytes written as a version 4 UUID. RFC 9562 §5.4 */
 export function asUuid(bytes: Uint8Array): string {
   const own = Buffer.from(bytes.subarray(0, 16))

@@ -1,6 +1,6 @@
-import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Step } from '../flow.ts'
+import { clientNotFound, poolNotFound } from '../pools/refusals.ts'
 
 /** Finds the app client, and through it the pool; an administrator names both, and they must agree. */
 export const findClient: Step<
@@ -9,11 +9,9 @@ export const findClient: Step<
 > = {
   name: 'find client',
   async run({ ClientId, UserPoolId }, { pools }) {
-    if (UserPoolId !== undefined && !(await pools.byId(UserPoolId)))
-      throw new Fault('ResourceNotFoundException', `User pool ${UserPoolId} does not exist.`)
+    if (UserPoolId !== undefined && !(await pools.byId(UserPoolId))) throw poolNotFound(UserPoolId)
     const found = await pools.byClientId(ClientId)
-    if (!found || (UserPoolId ?? found.pool.id) !== found.pool.id)
-      throw new Fault('ResourceNotFoundException', `User pool client ${ClientId} does not exist.`)
+    if (!found || (UserPoolId ?? found.pool.id) !== found.pool.id) throw clientNotFound(ClientId)
     return found
   },
 }

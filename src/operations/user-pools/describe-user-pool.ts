@@ -3,6 +3,7 @@ import { findPool } from '../../engine/steps/find-pool.ts'
 import type { Api } from '../../model/api.ts'
 import type { UserPool } from '../../model/pool.ts'
 import { operation } from '../operation.ts'
+import { readDates } from '../read-dates.ts'
 import { sayPool } from '../say-pool.ts'
 
 const countUsers: Step<{ pool: UserPool }, { count: number }> = {
@@ -14,6 +15,9 @@ const countUsers: Step<{ pool: UserPool }, { count: number }> = {
 export const DescribeUserPool = operation(
   'DescribeUserPool',
   'admin',
-  flow<Api['DescribeUserPool']['input']>('DescribeUserPool').step(findPool).step(countUsers),
-  ({ pool, count }) => ({ UserPool: { ...sayPool(pool), EstimatedNumberOfUsers: count } }),
+  flow<Api['DescribeUserPool']['input']>('DescribeUserPool')
+    .step(findPool)
+    .step(readDates())
+    .step(countUsers),
+  ({ pool, dates, count }) => ({ UserPool: { ...sayPool(pool, dates), EstimatedNumberOfUsers: count } }),
 )
