@@ -9,14 +9,7 @@ import { trustMistake } from './trust-mistake.ts'
  * at least one of them must be able to.
  */
 export function checkGroupRoles(pool: Resource, declared: Declared, addresses: Addresses, tell: Tell): void {
-  const givers = declared.all('identity').flatMap((identity) =>
-    Object.entries((identity.value as IdentityDocument).providers ?? {}).flatMap(([provider, said]) => {
-      if (said.type !== 'pool' || said.roles?.by !== 'token') return []
-      if (addresses.poolId(provider) !== addresses.poolId(pool.name)) return []
-      const tagged = Object.keys(said.tags ?? {}).length > 0
-      return [{ identity, as: 'authenticated', provider, tagged } as const]
-    }),
-  )
+  const givers = giversIn(declared, addresses).get(addresses.poolId(pool.name)) ?? []
   const [first, ...others] = givers
   if (!first) return
   for (const [group, { role: named }] of Object.entries((pool.value as PoolDocument).groups ?? {})) {
@@ -34,4 +27,30 @@ export function checkGroupRoles(pool: Resource, declared: Declared, addresses: A
       ],
     })
   }
+}
+
+/** An identity pool that chooses roles by the tokens of a pool, as who asks for a role. */
+interface Giver {
+  readonly identity: Resource
+  readonly as: 'authenticated'
+  readonly provider: string
+  readonly tagged: boolean
+}
+const known = new WeakMap<Declared, ReadonlyMap<string, readonly Giver[]>>()
+
+/** Every such identity pool, by the id of the pool. */
+function giversIn(declared: Declared, addresses: Addresses): ReadonlyMap<string, readonly Giver[]> {
+  let found = known.get(declared)
+  if (!found) {
+    const all = declared.all('identity').flatMap((identity) =>
+      Object.entries((identity.value as IdentityDocument).providers ?? {}).flatMap(([provider, said]) => {
+        if (said.type !== 'pool' || said.roles?.by !== 'token') return []
+        const tagged = Object.keys(said.tags ?? {}).length > 0
+        return [{ identity, as: 'authenticated', provider, tagged } as const]
+      }),
+    )
+    found = Map.groupBy(all, ({ provider }) => addresses.poolId(provider))
+    known.set(declared, found)
+  }
+  return found
 }

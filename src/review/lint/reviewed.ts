@@ -63,6 +63,7 @@ export function reviewed(loaded: Required<Pick<Loaded, 'model' | 'linked'>>, giv
   const { model, linked } = loaded
   const { declared, environment, addresses } = linked
   const known = new Map<Kind, readonly Resource[]>()
+  const byName = new Map<Kind, ReadonlyMap<string, Resource>>()
   const all = <K extends Kind>(kind: K) => {
     let resources = known.get(kind)
     if (!resources) {
@@ -84,7 +85,9 @@ export function reviewed(loaded: Required<Pick<Loaded, 'model' | 'linked'>>, giv
     all,
     find: (kind, name) => {
       const meant = name.startsWith('arn:') ? nameOf(addresses, kind, name) : name
-      return all(kind).find((resource) => resource.name === meant)
+      let named = byName.get(kind)
+      if (!named) byName.set(kind, (named = new Map(all(kind).map((each) => [each.name, each]))))
+      return named.get(meant) as Resource<typeof kind> | undefined
     },
     script: (trigger) => {
       if (!scripts.has(trigger.name)) scripts.set(trigger.name, given.script?.(trigger))

@@ -27,10 +27,12 @@ export interface BoundHook {
 
 /** The hooks of a pool whose functions have scripts. */
 export function boundHooks(project: Reviewed, pool: Resource<'pool'>): readonly BoundHook[] {
+  const hooks = hooksOf(pool.says)
+  if (!hooks.length) return []
   const served = project.model.pools.find(({ name }) => name === pool.name)
   const config = (served?.properties.LambdaConfig ?? {}) as unknown as JsonObject
   if (!served) return []
-  return hooksOf(pool.says).flatMap(({ hook, path, stages: written }): readonly BoundHook[] => {
+  return hooks.flatMap(({ hook, path, stages: written }): readonly BoundHook[] => {
     const { arn, version } = boundAt(hook, config)
     const stages = project.model.functions.get(String(arn))?.stages
     if (!stages || stages.length !== written.length) return []

@@ -14,6 +14,7 @@ export interface GivenRole {
 }
 
 const known = new WeakMap<Reviewed, readonly GivenRole[]>()
+const byRole = new WeakMap<Reviewed, ReadonlyMap<string, readonly GivenRole[]>>()
 
 /** Every role that people get from identity pools, as often as something gives it. */
 export function givenRoles(project: Reviewed): readonly GivenRole[] {
@@ -22,9 +23,16 @@ export function givenRoles(project: Reviewed): readonly GivenRole[] {
   return given
 }
 
+/** Every way to get one role, by its name. */
+export function givenAs(project: Reviewed, role: string): readonly GivenRole[] {
+  let roles = byRole.get(project)
+  if (!roles) byRole.set(project, (roles = Map.groupBy(givenRoles(project), (given) => given.role.name)))
+  return roles.get(role) ?? []
+}
+
 /** To whom a role is given, those of whom there are most first; nothing, where no identity pool gives it. */
 export function givenTo(project: Reviewed, role: Resource): GivenRole | undefined {
-  const all = givenRoles(project).filter((given) => given.role.name === role.name)
+  const all = givenAs(project, role.name)
   return widest.map((to) => all.find((given) => given.to === to)).find((given) => given !== undefined)
 }
 const widest = ['guests', 'users', 'few'] as const

@@ -1,7 +1,7 @@
 import { lackedByRole, lackedByUser, lacksNothing, type Lacks } from '../../../config/link/lacking.ts'
 import { trustOf } from '../../../iam/attached.ts'
 import type { Reviewed } from '../reviewed.ts'
-import { givenRoles } from './given-roles.ts'
+import { givenAs } from './given-roles.ts'
 import { holdersOf, type Holder } from './holders.ts'
 import { placeKey } from './open-grants.ts'
 import type { Statement } from './policy-statements.ts'
@@ -31,6 +31,6 @@ function lacksOf(project: Reviewed, { resource }: Holder): Lacks {
   if (resource.kind === 'iam-user') return lackedByUser
   const role = project.model.roles.find(({ name }) => resource.kind === 'role' && name === resource.name)
   if (!role) return lacksNothing
-  const given = givenRoles(project).some((one) => one.role.name === resource.name && one.identity)
+  const given = givenAs(project, resource.name).some(({ identity }) => identity)
   return lackedByRole(trustOf(project.model, role).document, given)
 }

@@ -18,16 +18,35 @@ export interface Power {
 /** The attributes of a pool that choose a role, or become a principal tag for which a policy asks. */
 export function powersOf(project: Reviewed, pool: Resource<'pool'>): readonly Power[] {
   const carried = attributesOf(pool.says).filter((name) => !unwritable.includes(name))
-  return project
-    .all('identity')
-    .flatMap((identity) =>
-      Object.entries(identity.says.providers ?? {}).flatMap(([provider, said]) =>
-        said.type === 'pool' && project.find('pool', provider)?.name === pool.name
-          ? [...rulesIn(project, identity, provider), ...tagsIn(project, pool, identity, provider)]
-          : [],
-      ),
-    )
+  return (logins(project).get(pool.name) ?? [])
+    .flatMap(({ identity, provider }) => [
+      ...rulesIn(project, identity, provider),
+      ...tagsIn(project, pool, identity, provider),
+    ])
     .filter(({ attribute }) => carried.includes(attribute))
+}
+
+interface Login {
+  readonly identity: Resource<'identity'>
+  readonly provider: string
+}
+const known = new WeakMap<Reviewed, ReadonlyMap<string | undefined, readonly Login[]>>()
+
+/** Where identity pools take the tokens of a pool, by its name. */
+function logins(project: Reviewed): ReadonlyMap<string | undefined, readonly Login[]> {
+  let found = known.get(project)
+  if (!found) {
+    const all = project
+      .all('identity')
+      .flatMap((identity) =>
+        Object.entries(identity.says.providers ?? {}).flatMap(([provider, { type }]) =>
+          type === 'pool' ? [{ identity, provider }] : [],
+        ),
+      )
+    found = Map.groupBy(all, ({ provider }) => project.find('pool', provider)?.name)
+    known.set(project, found)
+  }
+  return found
 }
 
 /** Whether an attribute is an address that its user has shown to be theirs, at sign-up and whenever it changes. */
