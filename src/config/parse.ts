@@ -1,4 +1,5 @@
 import { Composer, Lexer, Parser, CST, type Document, type ParsedNode } from 'yaml'
+import { commentGatherer, type Comment } from './edit/comments.ts'
 import type { FileRule } from './rules.ts'
 import { syntaxSlip } from './syntax.ts'
 
@@ -16,6 +17,8 @@ export interface Slip {
 export interface Parsed {
   readonly root: ParsedNode | null
   readonly slips: readonly Slip[]
+  /** Every comment of it; none of a text that is none. */
+  readonly comments: readonly Comment[]
 }
 
 /** The longest text that is read, in characters. */
@@ -36,22 +39,23 @@ const options = {
 
 /** Reads a text as one YAML document. A text that is none gives one slip, its first. */
 export function parse(text: string): Parsed {
-  const refuse = (slip: Slip): Parsed => ({ root: null, slips: [slip] })
+  const refuse = (slip: Slip): Parsed => ({ root: null, slips: [slip], comments: [] })
   if (text.length > longestText) {
     const message = `the file is longer than ${longestText} characters`
     return refuse({ rule: 'PW-FILE-013', message, help: 'split it into several files', start: 0, end: 0 })
   }
   const conflict = unresolved(text)
   if (conflict) return refuse(conflict)
-  const tokens = tokensOf(text)
-  if ('rule' in tokens) return refuse(tokens)
+  const lexed = tokensOf(text)
+  if ('rule' in lexed) return refuse(lexed)
+  const { tokens, comments } = lexed
   const stray = strayToken(tokens, text)
   if (stray) return refuse(stray)
   const [document, more] = [...new Composer(options).compose(tokens, true, text.length)]
   if (!document || more) return refuse(extraDocument(more?.range?.[0] ?? 0, text))
   const [first] = document.errors.toSorted((one, other) => one.pos[0] - other.pos[0])
   if (first) return refuse(syntaxSlip(first, tokens, text))
-  return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text) }
+  return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text), comments }
 }
 
 /** The first mark of a conflict that a merge has left in a text. */
@@ -71,11 +75,15 @@ const strayWords = ({ source }: CST.ErrorToken) =>
     ? `\`${source}\` closes nothing: put a text that holds brackets in quotes`
     : undefined
 
-/** The concrete tokens of a text, unless they lie too deep: composing them follows their depth. */
-function tokensOf(text: string): CST.Token[] | Slip {
+/** The concrete tokens of a text and its comments, unless they lie too deep: composing them follows their depth. */
+function tokensOf(
+  text: string,
+): { readonly tokens: CST.Token[]; readonly comments: readonly Comment[] } | Slip {
   const parser = new Parser()
   const tokens: CST.Token[] = []
+  const { comments, look } = commentGatherer()
   for (const lexeme of new Lexer().lex(text)) {
+    look(lexeme)
     for (const token of parser.next(lexeme)) {
       if (token.type === 'error') return unreadable(token.offset, strayWords(token) ?? token.message)
       tokens.push(token)
@@ -86,7 +94,7 @@ function tokensOf(text: string): CST.Token[] | Slip {
       return { rule: 'PW-FILE-013', message, start: parser.offset, end: parser.offset + 1 }
     }
   }
-  return [...tokens, ...parser.end()]
+  return { tokens: [...tokens, ...parser.end()], comments }
 }
 
 const unreadable = (start: number, message: string): Slip => ({

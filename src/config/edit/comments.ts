@@ -8,18 +8,30 @@ export interface Comment {
 
 /** Every comment of a text of YAML, in order. What looks like one inside a scalar is none. */
 export function commentsIn(text: string): readonly Comment[] {
+  const { comments, look } = commentGatherer()
+  for (const lexeme of new Lexer().lex(text)) look(lexeme)
+  return comments
+}
+
+/** Gathers the comments of a text from its lexemes, which it looks at one after another. */
+export function commentGatherer() {
   const comments: Comment[] = []
   let at = 0
   let inScalar = false
-  for (const lexeme of new Lexer().lex(text)) {
-    const type: CST.TokenType | null = inScalar ? null : CST.tokenType(lexeme)
-    inScalar = type === 'scalar'
-    if (type === 'comment') comments.push({ start: at, text: lexeme.trimEnd() })
-    // Marks, which the lexer puts in by itself, are no part of the text.
-    if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') at += lexeme.length
+  const look = (lexeme: string): void => {
+    if (!inScalar && marks.has(lexeme)) {
+      inScalar = lexeme === CST.SCALAR
+      return
+    }
+    if (!inScalar && lexeme.startsWith('#')) comments.push({ start: at, text: lexeme.trimEnd() })
+    inScalar = false
+    at += lexeme.length
   }
-  return comments
+  return { comments, look }
 }
+
+/** What the lexer puts in by itself is no part of the text. */
+const marks: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
 
 /** Whether a comment stands between two offsets. */
 export const hasComment = (text: string, start: number, end: number): boolean =>

@@ -22,7 +22,7 @@ export function format(kind: Kind, text: string): { readonly text: string } | { 
   // A file of nothing, or of what is no resource, is told of by others.
   if (!isMap(root) || root.items.length === 0 || keepsLines(root)) return { text }
   const file = { kind, whole: plain(tree), fixed: tree.targets.size > 0 }
-  const { schema, head, group } = parted(layoutOf(lines, root))
+  const { schema, head, group } = parted(layoutOf(lines, root, tree.comments))
   const body = [
     ...schema.map((line) => line.text),
     ...commentLines(head, ''),

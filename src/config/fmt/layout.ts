@@ -1,5 +1,5 @@
 import { isMap, isSeq, type ParsedNode } from 'yaml'
-import { commentsIn, type Comment } from '../edit/comments.ts'
+import type { Comment } from '../edit/comments.ts'
 import { contentEnd, dashOf, inBlock, pairEnd, type ParsedList, type ParsedPair } from '../edit/ends.ts'
 import { lineStart } from '../edit/piece.ts'
 
@@ -33,8 +33,8 @@ export interface Group {
 }
 
 /** A file as entries with their comments, each of which stands with what it is about. */
-export function layoutOf(text: string, root: ParsedNode): Group {
-  const notes = commentsIn(text).map((comment) => noteOf(text, comment))
+export function layoutOf(text: string, root: ParsedNode, comments: readonly Comment[]): Group {
+  const notes = comments.map((comment) => noteOf(text, comment))
   return groupOf(text, root, notes)
 }
 
