@@ -78,14 +78,16 @@ export function* replaced(sides: Sides): Generator<Replaced> {
     const whose = `${nouns[owner]} ${code(from.at(-1) ?? '')} is now called ${code(to.at(-1) ?? '')}`
     yield { owner, about: to, ...places, told: toldRename(owner, from, kept, whose, sides) }
   }
-  for (const owner of ['pool', 'identity', 'client'] as const)
+  for (const owner of ['pool', 'identity', 'client'] as const) {
+    const called = new Set(renames.all.flatMap((one) => (one.owner === owner ? [one.to.join()] : [])))
+    const old = new Set(namesOf(before, owner).map((names) => names.join()))
     for (const names of namesOf(after, owner)) {
       const from = renames.before(owner, names)
-      const renamed = renames.all.some((one) => one.owner === owner && one.to.join() === names.join())
+      const renamed = called.has(names.join())
       const outer = owner === 'client' && idOf(before, 'pool', from) !== idOf(after, 'pool', names)
       // With a pool, or a move to another region, go all ids in it.
       if (renamed || outer || movedHome(sides) || isUnread(unread, owner, names)) continue
-      if (!namesOf(before, owner).some((one) => one.join() === from.join())) continue
+      if (!old.has(from.join())) continue
       const [was, is] = [idOf(before, owner, from), idOf(after, owner, names)]
       const loss = losses[owner]
       if (was === is || !loss) continue
@@ -101,6 +103,7 @@ export function* replaced(sides: Sides): Generator<Replaced> {
         },
       }
     }
+  }
 }
 
 function toldRename(
