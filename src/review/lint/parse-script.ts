@@ -2,11 +2,32 @@ import { stripTypeScriptTypes } from 'node:module'
 import { parse, type Comment, type Program } from 'acorn'
 import type { Script } from './script.ts'
 
-/** A script and the comments in it, whose offsets count in its text; none where it is no script that can be read. */
-export function parseScript(
-  file: string,
-  text: string,
-): (Script & { readonly comments: readonly Comment[] }) | undefined {
+/** A script and the comments in it, whose offsets count in its text. */
+type ParsedScript = Script & { readonly comments: readonly Comment[] }
+
+const known = new Map<string, ParsedScript | undefined>()
+/** So many characters of scripts are known at once, and no more. */
+const most = 4 * 1024 * 1024
+let characters = 0
+
+/**
+ * Reads a script; nothing where it is none that can be read. Rules ask for the same one again, and so does each
+ * environment and each version: it is parsed once.
+ */
+export function parseScript(file: string, text: string): ParsedScript | undefined {
+  const key = `${file}\n${text}`
+  if (known.has(key)) return known.get(key)
+  characters += text.length
+  if (characters > most) {
+    known.clear()
+    characters = text.length
+  }
+  const script = read(file, text)
+  known.set(key, script)
+  return script
+}
+
+function read(file: string, text: string): ParsedScript | undefined {
   const plain = /\.[cm]?tsx?$/.test(file) ? untyped(text) : text
   if (plain === undefined) return undefined
   const as = (sourceType: 'module' | 'script') => {
