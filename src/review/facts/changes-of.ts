@@ -1,3 +1,4 @@
+import type { Json } from '../../model/trigger.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Changed, Fact, FactKind, Sides } from './fact.ts'
 import { has, owners } from './owners.ts'
@@ -13,16 +14,22 @@ export function changesOf(kind: FactKind, sides: Sides): readonly Changed[] {
   const [were, are] = [byAbout([...kind.of(before)].map(now)), byAbout(kind.of(after))]
   return [...new Set([...were.keys(), ...are.keys()])].sort().flatMap((key): readonly Changed[] => {
     const [was, is] = [were.get(key), are.get(key)]
-    if (was && is && canonicalJson(was.value) === canonicalJson(is.value)) return []
+    if (was && is && isSame(was.value, is.value)) return []
     const about = (was ?? is)?.about ?? []
     if (!isOfBoth(kind, about, sides)) return []
     // What is called otherwise is told of as such, and not of all that names it.
     const value = was && renames.value(was.value)
-    if (is && value !== undefined && canonicalJson(value) === canonicalJson(is.value)) return []
+    if (is && value !== undefined && isSame(value, is.value)) return []
     const before = was && value !== undefined ? { ...was, value } : undefined
     return [{ about, ...(before && { before }), ...(is && { after: is }) }]
   })
 }
+
+/** Most facts are the same letter by letter, and are not put in order to see it. */
+const isSame = (one: Json, other: Json): boolean =>
+  one === other ||
+  JSON.stringify(one) === JSON.stringify(other) ||
+  canonicalJson(one) === canonicalJson(other)
 
 const byAbout = (facts: Iterable<Fact>): ReadonlyMap<string, Fact> =>
   new Map([...facts].map((fact) => [JSON.stringify(fact.about), fact]))

@@ -16,6 +16,8 @@ export function canonicalDiffs(before: Model, after: Model): readonly CanonicalD
   const [were, are] = [resourcesOf(before), resourcesOf(after)]
   return [...new Set([...were.keys(), ...are.keys()])].sort().flatMap((resource) => {
     const [was, is] = [were.get(resource) ?? {}, are.get(resource) ?? {}]
+    // Most have not changed, and are not put in order to see it.
+    if (JSON.stringify(was) === JSON.stringify(is)) return []
     // In one order, so that a key that has moved is no difference.
     const lines = changeLines(diff(inOrder(was), inOrder(is)))
     return lines.length ? [{ resource, lines }] : []

@@ -14,8 +14,17 @@ export interface ScriptPrint {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
+const known = new WeakMap<Reviewed, Map<string, ScriptPrint | undefined>>()
+
 /** The print of a script and of what it imports from the project; nothing where the script cannot be read. */
 export function scriptPrint(project: Reviewed, trigger: Resource<'trigger'>): ScriptPrint | undefined {
+  let prints = known.get(project)
+  if (!prints) known.set(project, (prints = new Map()))
+  if (!prints.has(trigger.name)) prints.set(trigger.name, printOf(project, trigger))
+  return prints.get(trigger.name)
+}
+
+function printOf(project: Reviewed, trigger: Resource<'trigger'>): ScriptPrint | undefined {
   const entry = project.model.triggers.find(({ name }) => name === trigger.name)?.script
   const text = entry === undefined ? undefined : project.text(entry)
   if (entry === undefined || text === undefined) return undefined
