@@ -96,5 +96,18 @@ function meets(one: string, other: string): boolean {
   // Most are told apart by how they begin.
   const [start = '', begin = ''] = [one, other].map((text) => text.split(/[*?]/, 1)[0])
   if (!start.startsWith(begin) && !begin.startsWith(start)) return false
-  return tooLong(one, other) || meet(one, other) !== undefined
+  return tooLong(one, other) || haveMet(one, other)
+}
+
+const met = new Map<string, boolean>()
+
+/** What roles say of one kind of thing is alike, and so it is in each environment. */
+function haveMet(one: string, other: string): boolean {
+  const key = `${one}\n${other}`
+  const before = met.get(key)
+  if (before !== undefined) return before
+  if (met.size >= 5000) met.clear()
+  const found = meet(one, other) !== undefined
+  met.set(key, found)
+  return found
 }
