@@ -29,6 +29,7 @@ export const lintInput = (
   rules,
   now: Date.now(),
   scriptTexts: scripts,
+  texts: scripts,
   form: true,
   ...running,
   script: ({ file, says }) => {

@@ -30,7 +30,7 @@ export async function mend(project: Linting, wanted: (finding: Finding) => boole
   const before = new Map(project.files.map(({ path, text }) => [path, text]))
   const at = (texts: Texts): Linting => ({
     ...project,
-    files: [...texts].map(([path, text]) => ({ path, text })),
+    files: project.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text })),
     fixes: true,
   })
   const mended: Finding[] = []

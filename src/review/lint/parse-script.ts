@@ -1,5 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { parse, type Comment, type Program } from 'acorn'
+import { erasable } from './erasable.ts'
 import type { Script } from './script.ts'
 
 /** A script and the comments in it, whose offsets count in its text. */
@@ -46,13 +47,15 @@ function read(file: string, text: string): ParsedScript | undefined {
   return as('module') ?? as('script')
 }
 
-/** The text with blanks in the place of its types, so that all else stays where it is. */
+/** The text with blanks in the place of its types, so that all else stays where it is; what is more than a type is made something else. */
 function untyped(text: string): string | undefined {
   const { emitWarning } = process
   // Node says of the function, to whoever watches standard error, that it may change one day.
   process.emitWarning = () => undefined
   try {
-    return tried(() => stripTypeScriptTypes(text))
+    return (
+      tried(() => stripTypeScriptTypes(text)) ?? tried(() => stripTypeScriptTypes(erasable(text) ?? text))
+    )
   } finally {
     process.emitWarning = emitWarning
   }

@@ -18,9 +18,34 @@ describe('a script', () => {
 
   it.each([
     ['a type where none may be', 'a.js', 'const a: string = 1'],
-    ['types that are more than types', 'a.ts', 'enum A { B }'],
+    ['decorators', 'a.ts', '@sealed class A {}'],
+    ['pages in it', 'a.tsx', 'export const handler = () => <p>hello</p>'],
     ['half a script', 'a.ts', 'export const handler = async ('],
   ])('is none with %s', (_, file, text) => {
     expect(parseScript(file, text)).toBeUndefined()
+  })
+
+  it.each([
+    ['an enum', "export enum A { B = 'b', C = 1 << 2, D }"],
+    ['a constant enum, written closely', "const enum A{B='b'}"],
+    ['an empty enum', 'enum A {}'],
+    ['an enum within a function', 'function f() { enum A { B = [1].length } return A.B }'],
+    [
+      'a namespace',
+      'export namespace A.B { export const c: string = `${1}`; export namespace D { export const e = 1 } }',
+    ],
+    ['a module of old', 'module A { export function f(): void {} }'],
+    [
+      'fields among parameters',
+      'class A { constructor(private readonly a: string, public b = { c: 1 }) {} }',
+    ],
+    ['words that are names', 'const enumeration = { namespace: 1, module: 2 }; enum A { B }'],
+    ['what is only declared', 'declare enum A { B }\ndeclare namespace C { const d: string }\nenum E { F }'],
+  ])('keeps the places of what follows %s', (_, head) => {
+    const text = `${head}\nexport const handler = async (event: object) => event // é\n`
+    const { program, comments } = parseScript('triggers/a.ts', text) ?? {}
+    const last = program?.body.at(-1)
+    expect(text.slice(last?.start, last?.end)).toBe('export const handler = async (event: object) => event')
+    expect(text.slice(comments?.[0]?.start)).toBe('// é\n')
   })
 })

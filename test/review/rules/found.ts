@@ -22,7 +22,12 @@ export async function found(project: Example, ids: string, env?: string): Promis
   return lint(
     reviewed(
       { model, linked },
-      { now: Date.UTC(2026, 0, 1), script: scriptsOf(texts), probe: probeOf(texts) },
+      {
+        now: Date.UTC(2026, 0, 1),
+        script: scriptsOf(texts),
+        texts: new Map(Object.entries(texts)),
+        probe: probeOf(texts),
+      },
     ),
     rules.filter(({ id }) => id.startsWith(ids)),
   )

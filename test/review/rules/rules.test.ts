@@ -23,9 +23,13 @@ async function told(rule: Rule, example: Example) {
       const { model, linked, findings } = load({ files: yaml, scripts, ...(env !== undefined && { env }) })
       if (!model || !linked)
         throw new Error(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`).join('\n'))
-      return lint(reviewed({ model, linked }, { now, script: scriptsOf(texts), probe: probeOf(texts) }), [
-        rule,
-      ])
+      return lint(
+        reviewed(
+          { model, linked },
+          { now, script: scriptsOf(texts), texts: new Map(Object.entries(texts)), probe: probeOf(texts) },
+        ),
+        [rule],
+      )
     }),
   )
   return found.flat()

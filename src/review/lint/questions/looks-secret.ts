@@ -1,5 +1,5 @@
 const names =
-  /(?:secrets?|passw(?:or)?d|passphrase|pwd|api[-_.]?key|(?:private|signing|encryption|access|auth|account|master|hmac|shared)[-_.]?key|pepper|token|credentials?)$/i
+  /(?:secrets?|passw(?:or)?d|passphrase|pwd|api[-_.]?key|(?:private|signing|encryption|access|auth|account|master|hmac|shared)[-_.]?key|pepper|token|credentials?|authorization)$/i
 
 /** Whether what stands under a name is a secret, by the name: what ends in `Name`, `Url` or `Field` only leads to one. */
 export const namesSecret = (name: string): boolean =>

@@ -21,11 +21,23 @@ export function namedLiterals({ program }: Script): readonly NamedLiteral[] {
   }
   ancestor(program, {
     Literal: (node, _state, ancestors) => add(node.value, node, ancestors),
+    BinaryExpression: (node, _state, ancestors) => {
+      // Of a part of a longer one nothing is said by itself.
+      if (ancestors.at(-2)?.type !== 'BinaryExpression') add(joined(node as never), node, ancestors)
+    },
     TemplateLiteral: (node, _state, ancestors) => {
       if (node.quasis.length === 1) add(node.quasis[0]?.value.cooked, node, ancestors)
     },
   })
   return found
+}
+
+/** What several texts are together, where nothing else stands among them. */
+function joined(node: Any): string | undefined {
+  if (node.type === 'Literal') return typeof node['value'] === 'string' ? node['value'] : undefined
+  if (node.type !== 'BinaryExpression' || node['operator'] !== '+') return undefined
+  const [left, right] = [joined(node['left'] as Any), joined(node['right'] as Any)]
+  return left === undefined || right === undefined ? undefined : left + right
 }
 
 /** What a value is called: by whatever is nearest around it and names it. */

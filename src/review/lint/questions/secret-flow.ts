@@ -11,7 +11,7 @@ export interface Leak {
 
 type Any = Node & Readonly<Record<string, unknown>>
 /** How near a value is to a secret: what holds them all, or one itself. */
-type Nearness = 'poolwright' | 'secrets' | 'secret'
+type Nearness = 'environment' | 'poolwright' | 'secrets' | 'secret'
 
 /**
  * Where a script lets a secret out. A secret is what it finds in `context.poolwright.secrets`, or in variables of
@@ -20,6 +20,7 @@ type Nearness = 'poolwright' | 'secrets' | 'secret'
  */
 export function leaksIn({ program }: Script, secretVariables: ReadonlySet<string>): readonly Leak[] {
   const reader = readerOf(program, secretVariables)
+  const names = namesIn(program)
   const leaks: Leak[] = []
   const add = (how: Leak['how'], node: unknown) => {
     const { start, end } = node as Node
@@ -27,7 +28,10 @@ export function leaksIn({ program }: Script, secretVariables: ReadonlySet<string
   }
   full(program, (plain) => {
     const node = plain as Any
-    if (node.type === 'CallExpression' && isConsole(node['callee']))
+    if (
+      node.type === 'CallExpression' &&
+      (isConsole(node['callee']) || names.log.has(nameOf(node['callee']) ?? ''))
+    )
       for (const one of node['arguments'] as readonly Any[]) add('written to the console', one)
     if (node.type === 'ThrowStatement') {
       const { type, arguments: said } = node['argument'] as Any
@@ -35,8 +39,14 @@ export function leaksIn({ program }: Script, secretVariables: ReadonlySet<string
         for (const one of said as readonly Any[]) add('thrown, and told to the caller', one)
       else add('thrown, and told to the caller', node['argument'])
     }
-    if (node.type === 'AssignmentExpression' && isAnswer(node['left']))
+    if (node.type === 'AssignmentExpression' && isAnswer(node['left'], names.answer))
       add('put into the answer', node['right'])
+    if (node.type === 'CallExpression' && assigns(node['callee'])) {
+      const [to, ...from] = node['arguments'] as readonly unknown[]
+      if (isAnswer(to, names.answer)) for (const one of from) add('put into the answer', one)
+    }
+    if (/^(New|Call)Expression$/.test(node.type) && /Error$/.test(nameOf(node['callee']) ?? ''))
+      for (const one of node['arguments'] as readonly Any[]) add('thrown, and told to the caller', one)
     if (node.type === 'Property' && nameOf(node['key']) === 'response')
       add('put into the answer', node['value'])
   })
@@ -49,6 +59,7 @@ function readerOf(program: Node, secretVariables: ReadonlySet<string>) {
   const known = new Map<string, Nearness>()
   const step = (from: Nearness | undefined, key: string | undefined): Nearness | undefined => {
     if (from === 'secrets') return 'secret'
+    if (from === 'environment') return secretVariables.has(key ?? '') ? 'secret' : undefined
     if (from === 'poolwright') return key === 'secrets' ? 'secrets' : undefined
     return key === 'poolwright' ? 'poolwright' : undefined
   }
@@ -58,8 +69,8 @@ function readerOf(program: Node, secretVariables: ReadonlySet<string>) {
       case 'Identifier':
         return known.get(said['name'] as string)
       case 'MemberExpression':
-        return isSecretVariable(said, secretVariables)
-          ? 'secret'
+        return isEnvironment(said)
+          ? 'environment'
           : step(nearnessOf(said['object']), nameOf(said['property']))
       case 'ChainExpression':
       case 'ParenthesizedExpression':
@@ -112,6 +123,8 @@ function readerOf(program: Node, secretVariables: ReadonlySet<string>) {
   for (let round = 0; round < 2; round++)
     full(program, (plain) => {
       const node = plain as Any
+      if (node.type === 'ImportSpecifier' && nameOf(node['imported']) === 'env')
+        bind(node['local'], 'environment')
       if (node.type === 'VariableDeclarator' && node['init'])
         bind(node['id'], nearnessOf(node['init']) ?? (carries(node['init']) ? 'secret' : undefined))
       if (/Function/.test(node.type)) for (const one of node['params'] as readonly Any[]) bind(one, undefined)
@@ -127,20 +140,43 @@ function nameOf(node: unknown): string | undefined {
   return type === 'Literal' ? String(value) : undefined
 }
 
-/** `process.env.NAME` of a variable that is bound to a secret. */
-function isSecretVariable(node: Any, secretVariables: ReadonlySet<string>): boolean {
-  const around = node['object'] as Any
-  return (
-    around.type === 'MemberExpression' &&
-    nameOf(around['object']) === 'process' &&
-    nameOf(around['property']) === 'env' &&
-    secretVariables.has(nameOf(node['property']) ?? '')
-  )
-}
+/** `process.env`, where a script finds its variables. */
+const isEnvironment = (node: Any): boolean =>
+  nameOf(node['property']) === 'env' && lastNameOf(node['object']) === 'process'
+
+/** A name, be it of a part of something: `console`, `globalThis.console`. */
+const lastNameOf = (node: unknown) =>
+  nameOf((node as Any | undefined)?.type === 'MemberExpression' ? (node as Any)['property'] : node)
 
 const isConsole = (node: unknown) => {
   const callee = node as Any
-  return callee.type === 'MemberExpression' && nameOf(callee['object']) === 'console'
+  if (callee.type !== 'MemberExpression') return false
+  const whose = lastNameOf(callee['object']) ?? ''
+  return whose === 'console' || (/^std(out|err)$/.test(whose) && nameOf(callee['property']) === 'write')
+}
+
+const assigns = (node: unknown) =>
+  (node as Any).type === 'MemberExpression' &&
+  nameOf((node as Any)['object']) === 'Object' &&
+  nameOf((node as Any)['property']) === 'assign'
+
+/** Names that a script gives to a way to write to the console, and to its answer. */
+function namesIn(program: Node) {
+  const [log, answer] = [new Set<string>(), new Set<string>()]
+  full(program, (plain) => {
+    const { type, id, init } = plain as Any
+    if (type !== 'VariableDeclarator' || !init) return
+    const name = nameOf(id)
+    const parts = (id as Any).type === 'ObjectPattern' ? ((id as Any)['properties'] as readonly Any[]) : []
+    const isPartOf = (node: unknown) => (node as Any).type === 'MemberExpression'
+    if (name !== undefined && isPartOf(init) && isConsole(init)) log.add(name)
+    if (name !== undefined && isPartOf(init) && lastNameOf(init) === 'response') answer.add(name)
+    for (const { key, value } of parts) {
+      if (lastNameOf(init) === 'console') log.add(nameOf(value) ?? '')
+      if (nameOf(key) === 'response') answer.add(nameOf(value) ?? '')
+    }
+  })
+  return { log, answer }
 }
 
 /** Whether a call gives back the text that it is given, or most of it. */
@@ -159,7 +195,7 @@ function keepsText(node: unknown, carries: (node: unknown) => boolean): boolean 
 }
 
 /** Whether something is a part of the answer that others read: all but what only the verifying script is shown. */
-function isAnswer(node: unknown): boolean {
+function isAnswer(node: unknown, names: ReadonlySet<string>): boolean {
   let here = node as Any
   let answer = false
   while (here.type === 'MemberExpression') {
@@ -168,5 +204,5 @@ function isAnswer(node: unknown): boolean {
     answer ||= name === 'response'
     here = here['object'] as Any
   }
-  return answer
+  return answer || names.has(nameOf(here) ?? '')
 }

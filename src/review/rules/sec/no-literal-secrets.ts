@@ -1,6 +1,7 @@
 import { locate } from '../../lint/locate.ts'
 import { looksRandom, namesSecret } from '../../lint/questions/looks-secret.ts'
 import { namedLiterals } from '../../lint/questions/named-literals.ts'
+import { modulesOf } from '../../lint/questions/script-modules.ts'
 import { secretsIn } from '../../lint/questions/secret-formats.ts'
 import { writtenTexts } from '../../lint/questions/written-texts.ts'
 import type { Resource, Reviewed } from '../../lint/reviewed.ts'
@@ -77,8 +78,7 @@ const isSecretPlace = (name: string | undefined, path: readonly unknown[]) =>
 function* inScripts(project: Reviewed): Generator<Concern> {
   const scripts = new Map<string, Script>()
   for (const trigger of project.all('trigger')) {
-    const script = project.script(trigger)
-    if (script) scripts.set(script.file, script)
+    for (const script of modulesOf(project, trigger)) scripts.set(script.file, script)
   }
   for (const script of scripts.values()) {
     const known = secretsIn(script.text)
@@ -86,8 +86,11 @@ function* inScripts(project: Reviewed): Generator<Concern> {
       yield { message: words(what, undefined), at: { script, start, end }, help }
     for (const { name, text, start, end } of namedLiterals(script)) {
       if (known.some((one) => one.start < end && start < one.end)) continue
-      if (namesSecret(name) && looksRandom(text))
+      if (namesSecret(name) && looksRandom(text.replace(scheme, '')))
         yield { message: words('what looks like a secret', name), at: { script, start, end }, help }
     }
   }
 }
+
+/** What a header says of a secret before it comes to it. */
+const scheme = /^(Bearer|Basic|Token|ApiKey) /i

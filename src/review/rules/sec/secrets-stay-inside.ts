@@ -1,3 +1,4 @@
+import { modulesOf } from '../../lint/questions/script-modules.ts'
 import { leaksIn } from '../../lint/questions/secret-flow.ts'
 import type { Rule } from '../../lint/rule.ts'
 
@@ -44,12 +45,13 @@ export const handler = async (event, { poolwright }) => {
   *check(project) {
     const seen = new Set<string>()
     for (const trigger of project.all('trigger')) {
-      const script = project.script(trigger)
-      if (!script) continue
       const variables = Object.entries(trigger.says.env ?? {}).flatMap(([name, said]) =>
         typeof said === 'object' ? [name] : [],
       )
-      for (const { how, start, end } of leaksIn(script, new Set(variables))) {
+      const leaks = modulesOf(project, trigger).flatMap((script) =>
+        leaksIn(script, new Set(variables)).map((leak) => ({ script, ...leak })),
+      )
+      for (const { script, how, start, end } of leaks) {
         const key = `${script.file} ${start}`
         if (seen.has(key)) continue
         seen.add(key)

@@ -4,6 +4,7 @@ import { groupClaims, isFixedClaim } from '../../../model/fixed-claims.ts'
 import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { appsOf } from '../../lint/questions/apps.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { callersWords, type CallersWords } from '../../lint/questions/callers-words.ts'
 import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { listed } from '../../lint/questions/listed.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
@@ -63,7 +64,7 @@ export const handler = async (event) => {
       const plain = await rightsOf(probe, hook, {})
       if (!plain) return
       yield* overridden(hook, plain)
-      yield* chosen(probe, hook, plain)
+      yield* chosen(probe, hook, plain, callersWords(project, hook))
     })
   },
 }
@@ -85,15 +86,22 @@ function* overridden({ at }: BoundHook, { claims }: Rights): Generator<Concern> 
 }
 
 /** Whether a user who writes what may be written, or says it, comes to have more. */
-async function* chosen(probe: Probe, hook: BoundHook, plain: Rights): AsyncGenerator<Concern> {
+async function* chosen(
+  probe: Probe,
+  hook: BoundHook,
+  plain: Rights,
+  words: CallersWords,
+): AsyncGenerator<Concern> {
   const { pool } = hook
   const writable = new Set(appsOf(pool).flatMap((app) => writableBy(app)))
   for (const name of ['email', 'phone_number']) writable.delete(name)
   const values = ['probe-choice', ...Object.keys(pool.says.groups ?? {}).slice(0, 5), 'admin', 'true']
+    .concat(words.values)
+    .slice(0, 16)
   for (const value of values) {
     const all = Object.fromEntries([...writable].map((name) => [name, value]))
     const more = await moreThan(plain, rightsOf(probe, hook, { attributes: all }))
-    const said = await moreThan(plain, rightsOf(probe, hook, { said: value }))
+    const said = await moreThan(plain, rightsOf(probe, hook, { said: value, names: words.names }))
     if (said) {
       yield told(hook, '`clientMetadata`', said, 'whoever signs in says what they like there')
       return
@@ -124,14 +132,20 @@ async function moreThan(plain: Rights, rights: Promise<Rights | undefined>): Pro
   return more[0]
 }
 
+/** What scripts look for in metadata, be it in a way that cannot be read off them. */
+const usual = ['group', 'groups', 'role', 'roles', 'scope', 'scopes', 'tenant', 'admin']
+
 /** What a token gives a user of no group, with attributes that this user wrote and metadata that this user says. */
 async function rightsOf(
   probe: Probe,
   hook: BoundHook,
-  { attributes = {}, said }: { readonly attributes?: JsonObject; readonly said?: string },
+  {
+    attributes = {},
+    said,
+    names = [],
+  }: { readonly attributes?: JsonObject; readonly said?: string; readonly names?: readonly string[] },
 ): Promise<Rights | undefined> {
   const { email, phone_number: phone } = strangersAttributes(hook)
-  const names = ['group', 'groups', 'role', 'roles', 'scope', 'scopes', 'tenant', 'admin']
   const request: JsonObject = {
     userAttributes: {
       sub: '5f0f6f2e-8c1d-4b57-9a3e-2c7f1f6f3b10',
@@ -141,7 +155,8 @@ async function rightsOf(
       ...attributes,
     },
     groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-    clientMetadata: said === undefined ? {} : Object.fromEntries(names.map((name) => [name, said])),
+    clientMetadata:
+      said === undefined ? {} : Object.fromEntries([...usual, ...names].map((name) => [name, said])),
   }
   const source: TriggerSource = 'TokenGeneration_Authentication'
   const answer = await answerOf(probe, hook, probeEvent(hook, source, request))

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../model/trigger.ts'
 import { appsOf, isMachine } from '../../lint/questions/apps.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { callersWords, wordsToSay } from '../../lint/questions/callers-words.ts'
+import { listed } from '../../lint/questions/listed.ts'
 import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { matters } from '../../lint/questions/matters.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
@@ -53,10 +55,15 @@ export const handler = async (event, { poolwright }) => {
       const open = pool.says.signUp?.selfService !== false && appsOf(pool).some((app) => !isMachine(app))
       const hook = open ? boundHook(project, pool, 'preSignUp') : undefined
       if (!hook) return
-      const verified = await verifiedForAll(probe, hook)
+      const words = callersWords(project, hook)
+      const forAll = await verifiedForAll(probe, hook, {})
+      let verified = forAll
+      for (const said of wordsToSay(words))
+        if (!verified.length) verified = await verifiedForAll(probe, hook, said)
       if (!verified.length) return
+      const who = forAll.length ? 'whoever signs up' : `whoever says ${listed(words.names)} at sign-up`
       yield {
-        message: `the ${verified.join(' and the ')} of whoever signs up counts as verified, whosever it is`,
+        message: `the ${verified.join(' and the ')} of ${who} counts as verified, whosever it is`,
         at: hook.at,
         help: 'verify nothing that nobody has shown: let the code be sent',
         related: [
@@ -77,14 +84,15 @@ const flags = [
   ['autoVerifyPhone', 'phone number'],
 ] as const
 
-/** What a hook takes for verified whoever comes. */
-async function verifiedForAll(probe: Probe, hook: BoundHook): Promise<readonly string[]> {
+/** What a hook takes for verified whoever comes, if they say so much. */
+async function verifiedForAll(probe: Probe, hook: BoundHook, said: JsonObject): Promise<readonly string[]> {
+  const metadata = Object.keys(said).length ? said : null
   let left: readonly (typeof flags)[number][] = flags
   for (const mail of strangers) {
     const request: JsonObject = {
       userAttributes: strangersAttributes(hook, mail),
-      validationData: null,
-      clientMetadata: null,
+      validationData: metadata,
+      clientMetadata: metadata,
     }
     const answer = await answerOf(probe, hook, probeEvent(hook, 'PreSignUp_SignUp', request))
     left = left.filter(([flag]) => answer?.[flag] === true)

@@ -1,6 +1,8 @@
 import type { Node } from 'acorn'
 import { full } from 'acorn-walk'
+import { modulesOf } from '../../lint/questions/script-modules.ts'
 import type { Rule } from '../../lint/rule.ts'
+import type { Script } from '../../lint/script.ts'
 
 type Any = Node & Readonly<Record<string, unknown>>
 
@@ -33,17 +35,14 @@ export const handler = async (event) => {
 `,
   },
   *check(project) {
-    const seen = new Set<string>()
-    for (const trigger of project.all('trigger')) {
-      const script = project.script(trigger)
-      if (!script || seen.has(script.file)) continue
-      seen.add(script.file)
-      const codes = project
-        .all('trigger')
-        .some(
-          (one) =>
-            one.says.hooks.includes('createAuthChallenge') && project.script(one)?.file === script.file,
-        )
+    const drawn = new Map<string, { readonly script: Script; codes: boolean }>()
+    for (const trigger of project.all('trigger'))
+      for (const script of modulesOf(project, trigger)) {
+        const known = drawn.get(script.file) ?? { script, codes: false }
+        known.codes ||= trigger.says.hooks.includes('createAuthChallenge')
+        drawn.set(script.file, known)
+      }
+    for (const { script, codes } of drawn.values())
       for (const { start, end } of draws(script.program))
         yield {
           message: codes
@@ -53,17 +52,40 @@ export const handler = async (event) => {
           help: 'draw from `crypto.randomInt`',
           ...(codes && { severity: 'warning' as const }),
         }
-    }
   },
 }
 
+/** Where `Math.random` is taken, by whatever name it goes from there. */
 function draws(program: Node): readonly Node[] {
   const found: Node[] = []
+  const others = new Set<string>()
+  const isMath = (node: unknown): boolean => {
+    const { type, object, property } = (node ?? {}) as Any
+    const name = nameOf(node)
+    if (type === 'Identifier') return name === 'Math' || others.has(name ?? '')
+    return (
+      type === 'MemberExpression' &&
+      nameOf(property) === 'Math' &&
+      /^(globalThis|global|self)$/.test(nameOf(object) ?? '')
+    )
+  }
   full(program, (plain) => {
-    const { type, object, property } = plain as Any
-    if (type !== 'MemberExpression') return
-    const named = (node: unknown) => ((node as Any)['name'] ?? (node as Any)['value']) as unknown
-    if (named(object) === 'Math' && named(property) === 'random') found.push(plain)
+    const { type, id, init } = plain as Any
+    const name = nameOf(id)
+    if (type === 'VariableDeclarator' && name !== undefined && isMath(init)) others.add(name)
+  })
+  full(program, (plain) => {
+    const { type, object, property, id, init } = plain as Any
+    if (type === 'MemberExpression' && isMath(object) && nameOf(property) === 'random') found.push(plain)
+    if (type === 'VariableDeclarator' && isMath(init) && (id as Any).type === 'ObjectPattern')
+      for (const one of (id as Any)['properties'] as readonly Any[])
+        if (nameOf(one['key']) === 'random') found.push(one)
   })
   return found
+}
+
+function nameOf(node: unknown): string | undefined {
+  const { type, name, value } = (node ?? {}) as Any
+  if (type === 'Identifier') return name as string
+  return type === 'Literal' ? String(value) : undefined
 }

@@ -1,7 +1,9 @@
 import { allHooks, type BoundStage } from '../../lint/questions/bound-hooks.ts'
+import { handlersOf } from '../../lint/questions/script-modules.ts'
 import { refusalIn } from '../../lint/questions/refusals.ts'
 import type { Reviewed } from '../../lint/reviewed.ts'
 import type { Concern, Rule } from '../../lint/rule.ts'
+import type { Script } from '../../lint/script.ts'
 
 /** Guards whose refusals are passed over. */
 export const refusalsCount: Rule = {
@@ -48,8 +50,7 @@ const guards = ['captcha', 'deny-list', 'email-domains', 'rate-limit'].map((name
 
 function* passedOver(project: Reviewed, { stage, at, trigger }: BoundStage): Generator<Concern> {
   if (stage.onError !== 'continue') return
-  const script = trigger && project.script(trigger)
-  const refusal = script && refusalIn(script)
+  const [script, refusal] = refusedIn(trigger ? handlersOf(project, trigger) : [])
   if (!refusal && !guards.includes(stage.trigger.name)) return
   const inStage = trigger?.says.onError !== 'continue'
   yield {
@@ -60,6 +61,15 @@ function* passedOver(project: Reviewed, { stage, at, trigger }: BoundStage): Gen
     help: 'say `onError: deny`',
     ...(script && refusal && { related: [{ message: 'it refuses here', at: { script, ...spot(refusal) } }] }),
   }
+}
+
+/** The first of some scripts that refuses, and where. */
+function refusedIn(scripts: readonly Script[]) {
+  for (const script of scripts) {
+    const refusal = refusalIn(script)
+    if (refusal) return [script, refusal] as const
+  }
+  return []
 }
 
 const spot = ({ start, end }: { readonly start: number; readonly end: number }) => ({ start, end })

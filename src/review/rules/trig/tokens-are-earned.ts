@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../../model/trigger.ts'
 import { boundHook, type BoundHook } from '../../lint/questions/bound-hooks.ts'
+import { callersWords, wordsToSay, type CallersWords } from '../../lint/questions/callers-words.ts'
+import { listed } from '../../lint/questions/listed.ts'
 import { forEachPool } from '../../lint/questions/for-each-pool.ts'
 import { probeEvent, strangersAttributes } from '../../lint/questions/probe-events.ts'
 import { answerOf } from '../../lint/questions/probe-hook.ts'
@@ -49,7 +51,7 @@ export const handler = async (event) => {
     if (!probe) return
     yield* forEachPool(project, async function* (pool) {
       const hook = boundHook(project, pool, 'defineAuthChallenge')
-      const given = hook && (await unearned(probe, hook))
+      const given = hook && (await unearned(probe, hook, callersWords(project, hook)))
       if (!given) return
       yield {
         message: `tokens are given ${given}`,
@@ -82,7 +84,7 @@ const sessions: readonly (readonly [when: string, session: readonly JsonObject[]
 ]
 
 /** When a hook gives tokens to a user of whom nothing is known but the name, and to nobody's. */
-async function unearned(probe: Probe, hook: BoundHook): Promise<string | undefined> {
+async function unearned(probe: Probe, hook: BoundHook, words: CallersWords): Promise<string | undefined> {
   const attributes = strangersAttributes(hook)
   const known = { sub: '5f0f6f2e-8c1d-4b57-9a3e-2c7f1f6f3b10', 'cognito:user_status': 'CONFIRMED' }
   const users: readonly (readonly [whose: string, request: JsonObject])[] = [
@@ -94,7 +96,21 @@ async function unearned(probe: Probe, hook: BoundHook): Promise<string | undefin
     for (const [whose, request] of users) {
       const event = probeEvent(hook, 'DefineAuthChallenge_Authentication', { ...request, session })
       const answer = await answerOf(probe, hook, event)
-      if (answer?.['issueTokens'] === true && answer['failAuthentication'] !== true) return when + whose
+      if (isGiven(answer)) return when + whose
+    }
+  for (const clientMetadata of wordsToSay(words))
+    for (const session of [[], [wrong]]) {
+      const request = {
+        userAttributes: { ...attributes, ...known },
+        userNotFound: false,
+        clientMetadata,
+        session,
+      }
+      const event = probeEvent(hook, 'DefineAuthChallenge_Authentication', request)
+      if (isGiven(await answerOf(probe, hook, event))) return `to whoever says ${listed(words.names)}`
     }
   return undefined
 }
+
+const isGiven = (answer: JsonObject | undefined) =>
+  answer?.['issueTokens'] === true && answer['failAuthentication'] !== true
