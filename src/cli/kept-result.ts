@@ -24,12 +24,20 @@ export async function keptResult<Result>(
 ): Promise<Result> {
   if (fromSource) return saved(await find(), cache)
   const key = keyOf(question)
-  const kept = cache.get(key)
-  // Nothing else was asked for, and is not to be forgotten.
-  if (kept !== undefined) return JSON.parse(kept) as Result
+  const kept = read(cache.get(key)) as Result | undefined
+  if (kept !== undefined) return kept
   const result = await find()
   cache.set(key, JSON.stringify(result))
   return saved(result, cache)
+}
+
+/** What is broken counts as never kept. */
+function read(kept: string | undefined): unknown {
+  try {
+    return kept === undefined ? undefined : JSON.parse(kept)
+  } catch {
+    return undefined
+  }
 }
 
 function keyOf({ command, project: { files, scripts, documents }, environments, also = [] }: Question) {

@@ -8,12 +8,14 @@ import { ownFolder } from './own-folder.ts'
 export interface DiskParseCache {
   get(hash: string): string | undefined
   set(hash: string, json: string): void
-  /** Writes down what this run asked for or added, if anything is new; where that cannot be, nothing happens. */
+  /** Writes down what this run asked for or added, and what others did before it, if anything is new; where that cannot be, nothing happens. */
   save(): void
 }
 
 /** More is not written: a project that large is read faster than its cache. */
 const mostBytes = 64 * 1024 * 1024
+/** So much is kept beyond what a run itself made use of, and as much again as that: other commands ask for other things. */
+const spareBytes = 1024 * 1024
 const first = 'poolwright parse cache 1'
 
 /**
@@ -37,9 +39,21 @@ export function openParseCache(root: string, keyFile: string | undefined = usual
       used.set(hash, json)
     },
     save() {
-      if (keyFile !== undefined && (added || used.size !== known.size)) write(root, file, keyFile, used)
+      if (keyFile !== undefined && added) write(root, file, keyFile, [...used, ...spare(used, known)])
     },
   }
+}
+
+const bytesOf = ([hash, text]: readonly [string, string]) => hash.length + text.length
+
+/** What this run had no use for: the latest, which stand first, and no more than there is room for. */
+function spare(used: ReadonlyMap<string, string>, known: ReadonlyMap<string, string>) {
+  let room = spareBytes + [...used].reduce((sum, entry) => sum + bytesOf(entry), 0)
+  return [...known].filter((entry) => {
+    if (used.has(entry[0])) return false
+    room -= bytesOf(entry)
+    return room >= 0
+  })
 }
 
 /** In the user's own folder; none where the system knows of no such folder, as in some containers. */
@@ -71,9 +85,14 @@ function read(file: string, keyFile: string): ReadonlyMap<string, string> {
   return known
 }
 
-function write(root: string, file: string, keyFile: string, entries: ReadonlyMap<string, string>): void {
+function write(
+  root: string,
+  file: string,
+  keyFile: string,
+  entries: readonly (readonly [hash: string, json: string])[],
+): void {
   // JSON as `stringify` writes it holds no line end, so that a line is an entry.
-  const body = [...entries].map(([hash, json]) => `${hash}\t${json}\n`).join('')
+  const body = entries.map(([hash, json]) => `${hash}\t${json}\n`).join('')
   if (body.length > mostBytes) return
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {

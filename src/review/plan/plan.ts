@@ -2,7 +2,6 @@ import type { Finding } from '../../model/finding.ts'
 import { across } from '../across.ts'
 import { newlyBroken } from '../assertions/newly-broken.ts'
 import type { Sides } from '../facts/fact.ts'
-import { renamesOf } from '../facts/renames.ts'
 import { acrossEnvironments } from './across-environments.ts'
 import { canonicalDiffs, type CanonicalDiff } from './canonical-diffs.ts'
 import { changesBetween } from './changes.ts'
@@ -10,7 +9,8 @@ import type { Environments } from './environment-pairs.ts'
 import { goneEnvironments, sidesRemarks } from './environment-words.ts'
 import type { PlanChange } from './plan-change.ts'
 import { findingOf } from './plan-findings.ts'
-import { readVersion, type Reading, type ReadVersion, type VersionTexts } from './read-version.ts'
+import { sidesOf } from './read-sides.ts'
+import { readVersion, type Reading, type VersionTexts } from './read-version.ts'
 import { roleRows, type RoleRow } from './role-rows.ts'
 import { scriptDiffs, type ScriptDiff } from './script-diffs.ts'
 
@@ -79,11 +79,4 @@ export function planProject({ before, after, environments, ...reading }: Plannin
     remarks: [...remarks],
     sides,
   }
-}
-
-/** Both versions, ready to be compared; nothing where nothing is known of one. */
-function sidesOf({ project: before, unread: lost }: ReadVersion, { project: after, unread }: ReadVersion) {
-  if (!before || !after) return undefined
-  const both = new Set([...lost, ...unread])
-  return { before, after, renames: renamesOf(before, after, both), unread: both }
 }

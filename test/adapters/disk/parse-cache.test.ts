@@ -44,16 +44,22 @@ describe('the cache of a project', () => {
     expect(readFileSync(join(root, '.poolwright/.gitignore'), 'utf8')).toBe('*\n')
   })
 
-  it('forgets what a run did not ask for', () => {
+  it('keeps what another command asked for', () => {
     keep({ one: '1', two: '2' })
-    const cache = open()
-    cache.get('one')
-    cache.save()
-    expect([open().get('one'), open().get('two')]).toEqual(['1', undefined])
+    keep({ three: '3' })
+    expect([open().get('one'), open().get('two'), open().get('three')]).toEqual(['1', '2', '3'])
   })
 
-  it('is not written again when nothing changed', () => {
-    keep({ one: '1' })
+  it('forgets first what nobody has asked for longest, where it would be much more than was asked for', () => {
+    const much = 'x'.repeat(700 * 1024)
+    keep({ one: much })
+    keep({ two: much })
+    keep({ three: '3' })
+    expect([open().get('one'), open().get('two'), open().get('three')]).toEqual([undefined, much, '3'])
+  })
+
+  it('is not written again when nothing is new', () => {
+    keep({ one: '1', two: '2' })
     const before = statSync(kept()).ino
     const cache = open()
     cache.get('one')
