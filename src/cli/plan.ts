@@ -3,9 +3,10 @@ import { Option, type Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { severities, type Severity } from '../model/finding.ts'
 import { environmentPairs, environmentsOf } from '../review/plan/environment-pairs.ts'
-import { planProject, type Plan } from '../review/plan/plan.ts'
+import type { Plan } from '../review/plan/plan.ts'
 import { globalsOf } from './globals.ts'
 import { folderInRepository } from './in-repository.ts'
+import { keptPlan } from './kept-plan.ts'
 import { unknown } from './named.ts'
 import { acceptedIn } from './plan-accepted.ts'
 import { planFormats, sayPlan, type PlanFormat } from './plan-report.ts'
@@ -80,7 +81,7 @@ async function planCommand(
 
   const cache = openParseCache(cwd)
   const environments = environmentPairs(before, after, env)
-  const plan = planProject({ before, after, environments, cache, now: Date.now() })
+  const plan = await keptPlan({ before, after, environments, cache, now: Date.now() })
   cache.save()
   const { findings, accepted } = acceptedIn(plan, after)
   const { failOn, onlyIf } = options
