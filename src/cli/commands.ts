@@ -84,6 +84,11 @@ export const commands: readonly CommandRow[] = [
   },
   { name: 'test', summary: 'Run the scenarios of the project', load: () => import('./test.ts') },
   {
+    name: 'doctor',
+    summary: 'Look for what is wrong with this machine and the set-up',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'gate',
     summary: 'Stand before a server, and let through what IAM allows',
     load: () => import('./gate.ts'),

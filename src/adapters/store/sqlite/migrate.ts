@@ -60,4 +60,5 @@ function refuseChanged(db: Database, known: readonly Migration[], number: number
     )
 }
 
-const checksumOf = ({ sql }: Migration) => createHash('sha256').update(sql).digest('hex')
+/** By which a file tells with which tables it was made. */
+export const checksumOf = ({ sql }: Migration) => createHash('sha256').update(sql).digest('hex')
