@@ -3,6 +3,7 @@ export const reporters = {
   checkstyle: async () => (await import('./checkstyle.ts')).checkstyle,
   compact: async () => (await import('./compact.ts')).compact,
   github: async () => (await import('./github.ts')).github,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
   json: async () => (await import('./json.ts')).json,
   junit: async () => (await import('./junit.ts')).junit,
   markdown: async () => (await import('./markdown.ts')).markdown,

@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/model/finding.ts'
 import { checkstyle } from '../../../src/review/report/checkstyle.ts'
 import { compact } from '../../../src/review/report/compact.ts'
 import { github } from '../../../src/review/report/github.ts'
+import { gitlab } from '../../../src/review/report/gitlab.ts'
 import { junit } from '../../../src/review/report/junit.ts'
 import { markdown } from '../../../src/review/report/markdown.ts'
 import { ndjson } from '../../../src/review/report/ndjson.ts'
@@ -186,5 +187,44 @@ describe('a comment', () => {
     const said = markdown(report({ findings: many, notes: many }), unpainted)
     expect(said.length).toBeLessThan(65_536)
     expect(said).toMatch(/\| … \| and \d{4} more \| \|/)
+  })
+})
+
+describe('gitlab', () => {
+  const told = (findings: readonly Finding[], more: Partial<Report> = {}) =>
+    JSON.parse(gitlab(report({ findings, ...more }), unpainted)) as {
+      readonly fingerprint: string
+      readonly severity: string
+    }[]
+
+  it('is its Code Quality report', () => {
+    expect(told([finding], { folder: 'apps/a/' })).toEqual([
+      {
+        description: 'it is `so`: say `no`',
+        check_name: 'PW-CLIENT-001',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}:1$/) as string,
+        severity: 'critical',
+        location: { path: 'apps/a/pools/shop.pool.yaml', lines: { begin: 2, end: 2 } },
+      },
+    ])
+    expect(told([])).toEqual([])
+  })
+
+  it.each([
+    ['error', 9.5, 'blocker'],
+    ['error', 7, 'critical'],
+    ['error', 4, 'major'],
+    ['error', undefined, 'major'],
+    ['warning', 9, 'minor'],
+    ['info', 2, 'info'],
+  ] as const)('has a name for what is of severity %s and score %s: %s', (severity, score, name) => {
+    const { score: _, ...bare } = finding
+    const one = { ...bare, severity, ...(score !== undefined && { score }) }
+    expect(told([one]).map((entry) => entry.severity)).toEqual([name])
+  })
+
+  it('tells two alike apart, for it shows one of each fingerprint', () => {
+    const [first, second] = told([finding, finding])
+    expect(first?.fingerprint).not.toBe(second?.fingerprint)
   })
 })
