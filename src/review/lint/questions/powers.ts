@@ -9,6 +9,8 @@ import { askedForTag, permissionOf } from './role-words.ts'
 export interface Power {
   /** As users carry it. */
   readonly attribute: string
+  /** By what: a rule that chooses a role, or a principal tag for which a policy asks. */
+  readonly by: 'rule' | 'tag'
   /** What its value does, as a clause that begins with a verb. */
   readonly does: string
   /** Where an identity pool reads it, then what comes of that, as far as the project says. */
@@ -69,7 +71,7 @@ function rulesIn(project: Reviewed, identity: Resource<'identity'>, provider: st
     const rule = { message: `\`${claim}\` ${words[match]} \`${value}\` ${does}`, at }
     const step = role && permissionOf(role)
     return [
-      { attribute: claim, does, steps: [rule, ...(step ? [{ message: step.words, at: step.at }] : [])] },
+      { attribute: claim, by: 'rule', does, steps: [rule, ...(step ? [{ message: step.words, at: step.at }] : [])] },
     ]
   })
 }
@@ -99,6 +101,7 @@ function tagsIn(
       return [
         {
           attribute: claim,
+          by: 'tag',
           does: `becomes the principal tag \`${tag}\``,
           steps: [
             { message: `\`${claim}\` becomes the principal tag \`${tag}\``, at },

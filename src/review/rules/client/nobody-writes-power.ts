@@ -10,7 +10,7 @@ export const nobodyWritesPower: Rule = {
   severity: 'error',
   score: 9,
   title: 'people may write the attribute that decides what they may do',
-  why: 'An attribute that an identity pool reads to choose a role, or that a policy reads as a principal tag, is a permission; whoever signs in by a client that may write it gives it to themselves. Take it out of `write`, and say `adminOnly: true`. An attribute that only looks like one, such as `custom:role`, is a warning: applications take it for what it says.',
+  why: 'An attribute that an identity pool reads to choose a role is a permission; whoever signs in by a client that may write it gives it to themselves. (Of one that becomes a principal tag, PW-ID-011 tells.) Take it out of `write`, and say `adminOnly: true`. An attribute that only looks like one, such as `custom:role`, is a warning: applications take it for what it says.',
   source: 'Cognito, role-based access control; Truesec, Amazon Cognito token security; CWE-269',
   bad: {
     'pools/shop.pool.yaml': `
@@ -59,8 +59,11 @@ allow: [{ do: s3:GetObject, on: 'arn:aws:s3:::shop-gold/*' }]
     for (const app of allApps(project)) {
       const powers = known.get(app.pool) ?? []
       for (const attribute of writableBy(app)) {
-        const power = powers.find((one) => one.attribute === attribute)
+        const own = powers.filter((one) => one.attribute === attribute)
+        const power = own.find(({ by }) => by === 'rule')
         if (power && !isProved(app.pool.says, attribute)) yield proved(app, attribute, power)
+        // What becomes a principal tag is told where it does, with everybody who writes it.
+        else if (own.length) continue
         else if (isSaid(app) && namesAuthority(attribute)) yield guessed(app, attribute)
       }
     }

@@ -1,5 +1,5 @@
 import { writersOf } from '../../lint/questions/attribute-writers.ts'
-import { powersOf } from '../../lint/questions/powers.ts'
+import { isProved, powersOf } from '../../lint/questions/powers.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 /** Principal tags that people choose for themselves. */
@@ -42,9 +42,10 @@ allow:
   },
   *check(project) {
     for (const pool of project.all('pool'))
-      for (const { attribute, steps } of powersOf(project, pool)) {
+      for (const { attribute, by, steps } of powersOf(project, pool)) {
         const [tag, ...onward] = steps
-        if (!tag?.at.path.includes('tags')) continue
+        // An address that somebody has shown to be theirs says who they are, and not what they would like to be.
+        if (by !== 'tag' || !tag || isProved(pool.says, attribute)) continue
         const writers = writersOf(pool, attribute)
         if (!writers.length) continue
         yield {

@@ -197,7 +197,7 @@ const tagged = (policy: string, more: Readonly<Record<string, string>> = {}) => 
 })
 const path = "'arn:aws:s3:::shop/${aws:PrincipalTag/tenant}/*'"
 attempts(
-  'PW-CLIENT-013',
+  'PW-ID-011',
   [
     ['as a tag in a path', tagged(may('s3:GetObject', path))],
     ['as a tag in capitals', tagged(may('s3:GetObject', path.replace('PrincipalTag', 'PRINCIPALTAG')))],
