@@ -22,26 +22,50 @@ export function readProject(
   const broken: { kind: Kind; name: string }[] = []
   const first = new Map<string, Source>()
   for (const file of files.toSorted((one, other) => compare(one.path, other.path))) {
-    const source = readSource(file, cache)
-    const { kind, name, value } = source
-    const mistakes = [...source.findings, ...(value === undefined ? [] : mistakesOf(source))]
+    const { source, mistakes, resource } = fileIn(file, cache)
+    const { kind, name } = source
     findings.add(...mistakes)
     if (!kind) continue
     const key = keyOf({ kind, name })
     const other = first.get(key)
     if (other) findings.add(twice(source, other))
-    if (other || mistakes.length > 0 || !isObject(value)) broken.push({ kind, name })
-    else
-      resources.push({
-        kind,
-        name,
-        file: file.path,
-        value,
-        layers: [{ written: source, from: [], to: [], value, own: true }],
-      })
+    if (other || !resource) broken.push({ kind, name })
+    else resources.push(resource)
     if (!other) first.set(key, source)
   }
   return declare(resources, broken)
+}
+
+/** One file, checked: what it declares where nothing is wrong with it. */
+interface CheckedFile {
+  readonly source: Source
+  readonly mistakes: readonly Finding[]
+  readonly resource?: Resource
+}
+
+/** By the path of a file: a project is read in each environment, and two versions of one share most of their files. */
+const known = new WeakMap<ParseCache, Map<string, readonly CheckedFile[]>>()
+
+/** A file as it was read last with this cache, or the time before: of more than two versions nobody needs one again. */
+function fileIn(file: SourceFile, cache: ParseCache | undefined): CheckedFile {
+  if (!cache || file.fault) return checkFile(file)
+  let files = known.get(cache)
+  if (!files) known.set(cache, (files = new Map()))
+  const versions = files.get(file.path) ?? []
+  const same = versions.find(({ source }) => source.text === file.text)
+  if (same) return same
+  const read = checkFile(file, cache)
+  files.set(file.path, [read, ...versions.slice(0, 1)])
+  return read
+}
+
+function checkFile(file: SourceFile, cache?: ParseCache): CheckedFile {
+  const source = readSource(file, cache)
+  const { kind, name, value } = source
+  const mistakes = [...source.findings, ...(value === undefined ? [] : mistakesOf(source))]
+  if (!kind || mistakes.length > 0 || !isObject(value)) return { source, mistakes }
+  const layers = [{ written: source, from: [], to: [], value, own: true as const }]
+  return { source, mistakes, resource: { kind, name, file: file.path, value, layers } }
 }
 
 /** What a merged resource has against its schema, each mistake in the file that wrote it. */

@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { identityPools } from './identity-pools.ts'
+import { review } from './review.ts'
 import { scenarios } from './scenarios.ts'
 import { signIn } from './sign-in.ts'
 import { sigv4 } from './sigv4.ts'
@@ -32,6 +33,7 @@ const benches = {
   'identity-pools': identityPools,
   sigv4,
   'who-can': whoCanFigures,
+  review,
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const chosen = Object.entries(benches).filter(([name]) => !asked.length || asked.includes(name))

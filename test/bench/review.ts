@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { median } from './cpu.ts'
+import type { Figure } from './main.ts'
+import { newAccessFigures } from './new-access.ts'
+import { reviewProject } from './review-project.ts'
+
+/** How long a review takes: of a whole repository, of one that has not changed, and of what a role may newly do. */
+export async function review(cli: string): Promise<readonly Figure[]> {
+  const [hundred, thousand] = [reviewProject(100), reviewProject(1000)]
+  try {
+    return [
+      ...inOneProcess(hundred.dir),
+      ...fromTheCommandLine(cli, hundred.dir),
+      ...unchanged(cli, thousand.dir),
+      ...(await newAccessFigures()),
+    ]
+  } finally {
+    hundred.remove()
+    thousand.remove()
+  }
+}
+
+type Round = Readonly<Record<'parse' | 'lint' | 'plan', number>>
+
+/** CPU beside that of reading and parsing the same files: where everything is done for the first time, and again. */
+function inOneProcess(dir: string): readonly Figure[] {
+  const rounds = (count: number): readonly Round[] => {
+    const script = resolve(import.meta.dirname, 'review-rounds.ts')
+    const { stdout, stderr, status } = spawnSync(process.execPath, [script, dir, String(count)], {
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(stderr)
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Round)
+  }
+  const first = Array.from({ length: 5 }, () => rounds(1)).flat()
+  const later = rounds(9).slice(2)
+  return (['lint', 'plan'] as const).flatMap((work) =>
+    [['in a new process', first] as const, ['once more', later] as const].map(([when, all]): Figure => ({
+      name: `${work} 100 files, ${when}`,
+      value: median(all.map((round) => round[work])),
+      unit: 'ms',
+      limit: median(all.map(({ parse }) => parse)),
+      ratio: median(all.map((round) => round[work] / round.parse)),
+      aim: 'below 2',
+    })),
+  )
+}
+
+const commands = { lint: ['lint'], plan: ['plan', '--no-run'] }
+
+/** Milliseconds of wall time of a command, from its start to its end. */
+function timed(cli: string, dir: string, command: readonly string[]): number {
+  const began = performance.now()
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...command, '--json', '--cwd', dir], {
+    maxBuffer: 1024 ** 3,
+  })
+  const took = performance.now() - began
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${String(stderr)}`)
+  return took
+}
+
+const forget = (dir: string) => rmSync(join(dir, '.poolwright'), { recursive: true, force: true })
+
+function fromTheCommandLine(cli: string, dir: string): readonly Figure[] {
+  return Object.entries(commands).map(([name, command]): Figure => {
+    const took = Array.from({ length: 5 }, () => (forget(dir), timed(cli, dir, command)))
+    const limit = 500
+    const value = median(took)
+    return { name: `\`${name}\`, 100 files`, value, unit: 'ms', limit, ratio: value / limit, aim: 'below 1' }
+  })
+}
+
+function unchanged(cli: string, dir: string): readonly Figure[] {
+  return Object.entries(commands).map(([name, command]): Figure => {
+    forget(dir)
+    const limit = timed(cli, dir, command)
+    const value = median(Array.from({ length: 5 }, () => timed(cli, dir, command)))
+    return {
+      name: `\`${name}\`, 1,000 files, unchanged`,
+      value,
+      unit: 'ms',
+      limit,
+      ratio: value / limit,
+      aim: 'at most 0.1',
+    }
+  })
+}
