@@ -1,5 +1,6 @@
 import { isAbsolute, matchesGlob, relative, resolve } from 'node:path'
 import type { Project } from '../adapters/disk/project.ts'
+import type { Model } from '../model/model.ts'
 import type { Told } from '../scenarios/run-stories.ts'
 import { linked, openProject } from './open-project.ts'
 
@@ -7,6 +8,8 @@ import { linked, openProject } from './open-project.ts'
 export interface OpenStories {
   readonly project: Project
   readonly stories: readonly Told[]
+  /** The project in every environment in which one of them happens. */
+  readonly models: readonly Model[]
   /** Whether any were asked for by their paths. */
   readonly narrowed: boolean
 }
@@ -39,6 +42,7 @@ export async function openStories(
   )
   return {
     project,
+    models: [...new Set(stories.map(({ model }) => model))],
     stories: stories.toSorted((a, b) => (a.scenario.file < b.scenario.file ? -1 : 1)),
     narrowed: paths.length > 0,
   }

@@ -1,22 +1,8 @@
 import process from 'node:process'
-import { styleText } from 'node:util'
-import { Option, type Command } from 'commander'
-import { Unreadable } from '../adapters/disk/unreadable.ts'
-import type { Ground } from '../scenarios/ground.ts'
-import type { Paint } from '../scenarios/reporter.ts'
-import type { Summary } from '../scenarios/summary.ts'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { globalsOf } from './globals.ts'
-import { openStories, type OpenStories } from './open-stories.ts'
-
-const formats = ['pretty', 'junit', 'json', 'github'] as const
-
-interface Options {
-  readonly env?: string
-  readonly watch?: true
-  readonly coverage?: true
-  readonly update?: true
-  readonly reporter?: (typeof formats)[number]
-}
+import { openStories } from './open-stories.ts'
+import { coverageWanted, playStories, storyFormats, type TestOptions } from './play-stories.ts'
 
 /** `poolwright test`: the scenarios of a project, and which of them come true. */
 export function register(program: Command): void {
@@ -25,10 +11,16 @@ export function register(program: Command): void {
     .argument('[paths...]', 'only these files, folders and globs')
     .description('Run the scenarios of the project, and tell which come true.')
     .option('--env <name>', 'the environment of those that name none (default: `dev`, if there is one)')
-    .option('--watch', 'run them again whenever a file changes, until it is ended')
-    .option('--coverage', 'tell which scripts they reach, by hooks and trigger sources')
-    .option('--update', 'write what was seen into the scenarios that expect something else')
-    .addOption(new Option('--reporter <reporter>', 'how it is told (default: pretty)').choices(formats))
+    .option('--watch', 'run those again that rest on a file whenever it changes, until it is ended')
+    .option('--coverage', 'tell which hooks and trigger sources they reach, and which lines of scripts')
+    .option('--coverage-file <path>', 'write the lines of scripts to a file as well, as lcov.info')
+    .option('--coverage-min <percent>', 'fail where fewer lines of scripts ran, in percent', percent)
+    .addOption(
+      new Option('--update', 'write what was seen into the scenarios that expect something else').conflicts(
+        'watch',
+      ),
+    )
+    .addOption(new Option('--reporter <reporter>', 'how it is told (default: pretty)').choices(storyFormats))
     .addHelpText('after', words)
     .action(run)
 }
@@ -37,15 +29,23 @@ const words = `
 Scenarios are the files <name>.scenario.yaml under pools/, triggers/ and test/. Each is played on a server of its
 own, in memory: its clock stands still, chance repeats itself, scripts fetch only what the scenario gives them,
 and secrets read as it says. Steps of what this version does not serve are told as not run, and count as neither.
-Exits with 1 where a step does not come true, and with 2 where there is no scenario.
+Exits with 1 where a step does not come true or fewer lines ran than \`--coverage-min\` says, with 2 where there is
+no scenario, and with \`--watch\` with 0 when it is ended.
 
 Examples:
   $ poolwright test
   $ poolwright test 'test/**/*sign-up*' --coverage
+  $ poolwright test --coverage-file coverage/lcov.info --coverage-min 80
   $ poolwright test test/orders.scenario.yaml --update
   $ poolwright test --reporter junit > scenarios.xml`
 
-async function run(paths: readonly string[], options: Options, command: Command) {
+function percent(text: string): number {
+  const value = Number(text)
+  if (!text.trim() || !(value >= 0 && value <= 100)) throw new InvalidArgumentError('it is from 0 to 100.')
+  return value
+}
+
+async function run(paths: readonly string[], options: TestOptions, command: Command) {
   const { cwd } = globalsOf(command)
   const opened = await openStories(cwd, options.env, paths)
   if (!opened.stories.length && !options.watch)
@@ -54,94 +54,24 @@ async function run(paths: readonly string[], options: Options, command: Command)
       { exitCode: 2 },
     )
   const { openGround } = await import('../scenarios/ground.ts')
-  const ground = openGround(opened.project.root)
+  const measure = coverageWanted(options)
+    ? (await import('../adapters/sandbox/measure/open-measure.ts')).openMeasure()
+    : undefined
+  const ground = openGround(opened.project.root, measure)
   try {
-    const { failed } = await playAll(opened, ground, options, command)
-    if (options.watch) await watch(paths, options, command, ground, opened.project.root)
-    else if (failed) process.exitCode = 1
+    if (options.watch) {
+      const { watchStories } = await import('./watch-stories.ts')
+      return await watchStories(paths, options, command, ground, opened)
+    }
+    const { failed, coverage } = await playStories(opened, ground, options, command)
+    const { coverageMin = 0 } = options
+    const short = coverage && coverage.lines.percent < coverageMin
+    if (short)
+      process.stderr.write(
+        `error: ${coverage.lines.percent} % of the lines of scripts ran, and \`--coverage-min\` asks for ${coverageMin} %\n`,
+      )
+    if (failed || short) process.exitCode = 1
   } finally {
     await ground.close()
   }
 }
-
-/** Plays scenarios and says what became of them. */
-async function playAll(
-  { project, stories }: OpenStories,
-  ground: Ground,
-  options: Options,
-  command: Command,
-): Promise<Summary> {
-  const { json, quiet } = globalsOf(command)
-  const [{ runStories }, { coverageOf }, { sumUp }, reporters] = await Promise.all([
-    import('../scenarios/run-stories.ts'),
-    import('../scenarios/coverage.ts'),
-    import('../scenarios/summary.ts'),
-    import('../scenarios/report/index.ts'),
-  ])
-  const began = performance.now()
-  const results = await runStories(stories, ground)
-  const models = new Set(stories.map(({ model }) => model))
-  const fired = results.flatMap((result) => result.fired)
-  const coverage = options.coverage && coverageOf(models, fired)
-  const summary = sumUp(results, performance.now() - began, coverage)
-  const format = options.reporter ?? (json ? 'json' : 'pretty')
-  const said = reporters[format](summary, paint, quiet)
-  if (said) process.stdout.write(`${said}\n`)
-  if (!quiet && format === 'pretty') process.stderr.write(`${summaryLine(summary)}\n`)
-  if (options.update) await update(project, results)
-  return summary
-}
-
-function summaryLine({ results, passed, failed, notRun, took }: Summary): string {
-  const counts = [`${passed} came true`, `${failed} did not`, ...(notRun ? [`${notRun} not run`] : [])]
-  return `${results.length} scenarios: ${counts.join(', ')}  (${Math.round(took)} ms)`
-}
-
-/** Writes what was seen into the files of scenarios. */
-async function update({ root, files }: OpenStories['project'], results: Summary['results']) {
-  const [{ updateText }, { writeFiles }] = await Promise.all([
-    import('../scenarios/update-text.ts'),
-    import('../adapters/disk/write-files.ts'),
-  ])
-  const texts = new Map(files.map(({ path, text }) => [path, text]))
-  const rewritten = new Map<string, { before: string; after: string }>()
-  for (const result of results) {
-    const before = texts.get(result.file)
-    if (before === undefined) continue
-    const { text: after, steps, left } = updateText(before, result)
-    if (after !== before) rewritten.set(result.file, { before, after })
-    if (steps) process.stderr.write(`${result.file}: ${steps} updated\n`)
-    for (const name of left) process.stderr.write(`${result.file}: \`${name}\` is left for you to mend\n`)
-  }
-  writeFiles(root, rewritten)
-}
-
-/** Plays them again after every change, until the process is ended. */
-async function watch(
-  paths: readonly string[],
-  options: Options,
-  command: Command,
-  ground: Ground,
-  root: string,
-) {
-  const [{ watchProject }, { untilStopped }] = await Promise.all([
-    import('../adapters/disk/watch-project.ts'),
-    import('./until-stopped.ts'),
-  ])
-  const again = async () => {
-    try {
-      ground.reload()
-      await playAll(await openStories(globalsOf(command).cwd, options.env, paths), ground, options, command)
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      process.stderr.write(`error: ${error.message}\n`)
-    }
-  }
-  let last = Promise.resolve()
-  const watching = await watchProject(root, () => (last = last.then(again)))
-  await untilStopped()
-  await watching.close()
-  await last
-}
-
-const paint: Paint = (colour, text) => styleText(colour, text, { stream: process.stdout })

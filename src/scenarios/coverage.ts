@@ -3,6 +3,7 @@ import { boundTo } from '../engine/hook.ts'
 import { hookNames, type HookKey } from '../model/hook.ts'
 import type { Model } from '../model/model.ts'
 import { allTriggerSources, hookOf } from '../schema/samples.ts'
+import type { LineCoverage } from './line-coverage.ts'
 import type { Fired } from './run-scenario.ts'
 
 /** A stage of a hook, at one thing that fires the hook, and how often stories have reached it. */
@@ -19,15 +20,16 @@ export interface CoverageRow {
   readonly failed: number
 }
 
-/** What stories reach of the hooks that a project binds. */
+/** What stories reach of the hooks that a project binds, and of the lines of its scripts. */
 export interface Coverage {
   readonly rows: readonly CoverageRow[]
   /** Rows that ran at least once. */
   readonly reached: number
+  readonly lines: LineCoverage
 }
 
 /** Holds the hooks that fired against every stage of every hook that the pools of the models bind, at every trigger source that fires here. */
-export function coverageOf(models: Iterable<Model>, fired: readonly Fired[]): Coverage {
+export function coverageOf(models: Iterable<Model>, fired: readonly Fired[], lines: LineCoverage): Coverage {
   const rows = new Map<string, CoverageRow>()
   const add = (row: CoverageRow) => {
     const key = JSON.stringify([row.pool, row.hook, row.triggerSource, row.trigger])
@@ -52,7 +54,7 @@ export function coverageOf(models: Iterable<Model>, fired: readonly Fired[]): Co
         failed: Number(outcome === 'failed'),
       })
   const all = [...rows.values()]
-  return { rows: all, reached: all.filter(({ ran }) => ran > 0).length }
+  return { rows: all, reached: all.filter(({ ran }) => ran > 0).length, lines }
 }
 
 const none = { ran: 0, skipped: 0, failed: 0 }

@@ -43,12 +43,13 @@ const lastDate = 8.64e15
 
 /**
  * Runs the steps of a scenario of the model in their order, on a server of its own. Steps that nothing here can
- * run yet are told as not run.
+ * run yet are told as not run, and so are those whose turn comes when it `isOver`.
  */
 export async function runScenario(
   { name, file, document }: Model['scenarios'][number],
   model: Model,
   ground: Ground,
+  isOver: () => boolean = () => false,
 ): Promise<ScenarioResult> {
   const began = performance.now()
   const { clock = beginning, steps: written, pool: poolName, given } = document as unknown as ScenarioDocument
@@ -61,7 +62,7 @@ export async function runScenario(
   const open = async () => {
     if (story || !pool) return story
     story = await openStory(model, { name: `${file} ${name}`, pool, now: Date.parse(clock), given }, ground)
-    unfit = await settle(story, given?.users, model, name)
+    unfit = await settle(story, given?.users, model, name, isOver)
     return story
   }
   try {
@@ -80,6 +81,7 @@ export async function runScenario(
   async function play(step: Step, scene: Scene): Promise<Outcome & { readonly ran: boolean }> {
     if (Math.abs(scene.now) > lastDate || Number.isNaN(scene.now))
       return notRun('the clock has gone further than dates go')
+    if (isOver()) return notRun('no time was left for it')
     if (step.do === 'decide') return { ...decide(step, scene), ran: true }
     if (step.do === 'clientCredentials') return notRun('`clientCredentials` is not served yet')
     const opened = await open()
@@ -102,9 +104,10 @@ async function settle(
   users: NonNullable<ScenarioDocument['given']>['users'] = {},
   model: Model,
   scenario: string,
+  isOver: () => boolean,
 ): Promise<string | undefined> {
   try {
-    await settleUsers(story, users)
+    await settleUsers(story, users, isOver)
     return undefined
   } catch (error) {
     if (!(error instanceof UnfitUser)) throw error

@@ -23,10 +23,15 @@ export class UnfitUser extends Error {
   }
 }
 
-/** Puts the users that a story gives into its pool; no script hears of them. Throws `UnfitUser`. */
-export async function settleUsers({ pool, ports, clock }: Story, users: GivenUsers): Promise<void> {
+/** Puts the users that a story gives into its pool, until it `isOver`; no script hears of them. Throws `UnfitUser`. */
+export async function settleUsers(
+  { pool, ports, clock }: Story,
+  users: GivenUsers,
+  isOver: () => boolean = () => false,
+): Promise<void> {
   const { random, store } = ports
   for (const [name, given] of Object.entries(users)) {
+    if (isOver()) return
     const { attributes = {}, password, status = 'CONFIRMED', groups = [] } = given
     const [address] = usernameAttributes(pool).flatMap((attribute) => attributes[attribute] ?? [])
     try {

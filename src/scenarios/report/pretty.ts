@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage.ts'
+import type { LineCoverage } from '../line-coverage.ts'
 import type { ScenarioResult } from '../run-scenario.ts'
 import type { Paint, ScenarioReporter } from '../reporter.ts'
 
@@ -6,7 +7,7 @@ import type { Paint, ScenarioReporter } from '../reporter.ts'
 export const pretty: ScenarioReporter = ({ results, coverage }, paint, quiet) =>
   [
     ...results.flatMap((result) => scenario(result, paint, quiet)),
-    ...(coverage ? reached(coverage, paint, quiet) : []),
+    ...(coverage ? [...reached(coverage, paint, quiet), ...ran(coverage.lines, paint, quiet)] : []),
   ].join('\n')
 
 function scenario({ file, steps }: ScenarioResult, paint: Paint, quiet: boolean): readonly string[] {
@@ -46,5 +47,24 @@ function reached({ rows, reached: count }: Coverage, paint: Paint, quiet: boolea
       const mark = ran ? paint('green', '✓') : paint('yellow', '-')
       return `${mark} ${pool}  ${triggerSource}  ${trigger}  ${times.length ? times.join(', ') : 'never reached'}`
     }),
+  ]
+}
+
+/** A line a file of scripts; only those of which something did not run, where little is to be said. */
+function ran(
+  { files, unmeasured, total, hit, percent }: LineCoverage,
+  paint: Paint,
+  quiet: boolean,
+): readonly string[] {
+  const shown = quiet ? files.filter(({ uncovered }) => uncovered.length) : files
+  return [
+    '',
+    `${percent} % of the lines of scripts ran, ${hit} of ${total}`,
+    ...shown.map(({ file, total, hit, percent, uncovered }) => {
+      const mark = uncovered.length ? paint('yellow', '-') : paint('green', '✓')
+      const left = uncovered.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`))
+      return `${mark} ${file}  ${percent} %, ${hit} of ${total}${left.length ? `  not ${left.join(', ')}` : ''}`
+    }),
+    ...unmeasured.map((script) => `${paint('red', '✗')} ${script}  its lines cannot be counted`),
   ]
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lineCoverageOf } from '../../../src/scenarios/line-coverage.ts'
+import { lcov } from '../../../src/scenarios/lcov.ts'
 import * as reporters from '../../../src/scenarios/report/index.ts'
 import { sumUp } from '../../../src/scenarios/summary.ts'
 
@@ -27,6 +29,21 @@ const summary = sumUp(
   2000,
   {
     reached: 1,
+    lines: lineCoverageOf({
+      files: [
+        { file: 'triggers/a.ts', lines: new Map([1, 2, 4, 5, 8, 9].map((line) => [line, line > 4 ? 0 : 2])) },
+        { file: 'triggers/b.ts', lines: new Map([[3, 1]]) },
+        {
+          file: 'triggers/c.ts',
+          lines: new Map([
+            [1, 0],
+            [2, 1],
+            [3, 0],
+          ]),
+        },
+      ],
+      unmeasured: ['triggers/new.ts'],
+    }),
     rows: [
       {
         pool: 'shop',
@@ -64,11 +81,18 @@ describe('a report of scenarios', () => {
       '1 of 2 stages at their trigger sources are reached',
       '✓ shop  PreSignUp_SignUp  a  ran 2, failed 1, skipped 1',
       '- shop  PreSignUp_SignUp  b  never reached',
+      '',
+      '50 % of the lines of scripts ran, 5 of 10',
+      '- triggers/a.ts  50 %, 3 of 6  not 5-9',
+      '✓ triggers/b.ts  100 %, 1 of 1',
+      '- triggers/c.ts  33.3 %, 1 of 3  not 1, 3',
+      '✗ triggers/new.ts  its lines cannot be counted',
     ])
   })
 
   it('leaves out what is well, where it is to be quiet', () => {
     expect(said('pretty', true)).not.toContain('PreSignUp_SignUp  a')
+    expect(said('pretty', true)).not.toContain('triggers/b.ts')
   })
 
   it('is a suite a scenario and a test a step for JUnit, with every text escaped', () => {
@@ -96,5 +120,34 @@ describe('a report of scenarios', () => {
 
   it('is everything for programs', () => {
     expect(JSON.parse(said('json'))).toMatchObject({ ok: false, passed: 1, failed: 1, notRun: 1, took: 2000 })
+  })
+})
+
+describe('lines of scripts', () => {
+  const files = [
+    {
+      file: 'triggers/a.ts',
+      lines: new Map([
+        [1, 2],
+        [3, 0],
+      ] as const),
+    },
+    { file: 'triggers/b\n.ts', lines: new Map([[1, 1]] as const) },
+  ]
+
+  it('are a tracefile of lcov, without files whose name has more than a line', () => {
+    const covered = lineCoverageOf({ files, unmeasured: [] })
+    expect(lcov(covered, (file) => `auth/${file}`)).toBe(
+      'TN:\nSF:auth/triggers/a.ts\nDA:1,2\nDA:3,0\nLF:2\nLH:1\nend_of_record\n',
+    )
+  })
+
+  it('are all covered only where every one ran, and where there is none', () => {
+    const of = (total: number) =>
+      lineCoverageOf({
+        files: [{ file: 'a', lines: new Map(Array.from({ length: total }, (_, at) => [at, at ? 1 : 0])) }],
+        unmeasured: [],
+      }).percent
+    expect([of(10_000), of(0)]).toEqual([99.9, 100])
   })
 })

@@ -9,9 +9,10 @@ export interface AuthorStack {
   translate(text: string): string
 }
 
-/** What is no file of the author's: a package, beside him or above him; or a module that we put there. */
-const foreign = /(^|\/)node_modules\/|^\.\.\//
-const ours = /^[a-z-]{2,}:/
+/** Paths of what is no file of the author's: a package, beside him or above him. */
+export const foreign = /(^|\/)node_modules\/|^\.\.\//
+/** Paths of modules that we put into bundles. */
+export const ours = /^[a-z-]{2,}:/
 
 /** Reads stacks of the bundle that goes by `file`, whose source map is `map`; `prefix` stands before each path of it. */
 export function authorStack(file: string, map: string, prefix = ''): AuthorStack {

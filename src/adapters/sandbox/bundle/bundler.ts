@@ -26,8 +26,12 @@ export interface Bundle extends AuthorStack {
   /** What stacks call it. */
   readonly file: string
   readonly code: string
+  /** The source map of the code: whose lines its lines are. */
+  readonly map: string
   /** Of the bytes of the script's own file, in hexadecimal. */
   readonly sha256: string
+  /** Whether the code gives, beside the script, how often its parts ran. */
+  readonly counted?: true
 }
 
 /** Which script, and what pins it. */
@@ -136,7 +140,8 @@ export function openBundler(root: string, behind = ''): Bundler {
       throw giveUp(script, `it and what it imports are ${code.length} characters, of at most ${longestCode}`)
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 32)
     const file = `trigger:${hash.slice(0, 16)}`
-    const bundle = { script, hash, file, code, sha256, ...authorStack(file, text('.map'), prefix) }
+    const map = text('.map')
+    const bundle = { script, hash, file, code, map, sha256, ...authorStack(file, map, prefix) }
     const files = [path, ...Object.keys(built.metafile.inputs).map((input) => join(real, input))]
     const there = files.filter((file) => existsSync(file))
     const stamp = await stampOf(there)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { placeOf, type Place } from './place-of.ts'
 
 /** What the path of a script begins with that ships with the product. */
-const shipped = 'poolwright:'
+export const shipped = 'poolwright:'
 
 /** The product's own folder, whether it runs from its sources or from a package. */
 const product = fileURLToPath(new URL('../../../..', import.meta.url))

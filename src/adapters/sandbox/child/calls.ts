@@ -49,10 +49,12 @@ export function callMaker({ send, before }: Outbox): CallMaker {
     const took = performance.now() - call.started
     const heap = instance?.heap() ?? 0
     const cpu = instance?.computed() ?? 0
+    const counts = call.script.counted && instance?.counts()
     if (how === 'kept' && instance && !call.script.dropped && !call.script.settings.fresh) {
       instance.rest()
       call.script.idle.push(instance)
     } else instance?.dispose() // before the reply: if it hangs, it hangs on this call's account
+    if (counts) send(frameKind.counts, call.id, 0, 0, counts)
     send(how === 'stopped' ? frameKind.stopped : frameKind.reply, call.id, took, heap, reply, cpu)
     if (!call.deadline) return
     clearTimeout(call.deadline)

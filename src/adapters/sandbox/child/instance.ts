@@ -19,6 +19,8 @@ export class Instance {
   /** Called when the call under way asks something of the world outside. */
   onAsk: (id: number, text: string) => void = () => {}
   readonly #script: ivm.Reference<unknown>
+  readonly #counts: ivm.Reference<Uint32Array> | undefined
+  #counted: Uint32Array = new Uint32Array()
   /** When its last call ended. */
   rested = 0
   #heap = 0
@@ -33,7 +35,9 @@ export class Instance {
     try {
       this.#entry = this.#install(blank, script)
       const compiled = compile(this.#isolate, script.code, script.file, script.compiled)
-      this.#script = compiled.runSync(blank.context, { reference: true }) as ivm.Reference<unknown>
+      const made = compiled.runSync(blank.context, { reference: true }) as ivm.Reference<unknown>
+      this.#script = script.counted ? partOf(made, 0) : made
+      this.#counts = script.counted && partOf<Uint32Array>(made, 1)
     } catch (error) {
       this.dispose()
       throw error
@@ -156,6 +160,22 @@ export class Instance {
     }
   }
 
+  /**
+   * How often each part of a counted script ran since this was last asked: its number and the count, one after
+   * the other, as JSON. Nothing where the isolate is gone.
+   */
+  counts(): string | undefined {
+    if (this.#isolate.isDisposed || !this.#counts) return undefined
+    const now = this.#counts.copySync()
+    const told: number[] = []
+    for (const [part, count] of now.entries()) {
+      const since = count - (this.#counted[part] ?? 0)
+      if (since > 0) told.push(part, since)
+    }
+    this.#counted = now
+    return JSON.stringify(told)
+  }
+
   get disposed(): boolean {
     return this.#isolate.isDisposed
   }
@@ -182,6 +202,10 @@ export class Instance {
     if (!this.#isolate.isDisposed) this.#isolate.dispose()
   }
 }
+
+/** What a script gives in a list, which nothing of the script's own has touched yet. */
+const partOf = <Part>(made: ivm.Reference<unknown>, index: number) =>
+  (made as ivm.Reference<unknown[]>).getSync(index, { reference: true }) as ivm.Reference<Part>
 
 /** Milliseconds between the moments at which limits fall due. */
 const beat = 20

@@ -24,6 +24,8 @@ export interface ScriptText {
   /** The name that stacks show for the bundle. */
   readonly file: string
   readonly code: string
+  /** Whether the code gives the script and, beside it, how often its parts ran. */
+  readonly counted?: true
   readonly settings: ScriptSettings
 }
 

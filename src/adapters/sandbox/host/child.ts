@@ -127,7 +127,7 @@ export class Child {
       void job.ask(text).then((answer) => {
         if (this.jobs.get(id) === job) this.#send(encodeFrame(frameKind.answer, id, first, 0, answer))
       })
-    } else this.#distrust()
+    } else if (kind !== frameKind.counts || !job.hearCounts(text)) this.#distrust()
   }
 
   #hearEnd(

@@ -25,6 +25,8 @@ export const frameKind = {
   ask: 9,
   /** To the child: what came of that. id: the call's; first: the question's number; text: JSON. */
   answer: 10,
+  /** From the child, before a reply: how often the parts of a counted script ran in the call. id: the call's; text: JSON. */
+  counts: 11,
 } as const
 
 /** What a reader does with each frame. */

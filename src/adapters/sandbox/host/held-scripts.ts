@@ -38,8 +38,8 @@ export class HeldScripts {
       this.drop(key)
     }
     const held = { id: this.#nextId(), heap: 0, took: Infinity }
-    const { file, code } = bundle
-    const text = `${JSON.stringify({ trigger, file, code }).slice(0, -1)},"settings":${settings}}`
+    const { file, code, counted } = bundle
+    const text = `${JSON.stringify({ trigger, file, code, counted }).slice(0, -1)},"settings":${settings}}`
     this.#send(encodeFrame(frameKind.load, held.id, memory, 0, text))
     return held
   }

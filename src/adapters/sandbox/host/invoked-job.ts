@@ -43,9 +43,16 @@ export class InvokedJob implements Job {
   readonly #call: Invocation
   readonly #around: Surroundings
   readonly #promised: Promised
+  #counts: ((text: string) => boolean) | undefined
   #asks: Asks | undefined
 
-  constructor(call: Invocation, around: Surroundings, bundle: Bundle, promised: Promised) {
+  constructor(
+    call: Invocation,
+    around: Surroundings,
+    bundle: Bundle,
+    promised: Promised,
+    counts?: (text: string) => boolean,
+  ) {
     const { poolId, stage, timeout, depth } = call
     const { trigger, limits } = stage
     const { text, digest } = settingsOf(stage, around.env)
@@ -65,6 +72,7 @@ export class InvokedJob implements Job {
     this.#call = call
     this.#around = around
     this.#promised = promised
+    this.#counts = counts
   }
 
   get #calls(): readonly HostCall[] {
@@ -74,6 +82,13 @@ export class InvokedJob implements Job {
   ask(question: string): Promise<string> {
     this.#asks ??= answerAsks(this.#call, this.#around.reach)
     return this.#asks.answer(question)
+  }
+
+  hearCounts(text: string): boolean {
+    const counts = this.#counts
+    // A call tells them once.
+    this.#counts = undefined
+    return counts?.(text) ?? false
   }
 
   reply(took: number, heap: number, text: string, cpu: number): void {

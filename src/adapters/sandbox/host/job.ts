@@ -37,6 +37,8 @@ export interface Job {
   readonly mostAsks: number
   readonly longestAsk: number
   reply(took: number, heap: number, text: string, cpu: number): void
+  /** Hears how often parts of the script ran. Gives whether an honest process could have said it. */
+  hearCounts(text: string): boolean
   /** Answers what the script asks of the world outside; the answer is JSON. */
   ask(text: string): Promise<string>
   fail(why: 'timeout' | 'crashed' | 'broken', message: string): void

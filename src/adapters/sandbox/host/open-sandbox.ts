@@ -3,6 +3,7 @@ import type { Answered, Invocation } from '../../../engine/ports.ts'
 import { nothing } from '../../reach/nothing.ts'
 import type { Surroundings } from '../../reach/reach.ts'
 import { openBundler, type Pinned } from '../bundle/bundler.ts'
+import type { Measure } from '../measure/open-measure.ts'
 import { Crew } from './crew.ts'
 import { InvokedJob } from './invoked-job.ts'
 
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   readonly retireAfter?: number
   /** What stands behind each script, in its module: it may make a handler of what the script exports. */
   readonly behind?: string
+  /** What counts the lines of scripts, where somebody wants to know of them. */
+  readonly measure?: Pick<Measure, 'counted' | 'hear'>
 }
 
 /** Runs the project's scripts, in processes of their own. */
@@ -27,8 +30,11 @@ export interface Sandbox {
    * whatever it did instead.
    */
   invoke(call: Invocation, around?: Surroundings): Promise<Answered>
-  /** Bundles a script without running it. Throws a `ScriptError` of `missing` or `unfit` at the file and line that is wrong. */
-  check(trigger: Pinned): Promise<void>
+  /**
+   * Bundles a script without running it, and gives the hash of its code. Throws a `ScriptError` of `missing` or
+   * `unfit` at the file and line that is wrong.
+   */
+  check(trigger: Pinned): Promise<string>
   /** Reads scripts anew from now on. Calls under way end with what they began with. */
   reload(): void
   /** Starts a process ahead of the first call. */
@@ -63,6 +69,7 @@ export function openSandbox({
   spare = true,
   retireAfter = 60_000,
   behind,
+  measure,
 }: SandboxOptions): Sandbox {
   const bundler = openBundler(root, behind)
   const crew = new Crew({ children: children ?? Math.max(2, availableParallelism()), spare, retireAfter })
@@ -74,21 +81,25 @@ export function openSandbox({
 
   const invoke = async (call: Invocation, around: Surroundings = nothing): Promise<Answered> => {
     const { trigger } = call.stage
-    const bundle = bundler.made(trigger) ?? (await bundler.bundle(trigger))
+    const made = bundler.made(trigger) ?? (await bundler.bundle(trigger))
+    const bundle = measure?.counted(made) ?? made
+    const counts = measure && ((text: string) => measure.hear(bundle, text))
     const older = newest.get(trigger.script)
     if (older !== bundle.hash) {
       newest.set(trigger.script, bundle.hash)
       if (older) crew.forget(older)
     }
     return new Promise((resolve, reject) =>
-      crew.take(new InvokedJob(call, around, bundle, { resolve, reject })),
+      crew.take(new InvokedJob(call, around, bundle, { resolve, reject }, counts)),
     )
   }
 
   return {
     invoke,
     async check(trigger) {
-      await bundler.bundle(trigger)
+      const bundle = await bundler.bundle(trigger)
+      measure?.counted(bundle)
+      return bundle.hash
     },
     reload: () => bundler.reload(),
     warm: () => crew.warm(),
