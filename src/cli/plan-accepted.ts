@@ -7,7 +7,7 @@ import type { PlanSide } from './plan-side.ts'
 
 /** What is left of the findings of a plan, and what comments in the head accept. */
 export function acceptedIn(
-  { findings, mistakes }: Plan,
+  { findings, mistakes }: Pick<Plan, 'findings' | 'mistakes'>,
   { files, texts }: PlanSide,
 ): { readonly findings: readonly Finding[]; readonly accepted: readonly Accepted[] } {
   const { accepted, left } = acknowledge({

@@ -11,6 +11,7 @@ import { unknown } from './named.ts'
 import { acceptedIn } from './plan-accepted.ts'
 import { planFormats, sayPlan, type PlanFormat } from './plan-report.ts'
 import { readDefaultBase, readSide, readTree, type PlanSide } from './plan-side.ts'
+import type { Choosing } from './plan-stories.ts'
 
 interface Options {
   readonly env?: string
@@ -46,7 +47,7 @@ export function register(program: Command): void {
         'risky',
       ]),
     )
-    .option('--no-run', 'run no script, not even without its powers')
+    .option('--no-run', 'run no script and play no scenario, not even without powers')
     .addHelpText('after', examples)
     .action(planCommand)
 }
@@ -54,7 +55,8 @@ export function register(program: Command): void {
 const examples = `
 Both are a ref of git, a folder with a project, or the URL of a server that \`poolwright dev\` runs; where a name could
 be a ref or a folder it is the ref, and ./name is the folder. Scripts that have changed are run in the sandbox, both
-versions without their powers, on the events that a server here has recorded, else on samples.
+versions without their powers, on the events that a server here has recorded, else on samples. Scenarios are played on
+both versions, in memory, with what they give themselves and nothing else.
 
 Examples:
   $ poolwright plan
@@ -82,15 +84,19 @@ async function planCommand(
   const cache = openParseCache(cwd)
   const environments = environmentPairs(before, after, env)
   const plan = await keptPlan({ before, after, environments, cache, now: Date.now() })
+  const story = options.run
+    ? await scenarios(plan, before, after, { env, environments, cache })
+    : { played: [], findings: [], remarks: [] }
   cache.save()
-  const { findings, accepted } = acceptedIn(plan, after)
+  const found = { findings: [...plan.findings, ...story.findings], mistakes: plan.mistakes }
+  const { findings, accepted } = acceptedIn(found, after)
   const { failOn, onlyIf } = options
   const ok = !findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))
   if (!ok) process.exitCode = 1
   else if (options.detailedExitcode && plan.changes.length) process.exitCode = 2
   if (!isWanted(plan, findings.length > 0, onlyIf)) return
 
-  const tried = options.run ? await tries(plan, before, after, cwd) : []
+  const { tried, remarks } = options.run ? await tries(plan, before, after, cwd) : { tried: [], remarks: [] }
   await sayPlan(
     {
       plan,
@@ -102,8 +108,11 @@ async function planCommand(
       failOn,
       findings,
       accepted,
-      remarks: quiet ? [] : [...before.remarks, ...after.remarks, ...plan.remarks],
+      remarks: quiet
+        ? []
+        : [...before.remarks, ...after.remarks, ...plan.remarks, ...remarks, ...story.remarks],
       tried,
+      played: story.played,
       folder: folderInRepository(cwd),
     },
     json ? 'json' : options.format,
@@ -124,8 +133,14 @@ const sideOf = ({ name, words, commit }: PlanSide) => ({
   ...(commit !== undefined && { commit }),
 })
 
+/** The module that plays scenarios is read where there are some to play. */
+async function scenarios(plan: Plan, before: PlanSide, after: PlanSide, choosing: Choosing) {
+  return (await import('./plan-scenarios.ts')).playScenarios(plan, before, after, choosing)
+}
+
 /** The module that runs scripts is read where there are some to run. */
 async function tries(plan: Plan, before: PlanSide, after: PlanSide, cwd: string) {
   const touched = plan.changes.some(({ kind }) => ['script', 'runs', 'capability'].includes(kind))
-  return touched ? (await import('./plan-runs.ts')).tryScripts(plan, before, after, cwd) : []
+  if (!touched) return { tried: [], remarks: [] }
+  return (await import('./plan-runs.ts')).tryScripts(plan, before, after, cwd)
 }

@@ -1,5 +1,5 @@
 import { isInside } from '../disk/lay-out.ts'
-import { bounds } from '../disk/project.ts'
+import { bounds, partOf } from '../disk/project.ts'
 import { Unreadable } from '../disk/unreadable.ts'
 import { git, gitText } from './git.ts'
 
@@ -17,7 +17,7 @@ export interface CommitFiles {
 }
 
 /** What of a project a commit is asked for; the last says how its scripts are written. */
-const wanted = ['pools', 'triggers', 'package.json']
+const wanted = ['pools', 'triggers', 'test', 'package.json']
 
 /**
  * Reads the project in a folder as a commit of its repository has it, without touching what is on disk. Links and
@@ -61,5 +61,7 @@ function fileIn(line: string, prefix: string): readonly { path: string; object: 
     /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(line) ?? []
   const path = whole.slice(prefix.length)
   if (!object || !whole.startsWith(prefix) || !isInside(path)) return []
+  // Beside scenarios there is much under `test/`.
+  if (path.startsWith('test/') && !partOf(path)) return []
   return [{ path, object, size: Number(size) }]
 }

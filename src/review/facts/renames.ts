@@ -156,7 +156,7 @@ function content(project: Reviewed, owner: Owner, names: readonly string[]): Jso
       : whole
   ) as Readonly<Record<string, Json>> | undefined
   const { id: _id, description: _description, script: _script, ...rest } = said ?? {}
-  const text =
-    owner === 'trigger' && resource ? project.script(resource as Resource<'trigger'>)?.text : undefined
+  const script = owner === 'trigger' && project.model.triggers.find((one) => one.name === root)?.script
+  const text = script ? project.text(script) : undefined
   return JSON.parse(canonicalJson({ ...rest, ...(text !== undefined && { script: text }) })) as Json
 }

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../model/finding.ts'
 import type { Accepted } from '../lint/acknowledge.ts'
 import type { Plan } from './plan.ts'
 import type { PlanChange } from './plan-change.ts'
+import type { Played } from './played.ts'
 import type { Tried } from './tried.ts'
 
 /** One of the versions that were compared, as a reader knows it. */
@@ -31,6 +32,8 @@ export interface PlanReport {
   readonly remarks: readonly string[]
   /** What scripts that have changed answer. */
   readonly tried: readonly Tried[]
+  /** What became of scenarios on both versions. */
+  readonly played: readonly Played[]
   /** The folder that the project has in its repository, with a `/` behind it. */
   readonly folder: string
 }

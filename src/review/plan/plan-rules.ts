@@ -79,6 +79,13 @@ export const planRules = {
     why: 'Sign-up is open that was not, a second factor is not asked for, an address is not verified, or something else that kept people out is gone. Look whether that is what the change is for.',
     source: 'Poolwright',
   },
+  'PW-PLAN-009': {
+    severity: 'error',
+    score: 6,
+    title: 'a scenario came true before and does not come true now',
+    why: 'It was played on both versions, each on a server of its own in memory, with what the scenario gives and nothing else. Mend the change; or the scenario, where what it tells is not wanted any more. Of one that the change has edited or deleted, it is a warning that it would not come true as it was.',
+    source: 'Poolwright',
+  },
 } as const satisfies Readonly<Record<string, PlanRule>>
 export type PlanRuleId = keyof typeof planRules
 

@@ -1,8 +1,9 @@
+import { verdictOf } from '../played.ts'
 import { countsOf, type PlanReport } from '../plan-report.ts'
 
 /** For programs: one document, of the shape of `schemas/output/plan.schema.json`. */
 export function json(report: PlanReport): string {
-  const { plan, base, head, environments, ok, findings, accepted, remarks, tried } = report
+  const { plan, base, head, environments, ok, findings, accepted, remarks, tried, played } = report
   return JSON.stringify(
     {
       schemaVersion: 1,
@@ -19,6 +20,7 @@ export function json(report: PlanReport): string {
         accepted: { reason, until, at },
       })),
       tried,
+      scenarios: played.map((one) => ({ ...one, verdict: verdictOf(one) })),
       scripts: plan.scripts,
       details: plan.details,
       remarks,

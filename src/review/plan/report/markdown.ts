@@ -1,12 +1,13 @@
 import type { Position } from '../../../model/finding.ts'
-import { changeLines } from '../../changes.ts'
 import { escapeMarkdown } from '../../escape-markdown.ts'
 import { counted, inRepository, tally } from '../../reporter.ts'
 import { visible } from '../../visible.ts'
 import { homeless } from '../homeless.ts'
 import type { Level, PlanChange } from '../plan-change.ts'
+import { playedLines, playedWords } from '../played-words.ts'
 import { countsOf, sideWords, whereWords, type PlanReport } from '../plan-report.ts'
-import { triedWords } from '../tried.ts'
+import { differingGroups } from '../tried.ts'
+import { eventNames, groupLines, triedWords } from '../tried-words.ts'
 import { fitting, folded } from './folded.ts'
 
 /** A comment of GitHub takes 65,536 characters. */
@@ -30,15 +31,15 @@ export function markdown(report: PlanReport): string {
   const own = findings.filter(({ rule }) => !plan.changes.some((change) => change.rule === rule))
   const rows = [
     ...own.map(
-      ({ rule, message, help, at }) =>
-        `| 🔴 \`error\` | ${said(message, help)} | ${place(at, report)} · ${rule} |`,
+      ({ rule, severity, message, help, at }) =>
+        `| ${severity === 'error' ? '🔴' : '🟠'} \`${severity}\` | ${said(message, help)} | ${place(at, report)} · ${rule} |`,
     ),
     ...told.map((change) => row(change, report)),
   ]
   const table = rows.length
     ? ['', '| risk | what changes for people | where |', '| --- | --- | --- |', ...fitting(rows, longest / 2)]
     : []
-  const lines = [...head, ...table, ...fitting(tries(report), longest / 4, '')]
+  const lines = [...head, ...table, ...fitting([...scenarios(report), ...tries(report)], longest / 4, '')]
   let room = longest - lines.join('\n').length
   for (const section of details(report)) {
     room -= section.join('\n').length + 1
@@ -76,23 +77,31 @@ const said = (sentence: string, help: string | undefined) =>
 const place = ({ file, line }: Position, { folder }: PlanReport) =>
   escapeMarkdown(`\`${inRepository(file, { folder }).replaceAll('`', '')}:${line}\``)
 
+/** What became of scenarios. */
+function scenarios({ played }: PlanReport): readonly string[] {
+  if (!played.length) return []
+  const lines = playedLines(played).flatMap(({ words, steps }) => [
+    `* ${escapeMarkdown(words)}`,
+    ...(steps.length ? fenced('', steps).map((line) => `  ${line}`) : []),
+  ])
+  const space = lines.length ? [''] : []
+  return ['', '### Scenarios', '', escapeMarkdown(playedWords(played)), ...space, ...lines]
+}
+
 /** What scripts that have changed answer to events. */
 function tries({ tried }: PlanReport): readonly string[] {
   if (!tried.length) return []
-  const lines = tried.flatMap((one) => [
-    `* ${escapeMarkdown(triedWords(one))}`,
-    ...one.events
-      .filter(({ same }) => !same)
-      .slice(0, 2)
-      .flatMap(({ event, changes, failed }) =>
-        fenced('diff', [
-          `  ${event}`,
-          ...(failed?.before === undefined ? [] : [`- ${failed.before}`]),
-          ...(failed?.after === undefined ? [] : [`+ ${failed.after}`]),
-          ...changeLines(changes),
-        ]).map((line) => `  ${line}`),
-      ),
-  ])
+  const lines = tried.flatMap((one) => {
+    const groups = differingGroups(one)
+    return [
+      `* ${escapeMarkdown(triedWords(one))}`,
+      ...groups
+        .slice(0, 3)
+        .flatMap((group) => fenced('diff', [`  ${eventNames(group)}`, ...groupLines(group, one.only)]))
+        .map((line) => `  ${line}`),
+      ...(groups.length > 3 ? ['', `  and ${groups.length - 3} more ways`] : []),
+    ]
+  })
   return ['', '### What scripts answer, without their powers', '', ...lines]
 }
 
