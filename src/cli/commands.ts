@@ -14,6 +14,7 @@ export interface CommandRow {
 
 /** Every command, in the order in which people meet them. */
 export const commands: readonly CommandRow[] = [
+  { name: 'init', summary: 'Write a project to begin with', load: () => import('./init.ts') },
   {
     name: 'validate',
     summary: 'Find every mistake in the project, at its line',

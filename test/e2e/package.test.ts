@@ -8,9 +8,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { templateNames } from '../../src/cli/init/templates.ts'
 import { folder, root } from '../serve.ts'
 
 // Where an installation would put it, so that it finds its dependencies as it would there.
@@ -64,6 +66,22 @@ describe('the packed package', () => {
       [expect.objectContaining({ path: ['response', 'autoConfirmUser'], after: true })],
     ])
     remove()
+  })
+
+  it('brings the templates of projects, whose scripts are typed by it', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'poolwright-'))
+    for (const template of templateNames) {
+      const said = JSON.parse(run(['init', template, '--template', template, '--json'], dir))
+      expect(said.next).toEqual([`cd ${template}`, 'npm install', 'npx poolwright dev'])
+      const project = join(dir, template)
+      expect(readdirSync(project)).toContain('.gitignore')
+      expect(JSON.parse(run(['validate', '--json'], project)).ok).toBe(true)
+      mkdirSync(join(project, 'node_modules'))
+      symlinkSync(packed, join(project, 'node_modules/poolwright'))
+      expect(execFileSync('npx', ['tsc', '-p', project], { cwd: root, encoding: 'utf8' })).toBe('')
+    }
+    expect(run(['init', 'ci', 'gitlab', '--print'], join(dir, 'minimal'))).toContain('poolwright:')
+    rmSync(dir, { recursive: true })
   })
 
   it('types the scripts of a project that has it, as its page on types says', () => {
