@@ -19,14 +19,16 @@ export const templateText = (path: string): string => readFileSync(join(folder, 
 
 function filesIn(dir: string): (readonly [string, string])[] {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    // A template that somebody has tried out where it lies keeps that to itself.
-    .filter((file) => !/[\\/](\.poolwright|node_modules)[\\/]/.test(file.slice(dir.length)))
-    .map((file) => {
-      const path = file.slice(dir.length + 1).replaceAll('\\', '/')
-      // Under its own name npm would leave it out of the package.
-      return [path === 'gitignore' ? '.gitignore' : path, readFileSync(file, 'utf8')] as const
-    })
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      // A template that somebody has tried out where it lies keeps that to itself.
+      .filter((file) => !/[\\/](\.poolwright|node_modules)[\\/]/.test(file.slice(dir.length)))
+      .map((file) => {
+        const path = file.slice(dir.length + 1).replaceAll('\\', '/')
+        // Under its own name npm would leave it out of the package.
+        return [path === 'gitignore' ? '.gitignore' : path, readFileSync(file, 'utf8')] as const
+      })
+  )
 }
