@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cli, folder, root } from '../serve.ts'
 
@@ -85,6 +85,46 @@ describe('poolwright test, of stories with scripts', () => {
     expect(out).toContain('✓ customers  PreSignUp_SignUp  allow-corporate  ran 2, failed 1\n')
     expect(out).toContain('- customers  PostConfirmation_ConfirmSignUp  provision  never reached\n')
   })
+
+  it('tells which lines of scripts ran, of those that no story reaches too', async () => {
+    const { out } = await runIn(shop, '--coverage')
+    expect(out).toContain('51.5 % of the lines of scripts ran, 17 of 33\n')
+    expect(out).toContain('✓ triggers/claims.ts  100 %, 9 of 9\n')
+    expect(out).toContain('- triggers/refuse-role-accounts.ts  80 %, 4 of 5  not 9\n')
+    expect(out).toContain('- triggers/provision.ts  0 %, 0 of 5  not 4-8\n')
+  })
+
+  it('writes them as a tracefile, with paths from the working directory', async () => {
+    const file = join(shop, 'made/lcov.info')
+    const { code, out } = await runIn(shop, '--coverage-file', file, '--json')
+    expect(code).toBe(0)
+    const { lines } = JSON.parse(out).coverage
+    expect(lines).toMatchObject({ total: 33, hit: 17, percent: 51.5, unmeasured: [] })
+    expect(lines.files[1]).toMatchObject({ file: 'triggers/claims.ts', total: 9, hit: 9, uncovered: [] })
+    const text = readFileSync(file, 'utf8')
+    const paths = [...text.matchAll(/^SF:(.*)$/gm)].map(([, path = '']) => resolve(path))
+    expect(paths).toContain(join(shop, 'triggers/claims.ts'))
+    expect(text).toContain('DA:6,2\n')
+  })
+
+  it.each([
+    ['more lines ran than it must', '51', 0],
+    ['fewer ran', '51.6', 1],
+  ])('exits as `--coverage-min` asks where %s', async (_, least, expected) => {
+    const { code, err } = await runIn(shop, '--coverage-min', least)
+    expect(code).toBe(expected)
+    expect(err.includes('`--coverage-min` asks for')).toBe(expected === 1)
+  })
+
+  it.each(['-1', '101', 'most', ''])('takes no percentage such as `%s`', async (least) => {
+    const { code, err } = await runIn(shop, `--coverage-min=${least}`)
+    expect([code, err]).toEqual([2, expect.stringContaining('it is from 0 to 100.')])
+  })
+
+  it('says nothing of lines unless it is asked to', async () => {
+    const { out } = await runIn(shop, '--json')
+    expect(JSON.parse(out)).not.toHaveProperty('coverage')
+  })
 })
 
 describe('poolwright test --update', () => {
@@ -117,5 +157,95 @@ steps:
       ),
     )
     expect(await runIn(dir)).toMatchObject({ code: 0 })
+  })
+})
+
+describe('poolwright test --watch', () => {
+  const pool = (minutes: number) =>
+    `signIn: { with: [username] }\nuse: [short]\nclients: { web: { auth: [password], tokens: { access: ${minutes}m } } }\n`
+  const story = (pool: string, name: string) => `pool: ${pool}
+given: { users: { ana: { username: ana, password: Correct-Horse-9! } } }
+steps:
+  - { name: ${name}, do: signIn, client: web, by: password, username: ana, password: Correct-Horse-9! }
+`
+  const trigger = 'script: ./claims.js\nhooks: [preTokenGeneration]\n'
+  const script = (tier: string) =>
+    `export const handler = async (event) => { event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { tier: '${tier}' } } }; return event }\n`
+  const files = {
+    'pools/shop.pool.yaml': `${pool(30)}triggers: { preTokenGeneration: claims }\n`,
+    'pools/staff.pool.yaml': pool(30).replace('use: [short]\n', ''),
+    'pools/short.fragment.yaml': 'for: pool\nset: { password: { minLength: 8 } }\n',
+    'triggers/claims.trigger.yaml': trigger,
+    'triggers/claims.js': script('gold'),
+    'test/one.scenario.yaml': story('shop', 'one'),
+    'test/two.scenario.yaml': story('shop', 'two'),
+    'test/staff.scenario.yaml': story('staff', 'three'),
+  }
+  const { dir, remove } = folder(files)
+  const watching = spawn(process.execPath, [cli, 'test', '--watch', '--cwd', dir], {
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  })
+  let said = ''
+  watching.stdout.on('data', (data) => (said += data))
+  watching.stderr.on('data', (data) => (said += data))
+  const ended = new Promise<number | null>((done) => watching.on('close', done))
+  afterAll(() => {
+    watching.kill('SIGKILL')
+    remove()
+  })
+
+  /** What was said until a round is over: the scenarios that were played, and what else there was to say. */
+  const round = async () => {
+    await expect.poll(() => /came true|^error|rests on/m.test(said), { timeout: 20_000 }).toBe(true)
+    const text = said
+    said = ''
+    const played = [...text.matchAll(/[✓✗] test\/(\w+)\.scenario/g)].map(([, name]) => name)
+    return { played: played.sort(), text }
+  }
+  const change = (path: string, text: string) => {
+    writeFileSync(join(dir, path), text)
+    return round()
+  }
+
+  it('plays every scenario when it begins', async () => {
+    expect((await round()).played).toEqual(['one', 'staff', 'two'])
+  })
+
+  it.each([
+    ['a scenario', 'test/one.scenario.yaml', story('shop', 'once more'), ['one']],
+    ['a script', 'triggers/claims.js', script('silver'), ['one', 'two']],
+    ['a trigger', 'triggers/claims.trigger.yaml', `${trigger}sandbox: { memory: 96Mi }\n`, ['one', 'two']],
+    ['a pool', 'pools/staff.pool.yaml', pool(20).replace('use: [short]\n', ''), ['staff']],
+    [
+      'a fragment',
+      'pools/short.fragment.yaml',
+      'for: pool\nset: { password: { minLength: 9 } }\n',
+      ['one', 'two'],
+    ],
+  ])('plays those again that rest on %s that changes', async (_, path, text, expected) => {
+    expect((await change(path, text)).played).toEqual(expected)
+  })
+
+  it('plays nothing where a file comes to the same', async () => {
+    const { played, text } = await change('triggers/claims.js', `// Of all.\n${script('silver')}`)
+    expect([played, text]).toEqual([[], 'no scenario rests on what has changed\n'])
+  })
+
+  it('tells of a mistake, and plays what it mends', async () => {
+    const { played, text } = await change('pools/staff.pool.yaml', 'signIn: [\n')
+    expect([played, text]).toEqual([[], expect.stringMatching(/^error: .*pools\/staff\.pool\.yaml:/)])
+    expect((await change('pools/staff.pool.yaml', pool(10).replace('use: [short]\n', ''))).played).toEqual([
+      'staff',
+    ])
+  })
+
+  it('ends with 0 when it is interrupted', async () => {
+    watching.kill('SIGINT')
+    expect(await ended).toBe(0)
+  })
+
+  it('does not write scenarios, which would be changes', async () => {
+    const { code, err } = await runIn(dir, '--watch', '--update')
+    expect([code, err]).toEqual([2, expect.stringContaining('--watch')])
   })
 })
