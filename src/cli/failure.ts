@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { styleText } from 'node:util'
 import { Unreadable } from '../adapters/disk/unreadable.ts'
+import { inLine } from '../review/visible.ts'
 
 /** Says why a command could not do its work, and gives the exit code. With `json`, programs are told as well. */
 export async function report(error: unknown, json: boolean): Promise<number> {
@@ -10,7 +11,7 @@ export async function report(error: unknown, json: boolean): Promise<number> {
   if (json)
     process.stdout.write(`${JSON.stringify({ ok: false, error: { message, ...(help && { help }) } })}\n`)
   const label = styleText('red', 'error:', { stream: process.stderr })
-  process.stderr.write(`${label} ${message}\n${help ? `  help: ${help}\n` : ''}`)
+  process.stderr.write(`${label} ${inLine(message)}\n${help ? `  help: ${inLine(help)}\n` : ''}`)
   if (code === 70 && process.env['POOLWRIGHT_DEBUG']) console.error(error)
   return code
 }

@@ -7,6 +7,7 @@ import { saysTheSame } from '../config/fmt/says-the-same.ts'
 import { positionsIn } from '../config/locate.ts'
 import { titleOf } from '../config/title.ts'
 import { counted } from '../review/reporter.ts'
+import { inLine } from '../review/visible.ts'
 import { chosenFiles } from './chosen-files.ts'
 import { globalsOf, printJson } from './globals.ts'
 
@@ -42,11 +43,13 @@ async function fmt(paths: readonly string[], { check }: Options, command: Comman
   const changed = new Map<string, { readonly before: string; readonly after: string }>()
   const mistaken: { readonly file: string; readonly line: number; readonly message: string }[] = []
   const files = project.files.filter(({ path }) => wanted(path))
-  for (const { path, text } of files) {
+  for (const { path, text, fault } of files) {
     const { kind, slip } = titleOf(path)
-    const made = kind
-      ? format(kind, text)
-      : { slip: slip ?? { message: 'its name tells no kind', start: 0, end: 0 } }
+    const made = fault
+      ? { slip: { message: fault.message, start: fault.at ?? 0, end: fault.at ?? 0 } }
+      : kind
+        ? format(kind, text)
+        : { slip: slip ?? { message: 'its name tells no kind', start: 0, end: 0 } }
     if ('slip' in made) {
       const { line } = positionsIn(path, text)([made.slip.start, made.slip.end])
       mistaken.push({ file: path, line, message: made.slip.message })
@@ -61,9 +64,9 @@ async function fmt(paths: readonly string[], { check }: Options, command: Comman
   else if (check && changed.size) process.exitCode = 1
   if (json)
     return printJson({ ok: !process.exitCode, checked: files.length, changed: [...changed.keys()], mistaken })
-  for (const path of changed.keys()) process.stdout.write(`${path}\n`)
+  for (const path of changed.keys()) process.stdout.write(`${inLine(path)}\n`)
   for (const { file, line, message } of mistaken)
-    process.stderr.write(`${file}:${line}: left as it is: ${message}\n`)
+    process.stderr.write(`${inLine(file)}:${line}: left as it is: ${inLine(message)}\n`)
   if (!quiet) process.stderr.write(`${counted(files.length, 'file')}: ${words(changed.size, check)}\n`)
 }
 

@@ -44,7 +44,7 @@ function keyOf({ command, project: { files, scripts, documents }, environments, 
   const hash = createHash('sha256').update(
     `${version()}\n${JSON.stringify([command, environments, [...scripts].sort()])}`,
   )
-  const declared = files.map(({ path, text }) => [path, text] as const)
+  const declared = files.map(({ path, text, fault }) => [path, text + (fault?.message ?? '')] as const)
   for (const [path, text] of [...declared, ...documents, ...also])
     hash.update(`\n${path}\n${text.length}\n${text}`)
   return `result ${command} ${hash.digest('base64url')}`

@@ -167,7 +167,7 @@ const textsOf = ({ files }: Project) => files.map(({ path, text }) => [path, tex
 
 const withTexts = (project: Project, { changed }: Mended): Project => ({
   ...project,
-  files: project.files.map(({ path, text }) => ({ path, text: changed.get(path)?.after ?? text })),
+  files: project.files.map((file) => ({ ...file, text: changed.get(file.path)?.after ?? file.text })),
 })
 
 /** Says of which scripts the rules that run scripts know nothing. */

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Project } from '../adapters/disk/project.ts'
+import { reason } from '../adapters/disk/unreadable.ts'
 import { scriptFile } from '../adapters/sandbox/bundle/script-folder.ts'
+import { conflictHelp, conflictIn } from '../config/conflict.ts'
+import { positionsIn } from '../config/locate.ts'
 import { namedScripts } from '../config/ready-made.ts'
 import { readSource } from '../config/source.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
@@ -32,11 +35,30 @@ export async function scriptFindings(project: Project, cache: ParseCache): Promi
   ])
   const sandbox = openSandbox({ root: project.root, spare: false })
   try {
-    const findings = await checkScripts(pinned, sandbox)
-    return { findings, texts: new Map(findings.flatMap(({ at }) => textOf(project, at.file))) }
+    const found = await checkScripts(pinned, sandbox)
+    const texts = new Map(found.flatMap(({ at }) => textOf(project, at.file)))
+    return { findings: found.map((finding) => plainly(finding, project, texts)), texts }
   } finally {
     await sandbox.close()
   }
+}
+
+/** What a compiler says of a file that nobody may read, or that a merge has left, is not what is wrong with it. */
+function plainly(finding: Finding, { root }: Project, texts: ReadonlyMap<string, string>): Finding {
+  const { file } = finding.at
+  const text = texts.get(file)
+  if (text === undefined) {
+    try {
+      accessSync(scriptFile(root, file), constants.R_OK)
+    } catch (error) {
+      return { ...finding, message: `the file cannot be read: ${reason(error)}` }
+    }
+    return finding
+  }
+  const mark = conflictIn(text)
+  if (!mark) return finding
+  const at = positionsIn(file, text)([mark.start, mark.end])
+  return { ...finding, message: `a merge conflict is not resolved: \`${mark.line}\``, help: conflictHelp, at }
 }
 
 function textOf({ root, scripts }: Project, file: string): [string, string][] {

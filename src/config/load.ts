@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { kinds, type Model } from '../model/model.ts'
+import type { SourceFile } from '../model/source-file.ts'
 import { collectFindings, compare, type Findings } from './findings.ts'
 import { buildModel } from './link/build-model.ts'
 import { buildPartly } from './link/build-partly.ts'
@@ -14,12 +15,13 @@ import { nearest } from './nearest.ts'
 import { notesOf } from './not-honoured.ts'
 import type { ParseCache } from './parse-cache.ts'
 import { readProject } from './project.ts'
+import { twins } from './twins.ts'
 import { besideReadyMade, withUsed } from './ready-made.ts'
 
 /** A project as text, and the environment that it is read in. */
 export interface LoadInput extends Issuing {
   /** Every YAML file, by its path from the project's folder with `/` between its parts. */
-  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly files: readonly SourceFile[]
   /** Every other file under `triggers/`, by its path. */
   readonly scripts: ReadonlySet<string>
   /** XML under `pools/`, by its path; none where it is left out. */
@@ -64,6 +66,7 @@ export function load(input: LoadInput): Loaded {
   const findings = collectFindings()
   const tell: Tell = (...mistake) => findings.add(findingOf(...mistake))
   const project = besideReadyMade(readProject(input.files, input.cache, findings))
+  findings.add(...twins([...input.files.map(({ path }) => path), ...input.scripts]))
   const chosen = chooseEnvironment(project, input.env, findings)
   const { environment, addresses, ...merged } = mergeProject(project, chosen, input, findings, tell)
   const { documents = new Map() } = input

@@ -1,4 +1,5 @@
 import { Composer, Lexer, Parser, CST, type Document, type ParsedNode } from 'yaml'
+import { conflictHelp, conflictIn } from './conflict.ts'
 import { commentGatherer, type Comment } from './edit/comments.ts'
 import type { FileRule } from './rules.ts'
 import { syntaxSlip } from './syntax.ts'
@@ -44,29 +45,24 @@ export function parse(text: string): Parsed {
     const message = `the file is longer than ${longestText} characters`
     return refuse({ rule: 'PW-FILE-013', message, help: 'split it into several files', start: 0, end: 0 })
   }
-  const conflict = unresolved(text)
-  if (conflict) return refuse(conflict)
   const lexed = tokensOf(text)
-  if ('rule' in lexed) return refuse(lexed)
+  if ('rule' in lexed) return refuse(conflictSlip(text) ?? lexed)
   const { tokens, comments } = lexed
   const stray = strayToken(tokens, text)
-  if (stray) return refuse(stray)
+  if (stray) return refuse(conflictSlip(text) ?? stray)
   const [document, more] = [...new Composer(options).compose(tokens, true, text.length)]
   if (!document || more) return refuse(extraDocument(more?.range?.[0] ?? 0, text))
   const [first] = document.errors.toSorted((one, other) => one.pos[0] - other.pos[0])
-  if (first) return refuse(syntaxSlip(first, tokens, text))
+  if (first) return refuse(conflictSlip(text) ?? syntaxSlip(first, tokens, text))
   return { root: document.contents as ParsedNode | null, slips: unknownTags(document, text), comments }
 }
 
-/** The first mark of a conflict that a merge has left in a text. */
-function unresolved(text: string): Slip | undefined {
-  if (!text.includes('\n>>>>>>> ')) return undefined
-  const found = /^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n/m.exec(text)
-  if (!found) return undefined
-  const [mark = ''] = found[0].split(/\r?\n/)
-  const message = `a merge conflict is not resolved: \`${mark}\``
-  const help = 'keep one of the two sides, and take the three marks away'
-  return { rule: 'PW-FILE-001', message, help, start: found.index, end: found.index + mark.length }
+/** What a merge has left is no YAML either, and is told as what it is. */
+function conflictSlip(text: string): Slip | undefined {
+  const mark = conflictIn(text)
+  if (!mark) return undefined
+  const message = `a merge conflict is not resolved: \`${mark.line}\``
+  return { rule: 'PW-FILE-001', message, help: conflictHelp, start: mark.start, end: mark.end }
 }
 
 /** A bracket that closes nothing, as behind `${x}`, whose brace is no part of a text in a flow. */

@@ -12,11 +12,13 @@ export const fileRules = {
   'PW-FILE-016': 'a file whose name tells no kind, or no usable name',
   'PW-FILE-017': 'a file that holds nothing',
   'PW-FILE-018': 'more mistakes than are told one by one',
+  'PW-FILE-019': 'a file that cannot be read as a text',
   'PW-FILE-020': 'a value of the wrong type',
   'PW-FILE-021': 'a value that is none of those allowed',
   'PW-FILE-022': 'a key that must be there and is not',
   'PW-FILE-023': 'a value or a name of the wrong form, length, size or number',
   'PW-FILE-024': 'keys that cannot stand together',
+  'PW-FILE-025': 'two files whose names differ by capitals alone',
   'PW-SEC-001': 'a secret written where only its name may stand',
 } as const satisfies Record<string, string>
 

@@ -1,5 +1,6 @@
 import type { Finding, Position } from '../model/finding.ts'
 import type { Kind } from '../model/model.ts'
+import type { SourceFile, TextFault } from '../model/source-file.ts'
 import type { Json } from '../model/trigger.ts'
 import { locate, positionsIn, type Part, type Path, type Span } from './locate.ts'
 import { keptIn, type ParseCache } from './parse-cache.ts'
@@ -10,11 +11,7 @@ import { spansOf, type Spans } from './spans.ts'
 import { titleOf } from './title.ts'
 import { treeOf } from './tree-of.ts'
 
-/** A file of a project: its path from the project's folder, with `/` between its parts, and its text. */
-export interface SourceFile {
-  readonly path: string
-  readonly text: string
-}
+export type { SourceFile } from '../model/source-file.ts'
 
 /** One file after reading: what it holds, the mistakes of its text, and where each thing in it stands. */
 export interface Source {
@@ -32,15 +29,16 @@ export interface Source {
 }
 
 /** Reads one file. Every mistake is a finding; nothing is thrown, and an unchanged file is not parsed again. */
-export function readSource({ path: file, text: raw }: SourceFile, cache?: ParseCache): Source {
+export function readSource({ path: file, text: raw, fault }: SourceFile, cache?: ParseCache): Source {
   const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw
   const place = positionsIn(file, text)
   const { kind, name, slip } = titleOf(file)
-  const kept = cache && keptIn(cache, text)
+  const kept = fault ? undefined : cache && keptIn(cache, text)
   let spans: Spans | undefined
   const at = (path: Path, part: Part = 'value') =>
     place(locate((spans ??= kept?.spans() ?? spansOf(treeOf(text))), text, path, part))
   const source = { file, text, kind, name, at }
+  if (fault) return { ...source, value: undefined, findings: [findingOf(place, slipOf(fault))] }
   if (slip) return { ...source, value: undefined, findings: [findingOf(place, slip)] }
   if (kept?.value !== undefined) return { ...source, value: kept.value, findings: [] }
 
@@ -51,6 +49,14 @@ export function readSource({ path: file, text: raw }: SourceFile, cache?: ParseC
   if (value !== undefined && slips.length === 0) kept?.keep(value, spans)
   return { ...source, value, findings: slips.map((each) => findingOf(place, each)) }
 }
+
+/** A fault of a text as a mistake in it. */
+const slipOf = ({ at = 0, ...fault }: TextFault): Slip => ({
+  ...fault,
+  rule: 'PW-FILE-019',
+  start: at,
+  end: at,
+})
 
 const whole = { start: 0, end: 0 }
 

@@ -1,6 +1,7 @@
 import { severities, type Finding, type Severity } from '../model/finding.ts'
 import type { Accepted } from './lint/acknowledge.ts'
 import type { OwnRule } from './lint/own-rules.ts'
+import { flat } from './visible.ts'
 
 /** What a command found, for a report to say. */
 export interface Report {
@@ -68,7 +69,7 @@ export const endOf = (
   { remarks = [], scope, findings, accepted = [] }: Report,
   paint = unpainted,
 ): readonly string[] => [
-  ...remarks,
+  ...remarks.map(flat),
   ...(accepted.length && scope ? [acceptedWords(accepted)] : []),
   ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
 ]

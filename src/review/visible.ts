@@ -9,5 +9,9 @@ export const visible = (text: string) =>
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** The same on one line. */
+/** A name as it is, on one line: not even a line end of it begins one. */
+export const inLine = (text: string) =>
+  visible(text).replaceAll(/[\n\t]/g, (character) => (character === '\n' ? '\\u000a' : '\\u0009'))
+
+/** A text on one line. */
 export const flat = (text: string) => visible(text).replaceAll(/\s+/g, ' ').trim()

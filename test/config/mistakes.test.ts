@@ -42,6 +42,8 @@ describe('a mistake', () => {
       'PW-FILE-016',
       'PW-FILE-017',
       'PW-FILE-018',
+      'PW-FILE-019',
+      'PW-FILE-025',
     ]
     expect(Object.keys(fileRules).filter((rule) => !seeded.has(rule))).toEqual(elsewhere)
   })
@@ -60,11 +62,13 @@ describe('a mistake', () => {
       '016',
       '017',
       '018',
+      '019',
       '020',
       '021',
       '022',
       '023',
       '024',
+      '025',
     ]
     expect(Object.keys(fileRules)).toEqual([...ids.map((id) => `PW-FILE-${id}`), 'PW-SEC-001'])
   })

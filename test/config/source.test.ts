@@ -49,6 +49,19 @@ describe('a file', () => {
     expect(windows.value).toEqual(plain.value)
   })
 
+  it('may hold what looks like a conflict in a text', () => {
+    expect(told('a: |\n  <<<<<<< a\n  =======\n  >>>>>>> b\n')).toEqual([])
+  })
+
+  it('that is no text is told so at its place, and not read', () => {
+    const fault = { message: 'the byte 0xe9 is no UTF-8', help: 'save the file as UTF-8', at: 7 }
+    const { value, findings } = readSource({ path: 'pools/a.pool.yaml', text: 'a: 1\nb\ufffd', fault })
+    expect(value).toBeUndefined()
+    expect(findings).toMatchObject([
+      { rule: 'PW-FILE-019', message: fault.message, help: fault.help, at: { line: 2, column: 3 } },
+    ])
+  })
+
   it('follows anchors and merges maps: own keys win, then those of the map named first', () => {
     const text = 'a: &a { x: 1, y: 1 }\nb: &b { y: 2, z: 2 }\nc: { <<: [*a, *b], x: 3 }\nd: { e: *a }\n'
     expect(pool(text).value).toEqual({
@@ -106,6 +119,21 @@ describe('a text that is no YAML of ours', () => {
     ['a tag of YAML 1.1', 'a: !!binary aGk=\n', '1:4 PW-FILE-012 the tag `!!binary` is not known'],
     ['an alias of nothing', 'a: *b\n', '1:4 PW-FILE-001 no anchor of this name stands above: `*b`'],
     ['a merge of no map', 'a: { <<: 3 }\n', '1:10 PW-FILE-001 `<<` takes a map, or a list of maps'],
+    [
+      'a conflict resolved by half',
+      'a: 1\n=======\nb: 2\n>>>>>>> them\n',
+      '2:1 PW-FILE-001 a merge conflict is not resolved: `=======`',
+    ],
+    [
+      'the base of a conflict',
+      'a: [1\n||||||| 1f2e\n]\n',
+      '2:1 PW-FILE-001 a merge conflict is not resolved: `||||||| 1f2e`',
+    ],
+    [
+      'a conflict with the line ends of Windows',
+      'a: 1\r\n>>>>>>> x\r\n',
+      '2:1 PW-FILE-001 a merge conflict is not resolved: `>>>>>>> x`',
+    ],
     ['nothing', '', '1:1 PW-FILE-017 the file holds nothing'],
     ['a comment only', '# later\n', '1:1 PW-FILE-017 the file holds nothing'],
   ])('%s: one finding at its place, and no value', (_, text, finding) => {

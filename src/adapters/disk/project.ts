@@ -1,13 +1,19 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import type { SourceFile, TextFault } from '../../model/source-file.ts'
+import { bounds } from './bounds.ts'
+import { decodeText, tooLarge } from './decode-text.ts'
 import { reason, Unreadable } from './unreadable.ts'
 
 /** What is read of a project: every file that declares something, and the names of its scripts. */
 export interface Project {
   /** The project's folder, as an absolute path. */
   readonly root: string
-  /** YAML, by paths from the root with `/` between their parts, in the order of the paths. */
-  readonly files: readonly { readonly path: string; readonly text: string }[]
+  /**
+   * YAML, by paths from the root with `/` between their parts, in the order of the paths; and whatever else was to be
+   * read and cannot be, with its fault.
+   */
+  readonly files: readonly SourceFile[]
   /** Every other file under `triggers/`. */
   readonly scripts: ReadonlySet<string>
   /** XML under `pools/`, which declarations may name: the metadata of SAML providers, by path. */
@@ -16,8 +22,7 @@ export interface Project {
   readonly ruleFiles: ReadonlySet<string>
 }
 
-/** How much a project may be; more is a mistake, or meant to harm. */
-export const bounds = { files: 20_000, fileBytes: 1024 * 1024, bytes: 64 * 1024 * 1024 }
+export { bounds } from './bounds.ts'
 
 /** The folders that declare something. */
 export const folders = ['pools', 'triggers', 'test']
@@ -41,35 +46,38 @@ export function partOf(path: string): 'file' | 'script' | 'document' | 'rule' | 
 export const hidden = (name: string) => name.startsWith('.') || name === 'node_modules'
 
 /**
- * Reads a project from its folder. Links that lead out of it are not followed. Throws `Unreadable`
- * where there is no project, or where a file of it cannot be read, is no UTF-8, or is out of bounds.
+ * Reads a project from its folder. Links that lead out of it are not followed. What cannot be read has a fault; throws
+ * `Unreadable` where there is no project, or where it is out of bounds.
  */
 export async function readProject(dir: string): Promise<Project> {
   const root = await rootOf(dir)
-  const paths: string[] = []
-  for (const folder of [...folders, ruleFolder])
-    walk({ root, real: realpathSync(root), seen: new Set() }, folder, paths)
-  paths.sort()
+  const ground: Ground = { root, real: realpathSync(root), seen: new Set(), paths: [], faults: [] }
+  for (const folder of [...folders, ruleFolder]) walk(ground, folder)
+  const paths = ground.paths.sort()
   // Read at once and not in turns of the event loop: for a thousand small files that is several times quicker.
   let bytes = 0
   const texts = (part: 'file' | 'document') =>
     paths
       .filter((path) => partOf(path) === part)
       .map((path) => {
-        const text = read(root, path)
-        bytes += text.length
+        const file = { path, ...read(root, path) }
+        bytes += file.text.length
         if (bytes > bounds.bytes)
           throw new Unreadable(`the YAML in \`${root}\` is more than ${bounds.bytes} bytes`)
-        return { path, text }
+        return file
       })
+  const documents = texts('document')
   return {
     root,
-    files: texts('file'),
+    files: [...texts('file'), ...documents.filter(({ fault }) => fault), ...ground.faults].sort(byPath),
     scripts: new Set(paths.filter((path) => partOf(path) === 'script')),
     ruleFiles: new Set(paths.filter((path) => partOf(path) === 'rule')),
-    documents: new Map(texts('document').map(({ path, text }) => [path, text])),
+    documents: new Map(documents.map(({ path, text }) => [path, text])),
   }
 }
+
+const byPath = ({ path: one }: SourceFile, { path: other }: SourceFile) =>
+  one < other ? -1 : one > other ? 1 : 0
 
 async function rootOf(dir: string): Promise<string> {
   const root = resolve(dir)
@@ -91,38 +99,59 @@ interface Ground {
   readonly root: string
   readonly real: string
   readonly seen: Set<string>
+  readonly paths: string[]
+  readonly faults: SourceFile[]
 }
 
-/** Adds the paths under a folder. */
-function walk(ground: Ground, folder: string, paths: string[]) {
+/** Finds the paths under a folder, and what there is none of a project's own though its name says so. */
+function walk(ground: Ground, folder: string): void {
   let entries: Dirent[]
+  const refuse = (path: string, message: string, help?: string): void => {
+    ground.faults.push({ path, text: '', fault: { message, ...(help && { help }) } })
+  }
   try {
     const real = realpathSync(join(ground.root, folder))
-    if (!inside(ground.real, real) || ground.seen.has(real)) return
+    if (!inside(ground.real, real)) return refuse(folder, outside.message, outside.help)
+    if (ground.seen.has(real)) return
     ground.seen.add(real)
     entries = readdirSync(real, { withFileTypes: true })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new Unreadable(`\`${folder}\` cannot be read: ${reason(error)}`, undefined, { cause: error })
+    return refuse(folder, `the folder cannot be read: ${reason(error)}`)
   }
   for (const entry of entries) {
     if (hidden(entry.name)) continue
     const path = `${folder}/${entry.name}`
+    const part = partOf(path)
     const kind = entry.isSymbolicLink() ? behind(ground, path) : entry
-    if (kind?.isDirectory()) walk(ground, path, paths)
-    else if (kind?.isFile() && partOf(path)) paths.push(path)
-    if (paths.length > bounds.files)
+    if ('message' in kind) {
+      // What lies outside may be a folder of files; a script that is not there is told where it is named.
+      if (part === 'file' || (part === undefined && folder.startsWith('pools')))
+        refuse(path, kind.message, kind.help)
+    } else if (kind.isDirectory()) {
+      if (part === 'file') refuse(path, 'it is a folder, and its name is that of a file')
+      walk(ground, path)
+    } else if (kind.isFile()) {
+      if (part) ground.paths.push(path)
+    } else if (part === 'file') refuse(path, 'it is neither a file nor a folder')
+    if (ground.paths.length > bounds.files)
       throw new Unreadable(`there are more than ${bounds.files} files in \`${ground.root}\``)
   }
 }
 
-/** What a link leads to, if that is in the project. */
+const outside: TextFault = {
+  message: 'it is a link that leads out of the project',
+  help: 'put what it leads to into the project: nothing else is read',
+}
+
+/** What a link leads to, or why that is no part of the project. */
 function behind(ground: Ground, path: string) {
   try {
     const real = realpathSync(join(ground.root, path))
-    return inside(ground.real, real) ? statSync(real) : undefined
-  } catch {
-    return undefined
+    return inside(ground.real, real) ? statSync(real) : outside
+  } catch (error) {
+    const lost = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return { message: `it is a link that leads nowhere${lost ? '' : `: ${reason(error)}`}` }
   }
 }
 
@@ -131,15 +160,14 @@ const inside = (root: string, path: string) => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function read(root: string, path: string): string {
+function read(root: string, path: string): Pick<SourceFile, 'text' | 'fault'> {
   try {
     const file = join(root, path)
-    if (statSync(file).size > bounds.fileBytes) throw new Error(`it is more than ${bounds.fileBytes} bytes`)
-    return utf8.decode(readFileSync(file))
+    const { size } = statSync(file)
+    return size > bounds.fileBytes ? tooLarge(size) : decodeText(readFileSync(file))
   } catch (error) {
-    const why = error instanceof TypeError ? 'it is not UTF-8' : reason(error)
-    throw new Unreadable(`\`${path}\` cannot be read: ${why}`, undefined, { cause: error })
+    // Names come as texts: one that is none names another file, or nothing.
+    if (path.includes('\uFFFD')) return { text: '', fault: { message: 'the name of the file is no UTF-8' } }
+    return { text: '', fault: { message: `the file cannot be read: ${reason(error)}` } }
   }
 }

@@ -11,6 +11,7 @@ const version = 1
 /** The files that are not in their normal form, each at the first line that is not; what has mistakes is left to others. */
 export function notInForm(files: readonly SourceFile[], cache?: ParseCache): readonly Finding[] {
   return files.flatMap((file): Finding[] => {
+    if (file.fault) return []
     const key = cache && keyOf(file)
     const kept = key && cache.get(key)
     const line = kept ? Number(kept) : firstLine(file)

@@ -1,4 +1,5 @@
 import { severities, type Finding } from '../../model/finding.ts'
+import { flat, visible } from '../visible.ts'
 import { counted, endOf, inRepository, type Report, type Reporter } from '../reporter.ts'
 
 /** So many of each level GitHub shows at their lines, of one step; the others are in its log. */
@@ -13,7 +14,8 @@ export const github: Reporter = (report) => {
     ...report.findings.toSorted((one, other) => (other.score ?? 10) - (one.score ?? 10)),
     ...report.notes,
   ]
-  return [...all.map((finding) => annotation(finding, report)), ...hidden(all), ...endOf(report)].join('\n')
+  const end = endOf(report).map(harmless)
+  return [...all.map((finding) => annotation(finding, report)), ...hidden(all), ...end].join('\n')
 }
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
@@ -43,5 +45,9 @@ function hidden(findings: readonly Finding[]): readonly string[] {
 }
 
 /** What would end a command, or begin another one, is written as its code. */
-const text = (words: string) => words.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const text = (words: string) =>
+  visible(words.replaceAll('%', '%25').replaceAll('\r', '%0D')).replaceAll('\n', '%0A')
 const property = (words: string) => text(words).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
+/** A line that is no command, though a name in it may look like one: the older form is read wherever it stands. */
+const harmless = (line: string) => flat(line).replace(/^::/, ': :').replaceAll('##[', '# #[')

@@ -2,7 +2,7 @@ import type { Finding, Position } from '../../model/finding.ts'
 import { codeFrame } from '../code-frame.ts'
 import { conceal } from '../conceal.ts'
 import { endOf, type Paint, type Reporter } from '../reporter.ts'
-import { visible } from '../visible.ts'
+import { flat, inLine } from '../visible.ts'
 
 /** For people: each finding with the lines around it, then the notes in groups, then what was looked at. */
 export const pretty: Reporter = (report, paint) => {
@@ -22,20 +22,20 @@ function framed(
   paint: Paint,
 ) {
   const gutter = ' '.repeat(String(at.line + 1).length)
-  const hint = help?.startsWith('did you mean') ? visible(help) : ''
-  const frame = text === undefined ? [] : [codeFrame(text.replace(/^\uFEFF/, ''), at, hint)]
-  const notes = related.map((other) => `${gutter} = see: ${visible(other.message)}, ${placeOf(other.at)}`)
+  const hint = help?.startsWith('did you mean') ? flat(help) : ''
+  const frame = !text ? [] : [codeFrame(text.replace(/^\uFEFF/, ''), at, hint)]
+  const notes = related.map((other) => `${gutter} = see: ${flat(other.message)}, ${placeOf(other.at)}`)
   return [
-    `${paint(severity, `${severity}[${rule}]`)} ${paint('strong', visible(message))}`,
+    `${paint(severity, `${severity}[${rule}]`)} ${paint('strong', flat(message))}`,
     `${gutter}${paint('frame', '-->')} ${paint('place', placeOf(at))}`,
     ...frame.map((lines) => coloured(lines, severity, paint)),
     ...notes,
-    ...(help && (!hint || frame.length === 0) ? [`${gutter} = help: ${visible(help)}`] : []),
-    ...(fix ? [`${gutter} = fix: ${visible(fix.title)}: poolwright lint --fix`] : []),
+    ...(help && (!hint || frame.length === 0) ? [`${gutter} = help: ${flat(help)}`] : []),
+    ...(fix ? [`${gutter} = fix: ${flat(fix.title)}: poolwright lint --fix`] : []),
   ].join('\n')
 }
 
-const placeOf = ({ file, line, column }: Position) => `${file}:${line}:${column}`
+const placeOf = ({ file, line, column }: Position) => `${inLine(file)}:${line}:${column}`
 
 /** The frame with its gutter dimmed, and what stands under the line in the colour of the finding. */
 const coloured = (lines: string, severity: Finding['severity'], paint: Paint) =>
@@ -66,15 +66,15 @@ function listed(group: readonly Finding[], paint: Paint): string {
   const [first] = group
   if (!first) return ''
   const { rule, severity, message, help } = first
-  const places = group.map(({ at }) => `${at.file}:${at.line}`)
+  const places = group.map(({ at }) => `${inLine(at.file)}:${at.line}`)
   const wide = Math.max(...places.map(({ length }) => length))
   return [
-    `${paint(severity, `${severity}[${rule}]`)} ${visible(split(message)[1])}`,
+    `${paint(severity, `${severity}[${rule}]`)} ${flat(split(message)[1])}`,
     ...group.map((note, index) => {
       const place = places[index] ?? ''
-      const subject = visible(split(note.message)[0])
+      const subject = flat(split(note.message)[0])
       return `  ${paint('place', place)}${subject && `${' '.repeat(wide - place.length)}  ${subject}`}`
     }),
-    ...(help ? [`  = help: ${visible(help)}`] : []),
+    ...(help ? [`  = help: ${flat(help)}`] : []),
   ].join('\n')
 }

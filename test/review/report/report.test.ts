@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/model/finding.ts'
+import { compact } from '../../../src/review/report/compact.ts'
 import { github } from '../../../src/review/report/github.ts'
 import { json } from '../../../src/review/report/json.ts'
 import { pretty } from '../../../src/review/report/pretty.ts'
@@ -73,6 +74,34 @@ describe('for people', () => {
     expect(pretty(report({ findings: [twice] }), unpainted)).toContain(
       ' = see: it stands here first, pools/shop.pool.yaml:1:1\n  = help: take one away',
     )
+  })
+
+  it('begins no line with what somebody else wrote, and moves no cursor', () => {
+    const at = { file: 'pools/a\n::error::\u001b[2J.pool.yaml', line: 1, column: 1 }
+    const wrong = {
+      ...twice,
+      at,
+      message: 'x\n::error::y\u001b[31m',
+      help: 'z\n::error::z',
+      related: [{ at, message: 'w\n::error::w' }],
+    }
+    const given = report({
+      findings: [wrong],
+      notes: [{ ...note(1, 'a'), at }],
+      remarks: ['r\n::error::r\u001b'],
+    })
+    for (const reporter of [pretty, compact]) {
+      const said = reporter(given, unpainted)
+      expect(said).not.toMatch(/^\s*::/m)
+      expect(said).not.toContain('\u001b')
+      expect(said).toContain('pools/a\\u000a::error::\\u001b[2J.pool.yaml:1')
+    }
+  })
+
+  it('keeps the colours of what it comes to', () => {
+    const loud: Paint = (part, text) => (part === 'strong' ? `\u001b[1m${text}\u001b[0m` : text)
+    for (const reporter of [pretty, compact])
+      expect(reporter(report({}), loud)).toContain('\u001b[1m1 error\u001b[0m')
   })
 
   it('blots out a secret, beside whatever mistake it stands', () => {
@@ -174,6 +203,22 @@ describe('for GitHub', () => {
     expect(said.split('\n')).toHaveLength(2)
     expect(said).toContain('file=pools/a%2Cline=9%3A%3Ab%0A%3A%3Aerror%3A%3Ac.pool.yaml,line=1,')
     expect(said).toContain('::100%25%0D%0A::set-env')
+  })
+
+  it('lets nothing else reach a terminal than what can be read, and no remark be a command', () => {
+    const at = { file: 'pools/\u001b[2J한국어 b.pool.yaml', line: 1, column: 1 }
+    const remarks = ['::stop-commands::x', 'of ##[stop-commands]x', 'a\n::add-mask::b']
+    const said = github(
+      report({ findings: [{ ...typo, at, message: '\u001b]0;x\u0007' }], remarks }),
+      unpainted,
+    )
+    expect(said).not.toContain('\u001b')
+    expect(said).toContain('file=pools/\\u001b[2J한국어 b.pool.yaml,line=1,')
+    expect(said.split('\n').slice(1, 4)).toEqual([
+      ': :stop-commands::x',
+      'of # #[stop-commands]x',
+      'a ::add-mask::b',
+    ])
   })
 
   it('gives a place over several lines by its lines only', () => {

@@ -25,6 +25,8 @@ export const ofFiles: Readonly<Record<FileRule, string>> = {
   'PW-FILE-017':
     'An empty file declares a resource by its name and may be a mistake of an editor. Write at least one key, such as `description`, or remove the file.',
   'PW-FILE-018': 'One file has so many mistakes that the others are not told one by one. Mend these first.',
+  'PW-FILE-019':
+    'The bytes are no UTF-8, the file is larger than files may be, it is a folder or a link that leads out of the project, or it is not ours to read. Nothing of it is read, and whatever refers to it is not blamed for that. The finding says which, and at which byte.',
   'PW-FILE-020': 'The schema wants another type here: a list, a map, a text, a number, or true or false.',
   'PW-FILE-021':
     'The schema names every value that may stand here. The finding names the one that was most likely meant.',
@@ -34,6 +36,8 @@ export const ofFiles: Readonly<Record<FileRule, string>> = {
     'The value, or the name, is of the right type and not of the form, length, size or number that the service takes. AWS would refuse it, usually after half of a deployment.',
   'PW-FILE-024':
     'Two keys say the same thing in two ways, or one of them makes the other meaningless. Keep one.',
+  'PW-FILE-025':
+    'Windows and macOS take the two names for one: of a checkout there, one file is written over the other, and the project is another one than here. Rename one of them.',
   'PW-SEC-001':
     'A secret in a file is a secret in the history of the repository, for good. Write `{ secret: name }`, and let each environment say where it lies: `secrets: { name: { env: VARIABLE } }` or `{ file: path }`. One that was ever pushed has to be replaced, not only taken out.',
 }
