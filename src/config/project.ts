@@ -48,7 +48,7 @@ const known = new WeakMap<ParseCache, Map<string, readonly CheckedFile[]>>()
 
 /** A file as it was read last with this cache, or the time before: of more than two versions nobody needs one again. */
 function fileIn(file: SourceFile, cache: ParseCache | undefined): CheckedFile {
-  if (!cache) return checkFile(file)
+  if (!cache || file.fault) return checkFile(file)
   let files = known.get(cache)
   if (!files) known.set(cache, (files = new Map()))
   const versions = files.get(file.path) ?? []
