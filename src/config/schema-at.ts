@@ -56,24 +56,38 @@ interface Place {
   readonly id: string
 }
 
+/** Where references lead, by the schema that has them and the file that it is in. */
+const led = new WeakMap<Schema, Map<string, Place>>()
+
 function settle(place: Place, value: Json | undefined): Place {
-  const { $ref, ...beside } = place.schema
-  if ($ref !== undefined) {
-    const [where = '', pointer = ''] = $ref.split('#')
-    const id = where || place.id
-    const schema = pointer
-      .split('/')
-      .slice(1)
-      .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], file(id))
-    const behind = settle({ schema: schema as Schema, id }, value)
-    const said = beside.description && behind.schema.description
-    return { id: behind.id, schema: { ...behind.schema, ...beside, ...(said && { behind: said }) } }
+  if (place.schema.$ref !== undefined) {
+    const known = led.get(place.schema)?.get(place.id)
+    if (known) return known
+    const found = behind(place, place.schema.$ref, value)
+    // A union is settled by each value anew.
+    if (!found.schema.discriminator)
+      led.set(place.schema, new Map(led.get(place.schema)).set(place.id, found))
+    return found
   }
   const tag = place.schema.discriminator?.propertyName
   const branch =
     tag !== undefined &&
     place.schema.oneOf?.find(({ properties }) => tagsOf(properties?.[tag]).includes(tagOf(value, tag)))
   return branch ? { id: place.id, schema: { ...place.schema, ...branch } } : place
+}
+
+/** What a reference leads to, with what is said beside it. */
+function behind(place: Place, $ref: string, value: Json | undefined): Place {
+  const { $ref: _, ...beside } = place.schema
+  const [where = '', pointer = ''] = $ref.split('#')
+  const id = where || place.id
+  const schema = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], file(id))
+  const target = settle({ schema: schema as Schema, id }, value)
+  const said = beside.description && target.schema.description
+  return { id: target.id, schema: { ...target.schema, ...beside, ...(said && { behind: said }) } }
 }
 
 const tagOf = (value: Json | undefined, tag: string) =>

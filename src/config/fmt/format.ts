@@ -20,7 +20,7 @@ export function format(kind: Kind, text: string): { readonly text: string } | { 
   if (slip) return { slip }
   const { root } = tree
   // A file of nothing, or of what is no resource, is told of by others.
-  if (!isMap(root) || root.items.length === 0 || keepsLines(root)) return { text }
+  if (!isMap(root) || root.items.length === 0 || (blockMark.test(lines) && keepsLines(root))) return { text }
   const file = { kind, whole: plain(tree), fixed: tree.targets.size > 0 }
   const { schema, head, group } = parted(layoutOf(lines, root, tree.comments))
   const body = [
@@ -47,6 +47,9 @@ function parted({ entries, ...rest }: Group) {
     group: { ...rest, entries: [own, ...others] },
   }
 }
+
+/** What ends a line under which a text of several lines stands; few files have one. */
+const blockMark = /[|>][-+\d]*[ \t]*(?:#.*)?$/m
 
 /** Whether a text of several lines keeps the empty ones behind it, which then cannot be told from those around it. */
 function keepsLines(root: ParsedNode): boolean {
