@@ -53,6 +53,21 @@ describe('a step that comes true', () => {
   })
 })
 
+describe('a step whose turn comes too late', () => {
+  it('is not run', async () => {
+    const { story, model } = withStory(JSON.stringify({ steps: [step(), step(), step()] }))
+    if (!story || !model) throw new Error('the story cannot be read')
+    let left = 2
+    const { steps } = await runScenario(story, model, ground, () => left-- <= 0)
+    expect(steps.map(({ ok, ran }) => [ok, ran])).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ])
+    expect(steps[2]?.told).toEqual(['not run: no time was left for it'])
+  })
+})
+
 describe('a step that does not come true', () => {
   it('is told at its line, and those after it are played all the same', async () => {
     const all = [step(), step({ expect: { decision: 'allow' } }), step()]

@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/finding.ts'
 import { code } from '../facts/code.ts'
 import { counted } from '../reporter.ts'
+import { flat, inLine } from '../visible.ts'
 import { verdictOf, type Played, type PlayedSide, type Verdict } from './played.ts'
 
 /** What became of scenarios, as one sentence without its full stop: `3 scenarios on both versions: 2 come true as before, 1 does not any more`. */
@@ -47,13 +48,16 @@ export function playedLines(played: readonly Played[]): readonly PlayedLines[] {
         verdict === 'broken' ? (one.text === 'head' ? 'error' : 'warning') : undefined
       return {
         ...(grave && { grave }),
-        words: `${code(one.name)} (${one.file}${one.environment === undefined ? '' : `, in ${one.environment}`}) ${wordsOf(one, verdict)}`,
+        words: flat(`${code(one.name)} (${placeOf(one)}) ${wordsOf(one, verdict)}`),
         // Lines of a text that is not in the head would be looked for in vain.
         steps:
           one.text === 'head' && (verdict === 'broken' || verdict === 'fails') ? stepLines(one.after) : [],
       }
     })
 }
+
+const placeOf = ({ file, environment }: Played) =>
+  environment === undefined ? file : `${file}, in ${environment}`
 
 function wordsOf({ text, change, before, after }: Played, verdict: Verdict): string {
   if (text === 'base') {
@@ -89,8 +93,8 @@ function stepLines({ steps = [] }: PlayedSide): readonly string[] {
   const lines = steps
     .slice(0, most)
     .flatMap(({ name, told, at }) => [
-      at ? `${name}  ${at.file}:${at.line}` : name,
-      ...told.map((line) => `  ${line}`),
+      inLine(at ? `${name}  ${at.file}:${at.line}` : name),
+      ...told.map((line) => `  ${inLine(line)}`),
     ])
   return steps.length > most ? [...lines, `and ${counted(steps.length - most, 'step')} more`] : lines
 }

@@ -1,5 +1,6 @@
 import type { Finding, Position } from '../../model/finding.ts'
 import { code } from '../facts/code.ts'
+import { flat } from '../visible.ts'
 import { planFinding } from './plan-findings.ts'
 
 /** What became of a scenario on one version of a project. */
@@ -66,7 +67,7 @@ export function playedFindings(played: readonly Played[]): readonly Finding[] {
     const { name, file, text, change, after } = one
     const [step] = after.steps ?? []
     const subject = ['scenario', name].join('/')
-    const how = step ? `: ${code(step.name)}${step.told[0] ? `: ${step.told[0]}` : ''}` : ''
+    const how = step ? `: ${code(step.name)}${step.told[0] ? `: ${flat(step.told[0])}` : ''}` : ''
     if (text === 'head') {
       const at = step?.at ?? { file, line: 1, column: 1 }
       const message = `the scenario ${code(name)} came true, and does not now${how}`

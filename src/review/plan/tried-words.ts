@@ -5,7 +5,7 @@ import { code } from '../facts/code.ts'
 import { listed } from '../lint/questions/listed.ts'
 import { standIn } from '../lint/probe.ts'
 import { counted } from '../reporter.ts'
-import { visible } from '../visible.ts'
+import { flat } from '../visible.ts'
 import type { Tried, TriedGroup } from './tried.ts'
 
 /** What came of it, as one sentence without its full stop, in Markdown. */
@@ -74,7 +74,7 @@ export function groupLines(
     const [sign, then, nothing] =
       side === 'before' ? (['-', 'before', 'nothing ran'] as const) : (['+', 'now', 'nothing runs'] as const)
     const say = (words: string, more: readonly Change[] = []) => [
-      `${sign} ${then}: ${visible(shortened(words))}`,
+      `${sign} ${then}: ${flat(shortened(words))}`,
       ...fewer(more.map((change) => `${sign}   ${madeWords(change)}`)),
     ]
     const needed = needs?.[side]
@@ -92,7 +92,7 @@ export function groupLines(
 const madeWords = ({ path, after }: Change) =>
   after === undefined ? `${place(path)} taken away` : `${place(path)}: ${jsonWords(after)}`
 
-const jsonWords = (value: Json) => visible(shortened(JSON.stringify(value)))
+const jsonWords = (value: Json) => flat(shortened(JSON.stringify(value)))
 
 const longest = 200
 const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
@@ -106,5 +106,5 @@ const fewer = (lines: readonly string[]) =>
 /** The names of events, so many as a line holds. */
 export function eventNames({ events }: Pick<TriedGroup, 'events'>): string {
   const shown = events.slice(0, 6).join(', ')
-  return visible(events.length > 6 ? `${shown} and ${events.length - 6} more` : shown)
+  return flat(events.length > 6 ? `${shown} and ${events.length - 6} more` : shown)
 }

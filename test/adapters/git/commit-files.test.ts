@@ -31,6 +31,25 @@ it('reads bytes as they are, and leaves out links and what is not of the project
   ])
 })
 
+it('reads scenarios wherever they lie, and nothing else of what tests are made of', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'poolwright-files-')))
+  folders.push(root)
+  git(root, 'init', '-q')
+  mkdirSync(join(root, 'test/fixtures'), { recursive: true })
+  mkdirSync(join(root, 'triggers'))
+  const paths = [
+    'triggers/a.scenario.yaml',
+    'test/b.scenario.yaml',
+    'test/fixtures/c.scenario.yaml',
+    'test/d.ts',
+  ]
+  for (const path of paths) writeFileSync(join(root, path), 'x')
+  git(root, 'add', '-A')
+  git(root, 'commit', '-q', '-m', 'x')
+  const { files } = await commitFiles(root, 'HEAD')
+  expect(files.map(({ path }) => path)).toEqual(['test/b.scenario.yaml', 'triggers/a.scenario.yaml'])
+})
+
 it('gives no file where the commit has no project', async () => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'poolwright-files-')))
   folders.push(root)
