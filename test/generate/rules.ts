@@ -41,7 +41,7 @@ async function mends(rule: Rule): Promise<boolean> {
 const made = 'Made from the rules by `npm run generate`.'
 
 function page(rule: Rule, fixable: boolean): string {
-  const { id, title, why, severity, score, source, bad, good } = rule
+  const { id, title, why, severity, score, source, bad, good, mended } = rule
   return [
     `# ${id}: ${title}`,
     '',
@@ -57,6 +57,7 @@ function page(rule: Rule, fixable: boolean): string {
     '',
     blocks(good).join('\n\n'),
     '',
+    ...(mended ? ['## What `--fix` makes of the first', '', blocks(mended).join('\n\n'), ''] : []),
     '## Where it is wanted',
     '',
     'Say why, and until when, on the line of what was found or above it:',

@@ -38,7 +38,8 @@ function deciding({ layers }: Resource, path: Path, stays: boolean): Layer | und
   const whole = merged(layers)
   const inAws = path.some((_, depth) => {
     const around = valueAt(whole, path.slice(0, depth))
-    return isObject(around) && Object.hasOwn(around, 'aws')
+    // Who goes through `aws` means the words that stand there.
+    return isObject(around) && Object.hasOwn(around, 'aws') && path[depth] !== 'aws'
   })
   if (inAws) return undefined
   // A list is decided as a whole, by whoever said it last.
@@ -48,7 +49,8 @@ function deciding({ layers }: Resource, path: Path, stays: boolean): Layer | und
   const layer = saying.at(-1) ?? (stays ? layers.find(({ own }) => own) : undefined)
   // What is taken out of one layer would come up again from another.
   if (!layer || (!stays && index < 0 && saying.length > 1)) return undefined
-  return JSON.stringify(said(layer, path) ?? null).includes('$(') ? undefined : layer
+  // What goes may be made of whatever it likes.
+  return stays && JSON.stringify(said(layer, path) ?? null).includes('$(') ? undefined : layer
 }
 
 /** What a layer says under a path of the resource. */

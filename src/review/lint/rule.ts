@@ -32,6 +32,8 @@ export interface Rule {
   /** What it speaks of, and what it leaves alone. The tests of every rule are its examples. */
   readonly bad: Example
   readonly good: Example
+  /** What `bad` is once all that can be mended in it is; absent where nothing can be. */
+  readonly mended?: Example
   /** The order of what it finds does not matter. */
   check(project: Reviewed): Iterable<Concern> | AsyncIterable<Concern>
 }

@@ -55,6 +55,11 @@ const fixable = await Promise.all(
   }),
 )
 
+it('shows what a fix makes of it for each rule that has one, and for no other', () => {
+  const shown = rules.filter(({ mended }) => mended)
+  expect(shown.map(({ id }) => id)).toEqual(fixable.flat().map(({ id }) => id))
+})
+
 describe.each(fixable.flat())('the fix of $id', (rule) => {
   const texts = Object.fromEntries(
     Object.entries(yamlOf(rule)).map(([path, text]) => [
@@ -62,6 +67,21 @@ describe.each(fixable.flat())('the fix of $id', (rule) => {
       path.endsWith('.yaml') ? commented(text) : text,
     ]),
   )
+
+  it('makes of its bad example what its page shows, finds nothing new there, and nothing to do again', async () => {
+    const bad = yamlOf(rule)
+    const made = rule.mended ?? {}
+    const before = (await lintProject(project(bad, rules))).findings.map((finding) => finding.rule)
+    const { changed, linted } = await mend(project(bad, [rule]), everything)
+    const after = Object.fromEntries(
+      Object.keys(bad).map((path) => [path, changed.get(path)?.after ?? bad[path]]),
+    )
+    expect(after).toEqual(typeof made === 'string' ? { 'pools/shop.pool.yaml': made } : made)
+    expect(linted.mistakes).toEqual([])
+    const others = (await lintProject(project(after as Texts, rules))).findings.map((finding) => finding.rule)
+    expect(others.filter((id) => !before.includes(id))).toEqual([])
+    expect((await mend(project(after as Texts, [rule]), everything)).changed.size).toBe(0)
+  })
 
   it('leaves nothing to fix, a valid project, and every comment', async () => {
     const { changed, mended, leftOut, linted } = await mend(project(texts, [rule]), everything)

@@ -17,6 +17,10 @@ clients:
 clients:
   server: { secret: true, auth: [srp, refresh], propagateUserContext: true }
 `,
+  mended: `
+clients:
+  web: { auth: [srp, refresh] }
+`,
   *check(project) {
     for (const app of allApps(project)) {
       if (!app.says.propagateUserContext || !isPublic(app)) continue

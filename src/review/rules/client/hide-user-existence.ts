@@ -17,13 +17,23 @@ clients:
 clients:
   web: { auth: [srp, refresh], hideUserExistence: true }
 `,
+  mended: `
+clients:
+  web: { auth: [srp, refresh], hideUserExistence: true }
+`,
   *check(project) {
     for (const app of allApps(project)) {
       if (isMachine(app) || app.says.hideUserExistence) continue
+      const at = app.at('hideUserExistence')
       yield {
         message: `\`${app.name}\` tells strangers whether somebody has an account`,
-        at: app.at('hideUserExistence'),
+        at,
         help: 'say `hideUserExistence: true`',
+        fix: {
+          title: 'answer strangers alike, whoever has an account',
+          resource: app.pool,
+          edits: [{ path: at.path, value: true }],
+        },
       }
     }
   },

@@ -19,17 +19,29 @@ export const readWhatIsNeeded: Rule = {
   why: 'Attributes that a client may read are in its ID tokens, and with `UserDataShared` Cognito copies them to Pinpoint with every event. Say `read` with what is needed there; a machine has no user, and nothing to read.',
   source: 'GDPR Art. 5(1)(c); Cognito, AnalyticsConfiguration',
   bad: `
+resourceServers: { api: { scopes: { orders: Read orders } } }
 clients:
   web:
     auth: [srp, refresh]
     analytics: { ApplicationArn: 'arn:aws:mobiletargeting:us-east-1:123456789012:apps/1', UserDataShared: true }
+  batch: { secret: true, oauth: { flows: [client_credentials], scopes: [api/orders] }, read: [email] }
 `,
   good: `
+resourceServers: { api: { scopes: { orders: Read orders } } }
 clients:
   web:
     auth: [srp, refresh]
     read: [locale, zoneinfo]
     analytics: { ApplicationArn: 'arn:aws:mobiletargeting:us-east-1:123456789012:apps/1', UserDataShared: true }
+  batch: { secret: true, oauth: { flows: [client_credentials], scopes: [api/orders] } }
+`,
+  mended: `
+resourceServers: { api: { scopes: { orders: Read orders } } }
+clients:
+  web:
+    auth: [srp, refresh]
+    analytics: { ApplicationArn: 'arn:aws:mobiletargeting:us-east-1:123456789012:apps/1', UserDataShared: true }
+  batch: { secret: true, oauth: { flows: [client_credentials], scopes: [api/orders] } }
 `,
   *check(project) {
     for (const app of allApps(project)) {
@@ -47,6 +59,9 @@ clients:
           : `\`${app.name}\` hands ${what} to Pinpoint with every event`,
         at: app.at('read'),
         help: machine ? 'leave `read` out' : 'say `read` with what is needed there',
+        ...(machine && {
+          fix: { title: 'leave `read` out', resource: app.pool, edits: [{ path: app.at('read').path }] },
+        }),
       }
     }
   },

@@ -17,6 +17,10 @@ clients:
 clients:
   web: { tokens: { revocation: true } }
 `,
+  mended: `
+clients:
+  web: { tokens: { revocation: true } }
+`,
   *check(project) {
     for (const app of allApps(project)) {
       if (isMachine(app) || app.says.tokens?.revocation !== false) continue

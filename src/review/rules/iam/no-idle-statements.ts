@@ -27,6 +27,12 @@ allow:
   - { do: s3:PutObject, on: arn:aws:s3:::shop-reports/2026/* }
 `,
   },
+  mended: {
+    'pools/backend.iam-user.yaml': `
+allow:
+  - { do: 's3:Get*', on: arn:aws:s3:::shop-reports/* }
+`,
+  },
   *check(project) {
     const seen = new Set<string>()
     for (const { resource, statements } of holdersOf(project))
@@ -43,6 +49,13 @@ allow:
           message: `another statement ${statement.effect === 'Allow' ? 'allows' : 'denies'} all that this one does`,
           at: statement.at,
           help: 'keep the one that is meant',
+          ...(typeof statement.at.path.at(-1) === 'number' && {
+            fix: {
+              title: 'take it out: the other one says it',
+              resource,
+              edits: [{ path: statement.at.path }],
+            },
+          }),
           related: [{ message: 'the other one', at: other.at }],
         }
       }

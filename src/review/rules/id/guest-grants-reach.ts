@@ -2,7 +2,9 @@ import { givenRoles } from '../../lint/questions/given-roles.ts'
 import { grantsOf } from '../../lint/questions/grants.ts'
 import { isLentToGuests } from '../../lint/questions/guest-reach.ts'
 import { holderOf } from '../../lint/questions/holders.ts'
-import type { Rule } from '../../lint/rule.ts'
+import type { Said, Statement } from '../../lint/questions/policy-statements.ts'
+import type { Resource, Reviewed } from '../../lint/reviewed.ts'
+import type { Concern, Rule } from '../../lint/rule.ts'
 
 /** What a guest role allows, and no guest ever gets. */
 export const guestGrantsReach: Rule = {
@@ -26,6 +28,12 @@ trust: { type: identityPool, pool: shop, as: guest }
 allow: [{ do: s3:GetObject, on: arn:aws:s3:::shop-public/* }]
 `,
   },
+  mended: {
+    'pools/shop.identity.yaml': 'guests: true\nroles: { guest: guest }\n',
+    'pools/guest.role.yaml': `
+trust: { type: identityPool, pool: shop, as: guest }
+`,
+  },
   *check(project) {
     const given = givenRoles(project).filter(({ to }) => to === 'guests')
     for (const role of new Set(given.map((one) => one.role))) {
@@ -33,13 +41,29 @@ allow: [{ do: s3:GetObject, on: arn:aws:s3:::shop-public/* }]
       const holder = by.some(({ identity }) => identity?.says.classicFlow)
         ? undefined
         : holderOf(project, role)
-      for (const { said, actions } of holder ? grantsOf(holder) : [])
+      for (const { statement, said, actions } of holder ? grantsOf(holder) : [])
         if (actions.length && !actions.some(isLentToGuests))
           yield {
             message: `guests never get \`${said.text}\`, though the role \`${role.name}\` allows it`,
             at: said.at,
             help: 'take it out: Cognito does not lend it to guests',
+            ...(isForGuestsAlone(project, role) && withoutAction(role, statement, said)),
           }
     }
   },
+}
+
+/** Whether nobody but guests can have a role. */
+const isForGuestsAlone = (project: Reviewed, role: Resource<'role'>) =>
+  role.says.trust.type === 'identityPool' &&
+  role.says.trust.as === 'guest' &&
+  givenRoles(project).every((one) => one.role !== role || one.to === 'guests')
+
+/** The fix by which a statement of the role's own no longer names an action; without any other it goes. */
+function withoutAction(role: Resource<'role'>, { at, actions }: Statement, said: Said): Pick<Concern, 'fix'> {
+  const { path, resource } = actions.length > 1 ? said.at : at
+  const isListed = typeof path.at(-1) === 'number'
+  if (resource !== role || !isListed) return {}
+  const isAll = path.length === 2 && path[0] === 'allow' && role.says.allow?.length === 1
+  return { fix: { title: 'take it out', resource: role, edits: [{ path: isAll ? ['allow'] : path }] } }
 }

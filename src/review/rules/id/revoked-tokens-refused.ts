@@ -17,6 +17,11 @@ export const revokedTokensRefused: Rule = {
     'pools/shop.identity.yaml':
       'providers: { shop: { type: pool, clients: [web], checkTokenServerSide: true } }\n',
   },
+  mended: {
+    'pools/shop.pool.yaml': 'clients: { web: {} }\n',
+    'pools/shop.identity.yaml':
+      'providers: { shop: { type: pool, clients: [web], checkTokenServerSide: true } }\n',
+  },
   *check(project) {
     for (const identity of project.all('identity'))
       for (const [name, provider] of Object.entries(identity.says.providers ?? {})) {

@@ -1,5 +1,6 @@
 import type { PoolIdentityProvider } from '../../../config/made/documents.ts'
-import { detailAt, ownDetails, providersOf } from '../../lint/questions/providers.ts'
+import type { Path } from '../../../config/path.ts'
+import { detailAt, ownDetails, providersOf, type Provider } from '../../lint/questions/providers.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 const social = [
@@ -42,6 +43,14 @@ identityProviders:
 clients:
   web: { providers: [Corp] }
 `,
+  mended: `
+identityProviders:
+  Corp:
+    type: saml
+    metadata: { url: https://login.corp.example/metadata }
+clients:
+  web: { providers: [Corp] }
+`,
   *check(project) {
     for (const provider of project.all('pool').flatMap(providersOf))
       for (const [key] of ownDetails(provider))
@@ -50,6 +59,19 @@ clients:
             message: `Cognito finds \`${key}\` of \`${provider.name}\` out by itself`,
             at: detailAt(provider, key),
             help: 'leave it out',
+            fix: {
+              title: 'leave it out',
+              resource: provider.pool,
+              edits: [{ path: emptied(provider, key) }],
+            },
           }
   },
+}
+
+/** The most that holds nothing beside a detail: of `aws` nothing is left where that was all. */
+function emptied(provider: Provider, key: string): Path {
+  const { path } = detailAt(provider, key)
+  const { ProviderDetails: details = {}, ...rest } = provider.says.aws ?? {}
+  if (Object.keys(details as object).length > 1) return path
+  return path.slice(0, Object.keys(rest).length ? -1 : -2)
 }

@@ -1,3 +1,4 @@
+import type { PoolIdentityProvider } from '../../../config/made/documents.ts'
 import { linkingIn } from '../../lint/questions/linking.ts'
 import { powersOf } from '../../lint/questions/powers.ts'
 import { providersOf } from '../../lint/questions/providers.ts'
@@ -34,6 +35,17 @@ identityProviders:
 clients:
   web: { providers: [COGNITO, Corp] }
 `,
+  mended: `
+signIn: { with: [username], aliases: [email], caseSensitive: false }
+identityProviders:
+  Corp:
+    type: oidc
+    issuer: https://login.corp.example
+    clientId: shop
+    map: { email: email, email_verified: email_verified }
+clients:
+  web: { providers: [COGNITO, Corp] }
+`,
   *check(project) {
     for (const pool of project.all('pool')) {
       const [use] = usesOf(project, pool)
@@ -46,16 +58,26 @@ clients:
         yield {
           message: `\`${name}\` does not say whether the mail address is verified that it gives, and it ${use.does}`,
           at: at('map', verified === undefined ? 'email' : 'email_verified'),
-          help:
-            says.type === 'oidc' || says.type === 'google' || says.type === 'apple'
-              ? 'map `email_verified: email_verified` beside it'
-              : 'map `email_verified` from a claim that vouches for it, or do not let the address decide',
+          help: vouches(says.type)
+            ? 'map `email_verified: email_verified` beside it'
+            : 'map `email_verified` from a claim that vouches for it, or do not let the address decide',
           related: use.steps,
+          ...(vouches(says.type) && {
+            fix: {
+              title: 'map `email_verified` beside it',
+              resource: pool,
+              edits: [{ path: at('map', 'email_verified').path, value: 'email_verified' }],
+            },
+          }),
         }
       }
     }
   },
 }
+
+/** Whether a provider has a claim of that name: OpenID Connect says so. */
+const vouches = (type: PoolIdentityProvider['type']) =>
+  type === 'oidc' || type === 'google' || type === 'apple'
 
 /** For what an address is taken as the person whose it is. */
 function usesOf(project: Reviewed, pool: Resource<'pool'>) {

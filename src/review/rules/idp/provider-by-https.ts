@@ -25,14 +25,26 @@ identityProviders:
     issuer: https://login.corp.example
     clientId: shop
     aws: { ProviderDetails: { jwks_uri: http://login.corp.example/keys } }
+  Other: { type: oidc, issuer: https://id.example/.well-known/openid-configuration, clientId: shop }
 clients:
-  web: { providers: [Corp] }
+  web: { providers: [Corp, Other] }
 `,
   good: `
 identityProviders:
   Corp: { type: oidc, issuer: https://login.corp.example, clientId: shop }
 clients:
   web: { providers: [Corp] }
+`,
+  mended: `
+identityProviders:
+  Corp:
+    type: oidc
+    issuer: https://login.corp.example
+    clientId: shop
+    aws: { ProviderDetails: { jwks_uri: https://login.corp.example/keys } }
+  Other: { type: oidc, issuer: https://id.example, clientId: shop }
+clients:
+  web: { providers: [Corp, Other] }
 `,
   *check(project) {
     for (const provider of project.all('pool').flatMap(providersOf)) {
@@ -42,7 +54,7 @@ clients:
   },
 }
 
-function* addressesIn({ name, says, at }: Provider, strict: boolean): Iterable<Concern> {
+function* addressesIn({ pool, name, says, at }: Provider, strict: boolean): Iterable<Concern> {
   if (says.type === 'saml') {
     const { url } = says.metadata
     if (url !== undefined && isOpen(url, strict))
@@ -63,10 +75,17 @@ function* addressesIn({ name, says, at }: Provider, strict: boolean): Iterable<C
       yield {
         message: `the issuer of \`${name}\` is the address of its discovery document, and no token says that`,
         at: at('issuer'),
-        help: `write \`${issuer.slice(0, issuer.indexOf('/.well-known/'))}\``,
+        help: `write \`${bare(issuer)}\``,
+        fix: {
+          title: 'leave the path of the document out',
+          resource: pool,
+          edits: [{ path: at('issuer').path, value: bare(issuer) }],
+        },
       }
   }
 }
+
+const bare = (issuer: string) => issuer.slice(0, issuer.indexOf('/.well-known/'))
 
 function* endpointsIn(provider: Provider, strict: boolean): Iterable<Concern> {
   const { name, says } = provider
@@ -80,6 +99,16 @@ function* endpointsIn(provider: Provider, strict: boolean): Iterable<Concern> {
         message: `\`${key}\` of \`${name}\` is \`${address}\`, where anybody can answer`,
         at,
         help: 'write `https`',
+        // The issuer is asked by `https` already, at the very host.
+        ...(host === issuer &&
+          /^https:\/\/[^/:]+(\/|$)/i.test(says.type === 'oidc' ? says.issuer : '') &&
+          /^http:\/\/[^/:]+\//i.test(address) && {
+            fix: {
+              title: 'write `https`',
+              resource: provider.pool,
+              edits: [{ path: at.path, value: address.replace(/^http:/i, 'https:') }],
+            },
+          }),
       }
     else if (issuer !== undefined && host !== undefined && !isKin(issuer, host))
       yield {

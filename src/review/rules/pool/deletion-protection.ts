@@ -16,6 +16,10 @@ export const deletionProtection: Rule = {
     'pools/shop.pool.yaml': 'deletionProtection: true\n',
     'pools/env/prod.env.yaml': 'protected: true\n',
   },
+  mended: {
+    'pools/shop.pool.yaml': 'description: Customers of the shop\ndeletionProtection: true\n',
+    'pools/env/prod.env.yaml': 'protected: true\n',
+  },
   *check(project) {
     if (!project.protected) return
     for (const pool of project.all('pool')) {

@@ -20,6 +20,11 @@ signIn: { with: [email], caseSensitive: false }
 signUp: { selfService: true, verify: [email] }
 recovery: [email]
 `,
+  mended: `
+signIn: { with: [email], caseSensitive: false }
+signUp: { selfService: true, verify: [email] }
+recovery: [email, phone]
+`,
   *check(project) {
     for (const pool of project.all('pool')) {
       const { recovery, sms } = pool.says
@@ -34,6 +39,14 @@ recovery: [email]
           : 'reset codes go to a phone before they go to a mailbox',
         at: { resource: pool, path: unsaid ? ['recovery'] : ['recovery', 0] },
         help: 'say `recovery: [email]`',
+        // Who has no mailbox is sent a text all the same.
+        ...(recovery?.includes('email') && {
+          fix: {
+            title: 'put the mailbox first',
+            resource: pool,
+            edits: [{ path: ['recovery'], value: ['email', ...recovery.filter((one) => one !== 'email')] }],
+          },
+        }),
       }
     }
   },

@@ -1,5 +1,6 @@
 import { isObject } from '../../../config/canonical/tree.ts'
 import type { Json, JsonObject } from '../../../model/trigger.ts'
+import type { Resource, Reviewed } from '../../lint/reviewed.ts'
 import type { Rule } from '../../lint/rule.ts'
 
 const service = 'cognito-idp.amazonaws.com'
@@ -14,7 +15,7 @@ export const textsNeedExternalId: Rule = {
   why: 'Cognito assumes the role for every pool that names it, of whatever account: unless its trust asks for an external id, or for the pool’s own ARN or account, a stranger’s pool sends texts at your cost. Say `sms.externalId`, and ask for the same in the trust policy of the role.',
   source: 'Cognito, SMS settings; IAM, the confused deputy problem',
   bad: {
-    'pools/shop.pool.yaml': 'sms: { role: texts }\n',
+    'pools/shop.pool.yaml': 'sms: { role: texts, externalId: shop-8d1f }\n',
     'pools/texts.role.yaml': `
 trust: { type: service, service: ${service} }
 allow: [{ do: sns:Publish, on: '*' }]
@@ -30,6 +31,13 @@ trust:
 allow: [{ do: sns:Publish, on: '*' }]
 `,
   },
+  mended: {
+    'pools/shop.pool.yaml': 'sms: { role: texts, externalId: shop-8d1f }\n',
+    'pools/texts.role.yaml': `
+trust: { type: service, service: ${service}, condition: { StringEquals: { sts:ExternalId: shop-8d1f } } }
+allow: [{ do: sns:Publish, on: '*' }]
+`,
+  },
   *check(project) {
     for (const pool of project.all('pool')) {
       const { role: named, externalId } = pool.says.sms ?? {}
@@ -42,6 +50,14 @@ allow: [{ do: sns:Publish, on: '*' }]
           message: `the role \`${role.name}\` sends texts for every pool that names it`,
           at: { resource: role, path: ['trust'] },
           help: 'ask for the external id: `condition: { StringEquals: { sts:ExternalId: … } }`',
+          ...(isSaidByAll(project, role) &&
+            externalId !== undefined && {
+              fix: {
+                title: 'ask for the external id that the pool says',
+                resource: role,
+                edits: [{ path: asked, value: externalId }],
+              },
+            }),
           related: [{ message: 'the pool that sends by it', at: { resource: pool, path: ['sms', 'role'] } }],
         }
       else if (!role && externalId === undefined)
@@ -52,6 +68,20 @@ allow: [{ do: sns:Publish, on: '*' }]
         }
     }
   },
+}
+
+const asked = ['trust', 'condition', 'StringEquals', 'sts:ExternalId']
+
+/** Whether only pools send by a role that says in words whom it trusts, and all of them say the same external id. */
+function isSaidByAll(project: Reviewed, role: Resource<'role'>): boolean {
+  const pools = project.all('pool').flatMap(({ says: { sms } }) => (sms ? [sms] : []))
+  const own = pools.filter((sms) => sms.role !== undefined && project.find('role', sms.role) === role)
+  const { trust } = role.says
+  return (
+    trust.type === 'service' &&
+    trust.service === service &&
+    new Set(own.map(({ externalId }) => externalId)).size === 1
+  )
 }
 
 /** Whether a trust policy lets Cognito in whatever pool it comes for. */

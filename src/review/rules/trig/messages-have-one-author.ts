@@ -35,6 +35,16 @@ clients: { web: { auth: [srp, refresh] } }
     ...trigger('words', 'customMessage'),
     ...trigger('mailer', 'customEmailSender'),
   },
+  mended: {
+    'pools/shop.pool.yaml': `
+kmsKey: arn:aws:kms:us-east-1:123456789012:key/6c2fa6f0-0000-4000-8000-000000000001
+signUp: { verify: [email] }
+triggers: { customEmailSender: mailer }
+clients: { web: { auth: [srp, refresh] } }
+`,
+    ...trigger('words', 'customMessage'),
+    ...trigger('mailer', 'customEmailSender'),
+  },
   *check(project) {
     for (const pool of project.all('pool')) {
       const { triggers = {} } = pool.says
@@ -47,6 +57,11 @@ clients: { web: { auth: [srp, refresh] } }
         message: `\`customMessage\` is never asked: \`${sender}\` writes what it would have worded`,
         at: { resource: pool, path: ['triggers', 'customMessage'], of: 'key' },
         help: 'take it away, and let the sender find the words',
+        fix: {
+          title: 'take it away',
+          resource: pool,
+          edits: [{ path: ['triggers', 'customMessage'] }],
+        },
         related: [{ message: 'the sender', at: { resource: pool, path: ['triggers', sender], of: 'key' } }],
       }
     }

@@ -1,6 +1,11 @@
-import { mustBeThere, spelled } from '../../lint/questions/asks.ts'
+import { isObject } from '../../../config/canonical/tree.ts'
+import { valueAt } from '../../../config/path.ts'
+import type { Json } from '../../../model/trigger.ts'
+import { demands, mustBeThere, spelled } from '../../lint/questions/asks.ts'
+import type { Asks } from '../../lint/questions/policy-statements.ts'
 import { trusting } from '../../lint/questions/trusted.ts'
-import type { Rule } from '../../lint/rule.ts'
+import type { Resource } from '../../lint/reviewed.ts'
+import type { Concern, Rule } from '../../lint/rule.ts'
 
 /** Trust that rests on a condition which holds of nothing at all. */
 export const notVacuous: Rule = {
@@ -38,6 +43,22 @@ trust:
     'Null': { aws:TagKeys: 'false' }
 `,
   },
+  mended: {
+    'pools/shop.identity.yaml': 'guests: false\n',
+    'pools/shopper.role.yaml': `
+trust:
+  type: document
+  document:
+    Version: '2012-10-17'
+    Statement:
+      - Effect: Allow
+        Principal: { Federated: cognito-identity.amazonaws.com }
+        Action: sts:AssumeRoleWithWebIdentity
+        Condition:
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': $(identity.shop.id) }
+          ForAnyValue:StringLike: { cognito-identity.amazonaws.com:amr: authenticated }
+`,
+  },
   *check(project) {
     for (const { role, statement } of trusting(project))
       for (const asks of statement.conditions) {
@@ -46,8 +67,28 @@ trust:
         yield {
           message: `\`${operator.text}\` holds where there is no \`${key.text}\`, so it keeps nobody from the role \`${role.name}\``,
           at: operator.at,
-          help: `write \`${operator.text.replace('ForAllValues:', 'ForAnyValue:')}\``,
+          help: isWays(asks)
+            ? `write \`${any(operator.text)}\``
+            : `demand beside it that it is there: \`Null: { ${key.text}: 'false' }\``,
+          ...withAny(role, asks),
         }
       }
   },
+}
+
+const any = (operator: string) => operator.replace('ForAllValues:', 'ForAnyValue:')
+
+/** Whether a condition asks by which ways somebody signed in, of which one is enough. */
+const isWays = (asks: Asks) => /:amr$/i.test(asks.key.text) && demands(asks)
+
+/** The fix by which one of the ways is enough, where the operator asks for nothing else. */
+function withAny(role: Resource<'role'>, asks: Asks): Pick<Concern, 'fix'> {
+  const { path, resource } = asks.operator.at
+  const around = valueAt(role.says as unknown as Json, path.slice(0, -1))
+  const operator = any(asks.operator.text)
+  if (resource !== role || !isWays(asks) || !isObject(around) || Object.hasOwn(around, operator)) return {}
+  const said = around[asks.operator.text]
+  if (said === undefined || path.at(-1) !== asks.operator.text) return {}
+  const edits = [{ path }, { path: [...path.slice(0, -1), operator], value: said }]
+  return { fix: { title: `write \`${operator}\``, resource: role, edits } }
 }
