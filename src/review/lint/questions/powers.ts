@@ -71,7 +71,12 @@ function rulesIn(project: Reviewed, identity: Resource<'identity'>, provider: st
     const rule = { message: `\`${claim}\` ${words[match]} \`${value}\` ${does}`, at }
     const step = role && permissionOf(role)
     return [
-      { attribute: claim, by: 'rule', does, steps: [rule, ...(step ? [{ message: step.words, at: step.at }] : [])] },
+      {
+        attribute: claim,
+        by: 'rule',
+        does,
+        steps: [rule, ...(step ? [{ message: step.words, at: step.at }] : [])],
+      },
     ]
   })
 }
