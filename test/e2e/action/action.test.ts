@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { root } from '../../serve.ts'
 import { fakePoolwright, planJson, type FakeAnswer } from './fake-poolwright.ts'
 import { standIn, type Instead } from './github-stand-in.ts'
 import { pullRequest, type Checkout, type Files } from './pull-request.ts'
@@ -16,6 +17,11 @@ clients:
   web: { auth: [srp, refresh], write: [email], hideUserExistence: true }
 `
 const opened = pool.replace('selfService: false', 'selfService: true')
+const role = (actions: string) => `description: What the upload function may do
+trust: { type: service, service: lambda.amazonaws.com }
+allow:
+  - { sid: Uploads, do: [${actions}], on: arn:aws:s3:::uploads/* }
+`
 const mark = '<!-- poolwright:plan -->'
 
 async function workflow(files: Files, changed: Files, instead?: Instead, checkout?: Checkout) {
@@ -39,11 +45,32 @@ const answers = (risks: readonly string[], more: readonly FakeAnswer[] = []): re
   { when: ['lint', 'markdown'], out: '<!-- poolwright:lint -->\n## Poolwright lint: no findings\n' },
 ]
 
+/** An npm that installs what says nothing, and keeps how it was asked. */
+const npm = {
+  'bin/npm': `#!/usr/bin/env node
+const { mkdirSync, writeFileSync } = require('node:fs')
+const { join } = require('node:path')
+const args = process.argv.slice(2)
+writeFileSync(join(__dirname, 'asked'), JSON.stringify({ args, cwd: process.cwd(), names: Object.keys(process.env) }))
+const to = join(args[args.indexOf('--prefix') + 1], 'node_modules/poolwright')
+mkdirSync(to, { recursive: true })
+writeFileSync(join(to, 'package.json'), JSON.stringify({ version: '1.2.3', bin: { poolwright: 'main.js' } }))
+writeFileSync(join(to, 'main.js'), '')
+`,
+}
+
+/** A comment with the commits of the page. */
+const named = (body: string) =>
+  body
+    .replace(/base [0-9a-f]{7,40} /, 'base 3f2c1aa ')
+    .replace(/ · [0-9a-f]{7} · \[/, ' · 91be07d · [')
+    .replace('github.test/a/b', 'github.com/example/shop')
+
 describe('a pull request', () => {
   it('gets one comment, which is kept up to date, and the verdict', { timeout: 240_000 }, async () => {
     const { change, review, github } = await workflow(
-      { 'pools/shop.pool.yaml': pool },
-      { 'pools/shop.pool.yaml': opened },
+      { 'pools/shop.pool.yaml': pool, 'pools/upload.role.yaml': role('s3:PutObject') },
+      { 'pools/shop.pool.yaml': opened, 'pools/upload.role.yaml': role('s3:PutObject, s3:DeleteObject') },
     )
     const first = await review({ POOLWRIGHT_LABELS: 'true' })
     expect(first.code).toBe(0)
@@ -51,13 +78,15 @@ describe('a pull request', () => {
     expect(comment?.body.split('\n')[0]).toBe(mark)
     expect(comment?.body).toContain('| 🟠 `signup-opened` | anybody may now sign up in `shop`')
     expect(comment?.body).toContain('[this run](https://github.test/a/b/actions/runs/42)')
-    expect(github.labels()).toEqual(['poolwright:signup-opened'])
+    expect(github.labels()).toEqual(['poolwright:access-widened', 'poolwright:signup-opened'])
+    const page = readFileSync(join(root, 'docs/ci.md'), 'utf8')
+    expect(page).toContain(`\`\`\`\`text\n${named(comment?.body ?? '')}\n\`\`\`\``)
     expect(first.summary).toContain('## Poolwright lint: ')
     expect(first.out).toContain('::warning file=pools/shop.pool.yaml,line=2,')
     expect(first.outputs).toMatchObject({
       'exit-code': '0',
       changed: 'true',
-      risks: 'signup-opened',
+      risks: 'access-widened signup-opened',
       'comment-url': comment?.html_url,
     })
 
@@ -69,7 +98,7 @@ describe('a pull request', () => {
     expect(github.labels()).toContain('poolwright:data-loss')
     expect(github.labels()).not.toContain('poolwright:signup-opened')
 
-    change({ 'pools/shop.pool.yaml': pool })
+    change({ 'pools/shop.pool.yaml': pool, 'pools/upload.role.yaml': role('s3:PutObject') })
     expect((await review({ POOLWRIGHT_LABELS: 'true' })).code).toBe(0)
     expect(github.comments.map(({ id }) => id)).toEqual([comment?.id])
     expect(github.comments[0]?.body).toContain('nothing changes for people')
@@ -268,6 +297,38 @@ describe('a stranger', () => {
     const { code, out } = await review({ GITHUB_EVENT_NAME: 'pull_request_target' })
     expect([code, github.requests.length]).toEqual([2, 0])
     expect(out).toContain('::error title=Poolwright::run this on pull_request')
+  })
+})
+
+describe('Poolwright', () => {
+  it('is installed in the one version that is asked for, by no word of the repository', async () => {
+    const { dir, review } = await workflow(
+      { ...fakePoolwright(answers([])), '.npmrc': 'registry=https://evil.test/\n', ...npm },
+      {},
+    )
+    chmodSync(join(dir, 'bin/npm'), 0o755)
+    const { code, out } = await review({
+      POOLWRIGHT_VERSION: '1.2.3',
+      PATH: `${join(dir, 'bin')}:${process.env['PATH'] ?? ''}`,
+    })
+    expect([code, out]).toEqual([0, expect.stringContaining('poolwright 1.2.3, from the registry')])
+    const { args, cwd, names } = JSON.parse(readFileSync(join(dir, 'bin/asked'), 'utf8')) as Record<
+      string,
+      string[]
+    >
+    expect(args).toEqual(expect.arrayContaining(['--ignore-scripts', 'poolwright@1.2.3']))
+    expect(cwd).not.toContain(dir)
+    expect(names).not.toContain('GITHUB_TOKEN')
+  })
+
+  it('is told where it cannot be installed', async () => {
+    const { dir, review } = await workflow({ 'bin/npm': '#!/bin/sh\necho E404 >&2; exit 1\n' }, {})
+    chmodSync(join(dir, 'bin/npm'), 0o755)
+    const { code, out } = await review({
+      POOLWRIGHT_VERSION: '1.2.3',
+      PATH: `${join(dir, 'bin')}:${process.env['PATH'] ?? ''}`,
+    })
+    expect([code, out]).toEqual([3, expect.stringContaining('poolwright@1.2.3 cannot be installed: E404')])
   })
 })
 
