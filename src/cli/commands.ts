@@ -90,6 +90,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./doctor.ts'),
   },
   {
+    name: 'completion',
+    summary: 'Print what a shell needs to complete what is typed',
+    load: () => import('./completion.ts'),
+  },
+  {
     name: 'gate',
     summary: 'Stand before a server, and let through what IAM allows',
     load: () => import('./gate.ts'),

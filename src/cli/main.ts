@@ -15,6 +15,12 @@ if (Number.parseInt(process.versions.node) < 26) {
   const { helpText } = await import('./help.ts')
   process.stdout.on('error', () => undefined)
   process.stdout.write(`${helpText()}\n`)
+} else if (first === '__complete') {
+  // A shell asks while somebody types: commands are not read for it.
+  module.enableCompileCache()
+  const { complete } = await import('./complete.ts')
+  process.stdout.on('error', () => undefined)
+  process.stdout.write(await complete(more, process.cwd()), () => process.exit(0))
 } else {
   module.enableCompileCache()
   const { run } = await import('./run.ts')

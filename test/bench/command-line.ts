@@ -37,6 +37,7 @@ function manyFiles(count: number): string {
 export async function commandLine(cli: string): Promise<Figure[]> {
   const node = timed(['-e', '0'])
   const help = timed([cli, '--help'])
+  const tab = timed([cli, '__complete', 'zsh', '--cwd', root, 'invoke', ''])
   const one = manyFiles(1)
   const thousand = manyFiles(1000)
   const { dir, remove } = project()
@@ -61,6 +62,7 @@ export async function commandLine(cli: string): Promise<Figure[]> {
     const start = median(starts)
     return [
       { name: '--help', value: help, unit: 'ms', limit: node, ratio: help / node },
+      { name: 'completion of a name', value: tab, unit: 'ms', limit: help, ratio: tab / help },
       { name: 'validate 1 file', value: single, unit: 'ms', limit: node, ratio: single / node },
       { name: 'validate 1,000 files, cold', value: cold, unit: 'ms' },
       {
