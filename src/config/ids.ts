@@ -11,24 +11,40 @@ const mixed = `${lower}ABCDEFGHIJKLMNOPQRSTUVWXYZ`
 
 /** The id of a declared user pool, unless it is pinned: the region, and nine letters and digits. */
 export const poolId = ({ account, region }: Home, name: string) =>
-  `${region}_${spell(digest('sha256', ['pool', account, region, name]), mixed, 9)}`
+  once(['pool', account, region, name], (names) => `${region}_${spell(digest('sha256', names), mixed, 9)}`)
 
 /** The id of a declared app client, unless it is pinned: 26 lower-case letters and digits. */
 export const clientId = ({ account, region }: Home, pool: string, name: string) =>
-  spell(digest('sha256', ['client', account, region, pool, name]), lower, 26)
+  once(['client', account, region, pool, name], (names) => spell(digest('sha256', names), lower, 26))
 
 /** The id of a declared identity pool, unless it is pinned: the region, and a UUID of version 5 (RFC 9562 §5.5). */
-export function identityPoolId({ account, region }: Home, name: string): string {
-  const bytes = digest('sha1', ['identity', account, region, name], namespace).subarray(0, 16)
+export const identityPoolId = ({ account, region }: Home, name: string): string =>
+  once(['identity', account, region, name], (names) => `${region}:${uuid(names)}`)
+
+function uuid(names: readonly string[]): string {
+  const bytes = digest('sha1', names, namespace).subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
-  return `${region}:${groups.join('-')}`
+  return groups.join('-')
 }
 
 /** The namespace of our identity pools. Changing it would change every id. */
 const namespace = Buffer.from('6f1d0c1e7c0b4d5a9e3a2b8f4c7d1e90', 'hex')
+
+const known = new Map<string, string>()
+
+/** All that names something asks for its id, again and again. */
+function once(names: readonly string[], make: (names: readonly string[]) => string): string {
+  const key = JSON.stringify(names)
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= 10_000) known.clear()
+  const id = make(names)
+  known.set(key, id)
+  return id
+}
 
 // Written as JSON, no two lists of names have the same text.
 const digest = (algorithm: 'sha1' | 'sha256', names: readonly string[], salt = Buffer.alloc(0)) =>
