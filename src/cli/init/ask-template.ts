@@ -16,7 +16,7 @@ export async function askTemplate(
     for await (const line of lines) {
       const chosen = chosenBy(line.trim())
       if (chosen !== undefined) return chosen
-      output.write(question)
+      output.write(`That is none of them.\n${question}`)
     }
     return undefined
   } finally {
