@@ -24,7 +24,7 @@ export interface NotHonoured {
   readonly until: string
 }
 
-const factors = 'nobody is asked for a second factor'
+const factors = 'it does not count as a second factor'
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
@@ -42,9 +42,9 @@ export const notHonoured: readonly NotHonoured[] = [
   {
     kind: 'pool',
     at: 'signIn.factors.*',
-    only: ['passkey', 'emailOtp', 'smsOtp'],
+    only: ['passkey'],
     why: 'nobody can sign in with it',
-    until: 'sign-in by choice is served',
+    until: 'passkeys are served',
   },
   {
     kind: 'pool',
@@ -67,13 +67,7 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'old passwords are taken',
     until: 'password history is kept',
   },
-  {
-    kind: 'pool',
-    at: 'mfa.mode',
-    only: ['optional', 'required'],
-    why: factors,
-    until: 'second factors are served',
-  },
+  { kind: 'pool', at: 'mfa.factors.*', only: ['passkey'], why: factors, until: 'passkeys are served' },
   { kind: 'pool', at: 'passkeys', why: 'nobody can register one', until: 'passkeys are served' },
   { kind: 'pool', at: 'devices', why: 'no device is remembered', until: 'remembered devices are served' },
   { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
@@ -111,9 +105,9 @@ export const notHonoured: readonly NotHonoured[] = [
   {
     kind: 'pool',
     at: 'clients.*.auth.*',
-    only: ['choice', 'clientToken'],
+    only: ['clientToken'],
     why: 'the flow is refused',
-    until: 'these flows are served',
+    until: 'the flow is served',
   },
   {
     kind: 'pool',

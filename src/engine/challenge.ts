@@ -6,6 +6,8 @@ import type { Texts, Turn } from './sign-in/turn.ts'
 export interface Question<Remembered = Memory[ChallengeName]> {
   readonly parameters: Texts
   readonly memory: Remembered
+  /** What the caller may choose from, where the question is which proof comes next. */
+  readonly available?: readonly string[]
 }
 
 /** One question of a sign-in: how it is asked, and how its answer is judged. */

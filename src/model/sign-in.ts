@@ -1,5 +1,14 @@
+import type { FirstFactor, MfaName } from './user.ts'
+
 /** Ways to begin, in the words of `InitiateAuth`. `ADMIN_USER_PASSWORD_AUTH` is for administrators. */
-export type AuthFlow = 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH'
+export type AuthFlow =
+  'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH'
+
+/** A code that was sent to let somebody in: its hash, and the address that it went to. */
+export interface SignInCode {
+  readonly hash: string
+  readonly attribute: 'email' | 'phone_number'
+}
 
 /** The server's half of an SRP exchange, between its question and its answer. Hex. */
 export interface SrpExchange {
@@ -17,6 +26,16 @@ export interface Memory {
   }
   /** The salt of the password that was to be replaced, by which another one is told from it. */
   NEW_PASSWORD_REQUIRED: { readonly salt: string | null }
+  SELECT_CHALLENGE: { readonly offered: readonly FirstFactor[] }
+  PASSWORD: null
+  PASSWORD_SRP: null
+  EMAIL_OTP: SignInCode
+  SMS_OTP: SignInCode
+  SMS_MFA: SignInCode
+  SOFTWARE_TOKEN_MFA: null
+  SELECT_MFA_TYPE: { readonly offered: readonly MfaName[] }
+  /** The seed that was drawn for an app, and whether the app has shown a right code; or the address that is being set up. */
+  MFA_SETUP: { readonly seed?: string; readonly name?: string; readonly verified?: true }
 }
 export type ChallengeName = keyof Memory
 
@@ -27,7 +46,7 @@ export type Asked = {
 
 /** A proof given, in the form `DefineAuthChallenge` reads. */
 export interface ChallengeResult {
-  readonly challengeName: ChallengeName | 'SRP_A' | 'PASSWORD'
+  readonly challengeName: ChallengeName | 'SRP_A'
   readonly challengeResult: boolean
   readonly challengeMetadata: string | null
 }
@@ -45,8 +64,10 @@ export interface SignIn {
   readonly results: readonly ChallengeResult[]
   /** The caller's half of an SRP exchange, given before the script asked for the other. */
   readonly srpA?: string
-  /** The first proof, where the flow says which. */
-  readonly factor?: 'PASSWORD_VERIFIER'
+  /** The first proof that was chosen, where there was a choice. */
+  readonly factor?: FirstFactor
+  /** The second proof that was chosen, where there was a choice. */
+  readonly mfa?: MfaName
   /** What `DefineAuthChallenge` last decided and nobody has done yet. */
   readonly ruling?: ChallengeName | 'tokens'
   /** The secret half of the session string that may answer next; none while nobody was asked. */

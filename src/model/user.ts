@@ -7,6 +7,23 @@ export interface Verifier {
 export type UserStatus =
   'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER'
 
+/** Second proofs, in the words of the API's challenges. */
+export type MfaName = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
+
+/** First proofs from which a sign-in by choice can choose. */
+export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'
+
+/** What a user has set up to prove who they are, beside the password. */
+export interface Factors {
+  /** An app that has shown a right code: its seed in base32, and what its owner calls it. */
+  readonly authenticator?: { readonly seed: string; readonly name?: string }
+  /** A seed that was drawn for an app which has not shown a code yet. Base32. */
+  readonly pending?: string
+  /** Which second proofs the user, or an administrator, has turned on or off. */
+  readonly turned?: Readonly<Partial<Record<MfaName, boolean>>>
+  readonly preferred?: MfaName
+}
+
 /** A person, or a thing acting as one. Times are milliseconds since 1970. */
 export interface User {
   readonly poolId: string
@@ -19,6 +36,7 @@ export interface User {
   readonly createdAt: number
   readonly modifiedAt: number
   readonly password?: Verifier
+  readonly factors?: Factors
   /** When a password that somebody else chose is no longer taken. */
   readonly temporaryUntil?: number
   /** Tokens issued before this are void: the user signed out everywhere. */
@@ -29,7 +47,7 @@ export interface User {
 
 /** A change to a user, by field; an attribute that is null goes, and so does `temporaryUntil`. */
 export type UserPatch = Partial<
-  Pick<User, 'enabled' | 'status' | 'modifiedAt' | 'password' | 'validSince'>
+  Pick<User, 'enabled' | 'status' | 'modifiedAt' | 'password' | 'validSince' | 'factors'>
 > & {
   readonly temporaryUntil?: number | null
   readonly attributes?: Readonly<Record<string, string | null>>

@@ -6,11 +6,12 @@ type AuthResponse = Api['InitiateAuth']['output']
 /** Says in the API's words how far a sign-in has come. */
 export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
   if (outcome.kind === 'challenge') {
-    const { name, parameters, session } = outcome
+    const { name, parameters, session, available } = outcome
     return {
       ChallengeName: name as NonNullable<AuthResponse['ChallengeName']>,
       Session: session,
       ChallengeParameters: parameters,
+      ...(available && { AvailableChallenges: available as AuthResponse['AvailableChallenges'] }),
     }
   }
   const { accessToken, idToken, refreshToken, expiresIn } = outcome.tokens

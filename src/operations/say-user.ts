@@ -1,4 +1,6 @@
 import { asList } from '../engine/users/attributes.ts'
+import { activeFactors } from '../engine/users/factors.ts'
+import type { UserPool } from '../model/pool.ts'
 import type { User } from '../model/user.ts'
 
 /** A user's attributes as the API lists them, `sub` first. */
@@ -11,6 +13,16 @@ export const sayState = ({ createdAt, modifiedAt, enabled, status }: User) => ({
   Enabled: enabled,
   UserStatus: status,
 })
+
+/** Second proofs of a user as the API tells them; nothing where none is turned on. */
+export function sayFactors(pool: UserPool, user: User) {
+  const active = activeFactors(pool, user)
+  const { preferred } = user.factors ?? {}
+  return {
+    ...(active.length && { UserMFASettingList: [...active] }),
+    ...(preferred && active.includes(preferred) && { PreferredMfaSetting: preferred }),
+  }
+}
 
 /** A user as lists and AdminCreateUser show one. */
 export const sayUser = (user: User) => ({

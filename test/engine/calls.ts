@@ -64,7 +64,8 @@ export const ClientMetadata = { by: 'client' }
 const ValidationData = [{ Name: 'by', Value: 'validation' }]
 /** What the beginning of a sign-in tells scripts. */
 export const begun = { ClientMetadata: { by: 'begin' } }
-const answered = { ClientMetadata: { by: 'answer' } }
+/** What an answer tells scripts. */
+export const answered = { ClientMetadata: { by: 'answer' } }
 /** Ana's name and password. */
 export const right = { USERNAME: 'ana', PASSWORD: password }
 /** Somebody whom only another directory knows. */

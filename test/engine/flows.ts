@@ -28,6 +28,7 @@ import {
   type Flow,
   type World,
 } from './calls.ts'
+import { factorFlows } from './factor-flows.ts'
 
 /** Everything that callers can do, and some of it in several ways. */
 export const flows = {
@@ -253,6 +254,7 @@ export const flows = {
       await call('DeleteUserPool', own)
     },
   },
+  ...factorFlows,
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>
 

@@ -9,6 +9,7 @@ const create = 'CreateAuthChallenge_Authentication'
 const verify = 'VerifyAuthChallengeResponse_Authentication'
 const post = 'PostAuthentication_Authentication'
 const tokens = 'TokenGeneration_Authentication'
+const word = 'CustomMessage_Authentication'
 const newPassword = 'TokenGeneration_NewPasswordChallenge'
 
 /** Which scripts fire in each flow, in the order of Cognito, where no custom sender is bound. */
@@ -72,6 +73,19 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['AdminSetUserPassword', []],
   ['AdminDeleteUser', []],
   ['every operation that only reads, and groups', []],
+  ['a second proof by text', [pre, word, post, tokens]],
+  ['a second proof by mail', [pre, word, post, tokens]],
+  ['a second proof by text, after SRP', [pre, word, post, tokens]],
+  ['a second proof by text, in a custom sign-in', [pre, define, word, define, post, tokens]],
+  ['a second proof by text, wrong', [pre, word]],
+  ['a second proof that is chosen', [pre, word, post, tokens]],
+  ['a second proof that is set up', [pre, post, tokens]],
+  ['second proofs, turned on', []],
+  ['USER_AUTH, by mail', [pre, word, post, tokens]],
+  ['USER_AUTH, by text', [pre, word, post, tokens]],
+  ['USER_AUTH, by password', [pre, post, tokens]],
+  ['USER_AUTH, nobody', [pre]],
+  ['USER_AUTH, by choice', [pre, word, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
 ]
 
@@ -94,10 +108,26 @@ const sent: Partial<Record<keyof typeof flows, readonly string[]>> = {
     'CustomSMSSender_UpdateUserAttribute',
   ],
   AdminUpdateUserAttributes: ['CustomEmailSender_UpdateUserAttribute'],
+  'a second proof by text': ['CustomSMSSender_Authentication'],
+  'a second proof by mail': ['CustomEmailSender_Authentication'],
+  'a second proof by text, after SRP': ['CustomSMSSender_Authentication'],
+  'a second proof by text, in a custom sign-in': ['CustomSMSSender_Authentication'],
+  'a second proof by text, wrong': ['CustomSMSSender_Authentication'],
+  'a second proof that is chosen': ['CustomEmailSender_Authentication'],
+  'USER_AUTH, by mail': ['CustomEmailSender_Authentication'],
+  'USER_AUTH, by text': ['CustomSMSSender_Authentication'],
+  'USER_AUTH, by choice': ['CustomEmailSender_Authentication'],
 }
 
 const sourcesOf = (seen: readonly { readonly triggerSource: string }[]) =>
   seen.map(({ triggerSource }) => triggerSource)
+
+/** Senders come when the request is done that words the message: of a sign-in, in the middle of it. */
+function withSenders(order: readonly string[], senders: readonly string[]): readonly string[] {
+  const asked = order.indexOf(word)
+  const at = asked < 0 ? order.length : asked + 1
+  return [...order.slice(0, at), ...senders, ...order.slice(at)]
+}
 
 describe('triggers fire in the order of Cognito', () => {
   it.each(orders)('%s', async (name, order) => {
@@ -108,7 +138,7 @@ describe('triggers fire in the order of Cognito', () => {
 
   it.each(orders)('and custom senders after the message is worded: %s', async (name, order) => {
     const { made, seen } = await watch(name, { scripts: senders })
-    expect(sourcesOf(seen)).toEqual([...order, ...(sent[name] ?? [])])
+    expect(sourcesOf(seen)).toEqual(withSenders(order, sent[name] ?? []))
     expect(made.inbox).toEqual([])
   })
 

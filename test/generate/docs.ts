@@ -162,7 +162,7 @@ const services = [
 
 /** The first sentence that an operation says of itself. */
 function sentence(folder: string, name: string): string {
-  const file = `${name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}.ts`
+  const file = `${name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3-$2').toLowerCase()}.ts`
   const text = readFileSync(resolve(root, 'src/operations', folder, file), 'utf8')
   const [, said] = /\/\*\*((?:(?!\*\/)[^])*?)\*\/\nexport const/.exec(text) ?? []
   const [first] =

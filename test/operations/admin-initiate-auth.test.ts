@@ -43,7 +43,12 @@ describe('AdminInitiateAuth', () => {
 
   it.each([
     ['the way of the public', {}, begin('USER_PASSWORD_AUTH', right), 'Initiate Auth method not supported.'],
-    ['a way that nobody serves', {}, begin('USER_AUTH', right), 'Initiate Auth method not supported.'],
+    [
+      'a way that nobody serves',
+      {},
+      begin('USER_PASSWORD_AUTH', right),
+      'Initiate Auth method not supported.',
+    ],
     [
       'a client that does not allow it',
       { client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } },

@@ -169,7 +169,7 @@ describe('USER_PASSWORD_AUTH', () => {
 
   it.each([
     ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
-    ['USER_AUTH', 'Initiate Auth method not supported.'],
+    ['USER_AUTH', 'USER_AUTH flow not enabled for this client'],
   ] as const)('serves no caller by %s', async (AuthFlow, message) => {
     const { start } = await world()
     await expect(start(AuthFlow, right)).rejects.toEqual(fault('InvalidParameterException', message))

@@ -28,6 +28,11 @@ const verification: Template = {
   email: 'Your confirmation code is {####}',
   sms: 'Your confirmation code is {####}',
 }
+const signIn: Template = {
+  subject: 'Your authentication code',
+  email: 'Your authentication code is {####}',
+  sms: 'Your authentication code is {####}',
+}
 const reset: Template = {
   subject: 'Your password reset code',
   email: 'Your password reset code is {####}',
@@ -45,6 +50,12 @@ function templateOf({ properties }: UserPool, reason: Reason): Template {
       sms: SMSMessage ?? invitation.sms,
     }
   }
+  if (reason === 'Authentication')
+    return {
+      subject: properties.EmailAuthenticationSubject ?? signIn.subject,
+      email: properties.EmailAuthenticationMessage ?? signIn.email,
+      sms: properties.SmsAuthenticationMessage ?? signIn.sms,
+    }
   const { EmailSubject, EmailMessage, SmsMessage } = properties.VerificationMessageTemplate ?? {}
   const own = reason === 'ForgotPassword' ? reset : verification
   return {

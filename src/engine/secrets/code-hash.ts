@@ -12,3 +12,11 @@ export const codeHash = (
   to: string,
   code: string,
 ) => stable(JSON.stringify(['code', poolId, username, purpose, to, code])).toString('base64url')
+
+/** What is kept of a code that lets somebody in: it fits only this sign-in, and the address that it was sent to. */
+export const signInCodeHash = (
+  { stable }: Pick<Ports['random'], 'stable'>,
+  { id }: { readonly id: string },
+  to: string,
+  code: string,
+) => stable(JSON.stringify(['sign-in code', id, to, code])).toString('base64url')

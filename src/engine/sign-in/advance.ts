@@ -20,7 +20,7 @@ type Deciding = Turn & { readonly next: Next }
 
 const decide: Step<Turn, { next: Next }> = {
   name: 'decide',
-  run: ({ signIn, user }) => ({ next: nextChallenge(signIn, user) }),
+  run: ({ signIn, user, pool }) => ({ next: nextChallenge(signIn, user, pool) }),
 }
 
 /** A custom sign-in needs somebody to decide it. */
@@ -46,8 +46,8 @@ const remember: Step<Turn & Question & { next: Next }, { signIn: Turn['signIn'] 
 
 const sayQuestion: Step<Question & { next: Next; session: string }, { outcome: Outcome }> = {
   name: 'say the question',
-  run: ({ next, parameters, session }) => ({
-    outcome: { kind: 'challenge', name: next, parameters, session },
+  run: ({ next, parameters, session, available }) => ({
+    outcome: { kind: 'challenge', name: next, parameters, session, ...(available && { available }) },
   }),
 }
 

@@ -37,6 +37,7 @@ export const publicDoors: Doors = {
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
   CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_AUTH: 'USER_AUTH',
   REFRESH_TOKEN_AUTH: 'refresh',
   REFRESH_TOKEN: 'refresh',
 }
@@ -46,6 +47,7 @@ export const adminDoors: Doors = {
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
   CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_AUTH: 'USER_AUTH',
   REFRESH_TOKEN_AUTH: 'refresh',
   REFRESH_TOKEN: 'refresh',
 }

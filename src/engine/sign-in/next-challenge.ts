@@ -1,5 +1,7 @@
+import type { UserPool } from '../../model/pool.ts'
 import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
+import { activeFactors, possibleFactors } from '../users/factors.ts'
 import { hasProved } from './turn.ts'
 
 /** What can come next: a question, the pool's own script to decide it, or the end. */
@@ -9,12 +11,42 @@ export type Next = ChallengeName | 'script' | 'end'
  * Decides what a sign-in must answer next, or that it has answered enough. Steps never send a caller
  * to one another: each ends, and this decides from what is stored.
  */
-export function nextChallenge(signIn: SignIn, user: Pick<User, 'status'>): Next {
+export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, 'properties'>): Next {
+  const password = hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER')
   if (signIn.flow === 'CUSTOM_AUTH') {
+    const second = password ? secondFactor(signIn, user, pool) : undefined
+    if (second) return second
     if (!signIn.ruling) return 'script'
     return signIn.ruling === 'tokens' ? 'end' : signIn.ruling
   }
-  if (!hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER')) return 'PASSWORD_VERIFIER'
-  if (user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
-  return 'end'
+  if (!password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP')) return firstFactor(signIn)
+  if (password && user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
+  return (password ? secondFactor(signIn, user, pool) : undefined) ?? 'end'
+}
+
+/** How somebody begins who has proved nothing yet. */
+function firstFactor({ flow, factor, srpA }: SignIn): ChallengeName {
+  if (flow !== 'USER_AUTH') return 'PASSWORD_VERIFIER'
+  if (factor === undefined) return 'SELECT_CHALLENGE'
+  if (factor === 'PASSWORD_SRP') return srpA ? 'PASSWORD_VERIFIER' : 'PASSWORD_SRP'
+  return factor
+}
+
+/** Which second proof is due, and was not given yet. */
+function secondFactor(
+  signIn: SignIn,
+  user: User,
+  pool: Pick<UserPool, 'properties'>,
+): ChallengeName | undefined {
+  const { MfaConfiguration = 'OFF' } = pool.properties
+  if (MfaConfiguration === 'OFF' || user.stranger) return undefined
+  if (hasProved(signIn, 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'MFA_SETUP')) return undefined
+  if (signIn.mfa) return signIn.mfa
+  const active = activeFactors(pool, user)
+  // Where every user must give one, whatever the user could give is asked for, turned on or not.
+  const choices = MfaConfiguration === 'ON' && !active.length ? possibleFactors(pool, user) : active
+  const { preferred } = user.factors ?? {}
+  if (preferred && choices.includes(preferred)) return preferred
+  if (choices.length > 1) return 'SELECT_MFA_TYPE'
+  return choices[0] ?? (MfaConfiguration === 'ON' ? 'MFA_SETUP' : undefined)
 }

@@ -50,6 +50,7 @@ const proved: Step<Turn, { signIn: SignIn }> = choose('open', ({ signIn }) => si
   ADMIN_USER_PASSWORD_AUTH: openings.userPasswordAuth,
   USER_SRP_AUTH: openings.userSrpAuth,
   CUSTOM_AUTH: openings.customAuth,
+  USER_AUTH: openings.userAuth,
 })
 
 /** Opens a sign-in and takes it as far as it goes without another answer. */

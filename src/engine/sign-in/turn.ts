@@ -24,6 +24,7 @@ export type Outcome =
       readonly name: string
       readonly parameters: Texts
       readonly session: string
+      readonly available?: readonly string[]
     }
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
 

@@ -4,8 +4,8 @@ import type { Step } from '../flow.ts'
 import { reserve } from '../secrets/lockout.ts'
 import { nameKey } from '../users/names.ts'
 
-/** Who judges: this pool, or the script that knows people from elsewhere. */
-type Judge = 'password' | 'migration'
+/** What is judged, and by whom: a password here, or by the script that knows people from elsewhere; a code at sign-in. */
+type Judge = 'password' | 'migration' | 'code'
 /** Whose tries are counted. */
 export type Counted = { readonly pool: UserPool; readonly user: { readonly username: string } }
 /** The counter of a judge for a user. Elsewhere case and blanks may not tell people apart, so there they do not count. */

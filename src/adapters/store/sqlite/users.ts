@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Write } from '../../../engine/effect.ts'
 import { Fault } from '../../../model/fault.ts'
-import type { User, UserStatus, Verifier } from '../../../model/user.ts'
+import type { Factors, User, UserStatus, Verifier } from '../../../model/user.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
 import { checkNames, giveNames, replaceNames } from './names.ts'
@@ -12,7 +12,7 @@ type Patch = Write & { kind: 'patch user' }
 
 /** What a user is read from. */
 export const userColumns = `users.pool_id, users.username, sub, enabled, status, attributes, created_at, modified_at,
-  temporary_until, valid_since, password`
+  temporary_until, valid_since, password, factors`
 
 /** The users of every pool, by their names. */
 export interface Users {
@@ -28,11 +28,12 @@ export interface Users {
 /** Users as rows: attributes as JSON, the password sealed for this very user. */
 export function openUsers(db: Database, seal: Seal): Users {
   const one = (row: Row | undefined) => row && read(row)
-  const context = (poolId: string, username: string) => JSON.stringify(['password', poolId, username])
+  const context = (poolId: string, username: string, what = 'password') =>
+    JSON.stringify([what, poolId, username])
 
   function read(row: Row): User {
     const [poolId, username] = [String(row.pool_id), String(row.username)]
-    const hidden = row.password as Uint8Array | null
+    const [hidden, own] = [row.password as Uint8Array | null, row.factors as Uint8Array | null]
     return {
       poolId,
       username,
@@ -42,9 +43,10 @@ export function openUsers(db: Database, seal: Seal): Users {
       attributes: JSON.parse(String(row.attributes)) as Record<string, string>,
       createdAt: Number(row.created_at),
       modifiedAt: Number(row.modified_at),
-      ...(hidden && { password: unsealed(seal.open(hidden, context(poolId, username))) }),
+      ...(hidden && { password: opened(seal.open(hidden, context(poolId, username))) as Verifier }),
       ...(row.temporary_until !== null && { temporaryUntil: Number(row.temporary_until) }),
       ...(row.valid_since !== null && { validSince: Number(row.valid_since) }),
+      ...(own && { factors: opened(seal.open(own, context(poolId, username, 'factors'))) as Factors }),
     }
   }
 
@@ -57,6 +59,9 @@ export function openUsers(db: Database, seal: Seal): Users {
   const hide = (poolId: string, username: string, { salt, verifier }: Verifier) =>
     seal.seal(Buffer.from(JSON.stringify({ salt, verifier })), context(poolId, username))
 
+  const hideFactors = (poolId: string, username: string, factors: Factors) =>
+    seal.seal(Buffer.from(JSON.stringify(factors)), context(poolId, username, 'factors'))
+
   return {
     read,
     byUsername,
@@ -67,11 +72,12 @@ export function openUsers(db: Database, seal: Seal): Users {
       return one(find.get(poolId, name))
     },
     create({ user, names }) {
-      const { poolId, username, password } = user
+      const { poolId, username, password, factors } = user
       checkNames(db, poolId, undefined, names)
       const add =
         db.sql(`INSERT INTO users (pool_id, username, sub, enabled, status, attributes, created_at, modified_at,
-        temporary_until, valid_since, password) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+        temporary_until, valid_since, password, factors)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
       const { changes } = add.run(
         poolId,
         username,
@@ -84,12 +90,13 @@ export function openUsers(db: Database, seal: Seal): Users {
         user.temporaryUntil ?? null,
         user.validSince ?? null,
         password ? hide(poolId, username, password) : null,
+        factors ? hideFactors(poolId, username, factors) : null,
       )
       if (!changes) throw new Fault('UsernameExistsException')
       giveNames(db, poolId, username, names)
     },
     patch({ poolId, username, set, names }) {
-      const { enabled, status, attributes, modifiedAt, temporaryUntil, validSince, password } = set
+      const { enabled, status, attributes, modifiedAt, temporaryUntil, validSince, password, factors } = set
       const columns: [string, SQLInputValue | undefined][] = [
         ['enabled = ?', enabled === undefined ? undefined : ability(enabled)],
         ['status = ?', status],
@@ -98,6 +105,7 @@ export function openUsers(db: Database, seal: Seal): Users {
         ['temporary_until = ?', temporaryUntil],
         ['valid_since = ?', validSince],
         ['password = ?', password && hide(poolId, username, password)],
+        ['factors = ?', factors && hideFactors(poolId, username, factors)],
       ]
       const changed = columns.filter((column): column is [string, SQLInputValue] => column[1] !== undefined)
       // Named only where they change: SQLite rewrites the index of every column that is named.
@@ -117,4 +125,4 @@ export function openUsers(db: Database, seal: Seal): Users {
 }
 
 const ability = (enabled: boolean) => (enabled ? 'Enabled' : 'Disabled')
-const unsealed = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()) as Verifier
+const opened = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString())

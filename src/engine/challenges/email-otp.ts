@@ -1,0 +1,28 @@
+import type { SignInCode } from '../../model/sign-in.ts'
+import type { Challenge } from '../challenge.ts'
+import { choose, flow, when } from '../flow.ts'
+import { sendSignInCode } from '../messages/send-sign-in-code.ts'
+import { hasProved, type Turn } from '../sign-in/turn.ts'
+import { checkSignInCode } from '../steps/check-sign-in-code.ts'
+import { confirmByCode } from '../steps/confirm-by-code.ts'
+import { countAttempt, forgetAttempts } from '../steps/count-attempt.ts'
+import { pass } from '../steps/pass.ts'
+
+type Asking = Turn & { readonly session: string }
+
+// Cognito has one name for both: a code in the place of a password, and one after it.
+const isSecond = ({ signIn }: Turn) => hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER')
+
+/** Asks for the code that has just been sent by e-mail: in the place of a password, or as a second proof. */
+export const EMAIL_OTP: Challenge<'EMAIL_OTP'> = {
+  ask: choose('EMAIL_OTP', (facts: Asking) => (isSecond(facts) ? 'second' : 'first'), {
+    first: sendSignInCode('email', 8),
+    second: sendSignInCode('email', 6),
+  }),
+  answer: flow<Turn & { memory: SignInCode }>('EMAIL_OTP')
+    .step(countAttempt('code'))
+    .step(checkSignInCode('EMAIL_OTP_CODE'))
+    .step(forgetAttempts('code'))
+    .step(when<Turn & { memory: SignInCode }>((facts) => !isSecond(facts), confirmByCode))
+    .step(pass('EMAIL_OTP')),
+}

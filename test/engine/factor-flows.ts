@@ -1,0 +1,117 @@
+import type { MfaName } from '../../src/model/user.ts'
+import { period, seedOf, totp } from '../../src/engine/secrets/totp.ts'
+import { ana, type Setting } from '../world.ts'
+import {
+  ClientId,
+  UserPoolId,
+  answered,
+  begun,
+  bySrp,
+  phone,
+  quietly,
+  right,
+  withTokens,
+  type Flow,
+  type World,
+} from './calls.ts'
+
+const able = {
+  ...ana,
+  attributes: { ...ana.attributes, phone_number: phone.Value, phone_number_verified: 'true' },
+}
+const must = (...EnabledMfas: readonly MfaName[]): Setting => ({
+  users: [able],
+  pool: { MfaConfiguration: 'ON', EnabledMfas },
+})
+const choosing: Setting = {
+  users: [able],
+  pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } } },
+  client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+}
+const shown = (seed: string | undefined, at: number) =>
+  totp(seedOf(seed ?? '') ?? Buffer.alloc(0), Math.floor(at / period))
+
+type Asked = Awaited<ReturnType<World['answer']>>
+const byCode = ({ answer, code }: World, asked: Asked) =>
+  answer(asked, { USERNAME: 'ana', [`${asked.ChallengeName}_CODE`]: code() }, answered)
+const begin = ({ start }: World) => start('USER_PASSWORD_AUTH', right, begun)
+const prefer = ({ start }: World, PREFERRED_CHALLENGE: string, more: object = {}) =>
+  start('USER_AUTH', { USERNAME: 'ana', PREFERRED_CHALLENGE, ...more }, begun)
+
+/** What callers can do where more than a password counts, or none. */
+export const factorFlows = {
+  'a second proof by text': {
+    setting: must('SMS_MFA'),
+    run: async (made) => byCode(made, await begin(made)),
+  },
+  'a second proof by mail': {
+    setting: must('EMAIL_OTP'),
+    run: async (made) => byCode(made, await begin(made)),
+  },
+  'a second proof by text, after SRP': {
+    setting: must('SMS_MFA'),
+    run: async (made) => byCode(made, await bySrp(made, 'USER_SRP_AUTH')),
+  },
+  'a second proof by text, in a custom sign-in': {
+    setting: must('SMS_MFA'),
+    run: async (made) => byCode(made, await bySrp(made, 'CUSTOM_AUTH')),
+  },
+  'a second proof by text, wrong': {
+    setting: must('SMS_MFA'),
+    run: async (made) =>
+      quietly(made.answer(await begin(made), { USERNAME: 'ana', SMS_MFA_CODE: 'no' }, answered)),
+  },
+  'a second proof that is chosen': {
+    setting: must('SMS_MFA', 'EMAIL_OTP'),
+    run: async (made) => {
+      const chosen = await made.answer(await begin(made), { USERNAME: 'ana', ANSWER: 'EMAIL_OTP' }, answered)
+      return byCode(made, chosen)
+    },
+  },
+  'a second proof that is set up': {
+    setting: must('SOFTWARE_TOKEN_MFA'),
+    run: async (made) => {
+      const asked = await begin(made)
+      const drawn = await made.call('AssociateSoftwareToken', { Session: asked.Session })
+      const UserCode = shown(drawn.SecretCode, made.clock.at)
+      const verified = await made.call('VerifySoftwareToken', { Session: drawn.Session, UserCode })
+      return made.answer({ ...asked, Session: verified.Session }, { USERNAME: 'ana' }, answered)
+    },
+  },
+  'second proofs, turned on': {
+    setting: { users: [able], pool: { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA'] } },
+    ...withTokens(async ({ call }, { AccessToken }) => {
+      const SMSMfaSettings = { Enabled: true, PreferredMfa: true }
+      await call('SetUserMFAPreference', { AccessToken, SMSMfaSettings })
+      await call('AdminSetUserMFAPreference', { UserPoolId, Username: 'ana', SMSMfaSettings })
+    }),
+  },
+  'USER_AUTH, by mail': {
+    setting: choosing,
+    run: async (made) => byCode(made, await prefer(made, 'EMAIL_OTP')),
+  },
+  'USER_AUTH, by text': {
+    setting: choosing,
+    run: async (made) => byCode(made, await prefer(made, 'SMS_OTP')),
+  },
+  'USER_AUTH, by password': {
+    setting: choosing,
+    run: (made) => prefer(made, 'PASSWORD', { PASSWORD: right.PASSWORD }),
+  },
+  'USER_AUTH, nobody': {
+    setting: choosing,
+    run: ({ start }) => start('USER_AUTH', { USERNAME: 'bob', PREFERRED_CHALLENGE: 'EMAIL_OTP' }, begun),
+  },
+  'USER_AUTH, by choice': {
+    setting: choosing,
+    run: async (made) => {
+      const asked = await made.call('InitiateAuth', {
+        ClientId,
+        AuthFlow: 'USER_AUTH',
+        AuthParameters: { USERNAME: 'ana' },
+        ...begun,
+      })
+      return byCode(made, await made.answer(asked, { USERNAME: 'ana', ANSWER: 'EMAIL_OTP' }, answered))
+    },
+  },
+} as const satisfies Record<string, Flow>
