@@ -55,16 +55,16 @@ export async function askAll(
 async function askPlan(run: Poolwright['run'], commit: string, chosen: readonly string[], shown: string) {
   const plan = (...more: string[]) => run('plan', commit, ...chosen, ...more)
   const [log, markdown, json] = await Promise.all([
-    plan(`--format=${shown}`, '--no-run'),
+    plan(`--format=${shown}`),
     plan('--format=markdown'),
-    plan('--format=json', '--no-run'),
+    plan('--format=json'),
   ])
   const data = parsed(json.out)
   return { ...told(log, markdown), ...(data && { data }) }
 }
 
 const told = (log: Said, markdown: Said): Asked => ({
-  code: Math.max(log.code, markdown.code),
+  code: log.code,
   err: log.err,
   markdown: markdown.out.trimEnd(),
   log: log.out,
