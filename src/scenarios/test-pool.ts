@@ -69,7 +69,8 @@ export class Refused extends Error {
 
 /**
  * A pool of a project on a server of its own, in memory and without sockets: what steps of scenarios do, as
- * functions. Each throws `Refused` where Cognito would refuse.
+ * functions. What is begun while something else is under way waits for it. Each rejects with `Refused` where
+ * Cognito would refuse, and with another error where a scenario could not say or play it.
  */
 export interface TestPool {
   signUp(step: Taking<'signUp'>): Promise<Done>
@@ -88,8 +89,10 @@ export interface TestPool {
   }
   /** It stands still until a test lets time pass, such as `16m`. */
   readonly clock: { now(): Date; pass(duration: string): void }
-  /** Ends the processes in which scripts run. */
+  /** Ends the processes in which scripts run, when what was begun is done. Nothing else can be done after it. */
   close(): Promise<void>
+  /** Closes it at the end of the block that has it as `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
 }
 
 /**

@@ -4,10 +4,11 @@ import { load } from '../config/load.ts'
 import { decide } from '../iam/decide.ts'
 import type { Signer } from '../model/session.ts'
 import { requestContext } from '../protocol/iam/request-context.ts'
-import { openGround } from './ground.ts'
+import { checkSaid, checkStep } from './check-said.ts'
+import { openGround, type Ground } from './ground.ts'
 import { openStory, type Story } from './open-story.ts'
 import { hooksThatRan, sentIn, type Seen } from './seen.ts'
-import { settleUsers } from './settle-users.ts'
+import { settleUsers, UnfitUser } from './settle-users.ts'
 import type { Act, StepKind, StepOf } from './step.ts'
 import { answer } from './steps/answer.ts'
 import { confirmSignUp } from './steps/confirm-sign-up.ts'
@@ -24,6 +25,7 @@ export type { Done, PoolOptions, Taking, TestMessage, TestPool } from './test-po
 /** Opens a pool of a project for tests. Throws where the project has a mistake, or no pool of this name. */
 export const pool: OpenPool = async (name, options = {}) => {
   const { root = '.', clock = '2026-01-01T00:00:00Z', seed = name, env, ...given } = options
+  checkSaid({ clock, given })
   const project = await readProject(root)
   const usual = project.files.some(({ path }) => path.endsWith('/dev.env.yaml')) ? { env: 'dev' } : {}
   const { model, findings } = load({ ...project, ...(env === undefined ? usual : { env }) })
@@ -34,39 +36,57 @@ export const pool: OpenPool = async (name, options = {}) => {
   const found = model.pools.find((one) => one.name === name)
   if (!found) throw new Error(`nothing declares the pool \`${name}\``)
   const ground = openGround(project.root)
-  const story = await openStory(model, { name: seed, pool: found, now: Date.parse(clock), given }, ground)
-  const close = async () => {
-    story.close()
-    await ground.close()
-  }
+  let story: Story | undefined
   try {
+    story = await openStory(model, { name: seed, pool: found, now: Date.parse(clock), given }, ground)
     await settleUsers(story, given.users ?? {})
+    return openDoings(story, ground)
   } catch (error) {
-    await close()
-    throw error
+    story?.close()
+    await ground.close()
+    throw error instanceof UnfitUser ? new Error(`users.${error.user}: ${error.message}`) : error
   }
-  return { ...doings(story), close }
 }
 
-function doings(story: Story): Omit<TestPool, 'close'> {
+function openDoings(story: Story, ground: Ground): TestPool {
   let signer: Signer | undefined
+  let closing: Promise<void> | undefined
+  let last: Promise<unknown> = Promise.resolve()
   const does =
-    <Kind extends StepKind>(act: Act<Kind>) =>
-    async (step: Taking<Kind>): Promise<Done> => {
-      const seen = await act(step as StepOf<Kind>, story)
-      signer = seen.signer ?? signer
-      return doneOf(seen, story)
+    <Kind extends StepKind>(kind: Kind, act: Act<Kind>) =>
+    (step: Taking<Kind>): Promise<Done> => {
+      if (closing) return Promise.reject(new Error('the pool is closed'))
+      const done = async () => {
+        checkStep(kind, step)
+        const seen = await act(step as StepOf<Kind>, story)
+        signer = seen.signer ?? signer
+        return doneOf(seen, story)
+      }
+      // What is seen of one is not to be mixed with what is seen of another.
+      const mine = last.then(done)
+      last = mine.catch(() => {})
+      return mine
     }
-  const again = does(refresh)
-  const list = (to?: string) => story.inbox.list(to === undefined ? {} : { to })
+  const again = does('refresh', refresh)
+  const close = () => {
+    closing ??= last.then(() => {
+      story.close()
+      return ground.close()
+    })
+    return closing
+  }
+  const list = (to?: string) => {
+    if (closing) throw new Error('the pool is closed')
+    return story.inbox.list(to === undefined ? {} : { to })
+  }
   return {
-    signUp: does(signUp),
-    confirmSignUp: does(confirmSignUp),
-    signIn: does(signIn),
-    answer: does(answer),
+    signUp: does('signUp', signUp),
+    confirmSignUp: does('confirmSignUp', confirmSignUp),
+    signIn: does('signIn', signIn),
+    answer: does('answer', answer),
     refresh: (step = {}) => again(step),
-    credentials: does(credentials),
-    invoke: does(invoke),
+    credentials: does('credentials', credentials),
+    invoke: does('invoke', invoke),
     can(action, resource) {
       if (!signer) throw new Error('there are no credentials: `credentials` gives them')
       const { iam } = story.ports
@@ -79,6 +99,8 @@ function doings(story: Story): Omit<TestPool, 'close'> {
       now: () => new Date(story.clock.now),
       pass: (duration) => void (story.clock.now += parseDuration(duration)),
     },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 
