@@ -1,12 +1,19 @@
 import { resolve } from 'node:path'
 import { askedFor } from './complete/asked.ts'
 import type { Candidate } from './complete/described.ts'
+import type { Source } from './complete/sources.ts'
 import { quoted, splitLine, type SplitLine } from './complete/split-line.ts'
 import { described } from './made/completions.ts'
 
 /** Milliseconds after which nobody waits for names any more. */
 const patience = 1_500
 const most = 1_000
+/** What a shell offers by itself, beside the names that there are. */
+const beside: Readonly<Partial<Record<Source, string>>> = {
+  files: 'files',
+  folders: 'folders',
+  versions: 'folders',
+}
 
 /**
  * What a shell is told that completes a line: first `names`, or `files` or `folders` where it should offer those
@@ -17,13 +24,12 @@ export async function complete([shell = '', ...given]: readonly string[], cwd: s
   try {
     const line = shell === 'bash' ? typedIn(given[0] ?? '', given[1]) : { ...plain, ...lastOf(given) }
     const { words, source, prefix, typed, ...asked } = askedFor(described, line.words, line.current)
-    const own = source === 'files' || source === 'folders'
-    const names = source === undefined || own ? [] : await inTime(source, resolve(cwd, asked.cwd ?? '.'))
+    const names = source === undefined ? [] : await inTime(source, resolve(cwd, asked.cwd ?? '.'))
     const found = [...words, ...names].filter(({ value }) => value.startsWith(typed) && isPlain(value))
     const lines = [...new Map(found.map((one) => [one.value, one])).values()]
       .slice(0, most)
       .flatMap((one) => told(one, prefix, shell, line))
-    return [own ? source : 'names', ...lines].map((text) => `${text}\n`).join('')
+    return [(source && beside[source]) ?? 'names', ...lines].map((text) => `${text}\n`).join('')
   } catch {
     return ''
   }
@@ -39,10 +45,10 @@ function typedIn(text: string, breaks: string | undefined): SplitLine {
   return { ...line, words: line.words.slice(own < 0 ? 1 : own + 1) }
 }
 
-async function inTime(source: Parameters<typeof import('./complete/names.ts').namesIn>[0], cwd: string) {
+async function inTime(source: Source, cwd: string) {
   const { namesIn } = await import('./complete/names.ts')
   const late = new Promise<readonly Candidate[]>((done) => void setTimeout(done, patience, []).unref())
-  return Promise.race([namesIn(source, cwd), late])
+  return Promise.race([namesIn(source, cwd).catch(() => []), late])
 }
 
 /** Names are a stranger's: what a terminal would not show as it is, nobody is offered. */

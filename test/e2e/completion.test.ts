@@ -84,6 +84,27 @@ describe('whoever asks', () => {
     expect((await ask('zsh', '--cwd', '')).out).toBe('folders\n')
   })
 
+  it('is told the branches that plan can compare with, and looks among folders too', async () => {
+    const repository = makeProject()
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: repository.root, stdio: 'pipe' })
+    git('init', '-q', '-b', 'main')
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-q', '--allow-empty', '-m', 'one')
+    git('branch', 'feat/"odd"')
+    const told = [
+      await runPoolwright(repository.root, '__complete', 'zsh', 'plan', ''),
+      await runPoolwright(repository.root, '__complete', 'bash', 'poolwright plan feat', ' '),
+      await ask('zsh', 'plan', ''),
+    ]
+    repository.remove()
+    expect(told.map(({ out }) => out)).toEqual([
+      expect.stringMatching(/^folders\n(?:feat\/"odd"\nmain|main\nfeat\/"odd")\n$/),
+      String.raw`folders
+feat/\"odd\"
+`,
+      'folders\n',
+    ])
+  })
+
   it('is told of the project that --cwd names', async () => {
     const { out } = await runPoolwright('/', '__complete', 'zsh', '--cwd', root, 'render', '--env', '')
     expect(out).toBe('names\ndev\nmy prod\n')

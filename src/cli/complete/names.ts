@@ -36,6 +36,10 @@ const finders: Partial<Record<Source, Finder>> = {
     ...(await poolParts(cwd, 'groups')).map(([pool, name]) => ({ value: `group:${pool}/${name}` })),
   ],
   runs: recentRuns,
+  versions: refs,
+  templates: async () =>
+    (await import('../init/templates.ts')).templates.map(({ name: value, summary }) => ({ value, summary })),
+  hosts: async () => words(Object.keys((await import('../init/ci-files.ts')).ciFiles)),
   hooks: () => words([...Object.values(hookNames), ...triggerSources]),
   'trigger sources': () => words(triggerSources),
   explained: () => explained.map(([value, summary]) => ({ value, summary })),
@@ -86,6 +90,21 @@ async function poolParts(
       // It is the business of others to say what is wrong with it.
     }
   return found
+}
+
+/** Branches and tags, those first that were changed last. */
+async function refs(cwd: string): Promise<readonly Candidate[]> {
+  const { gitText } = await import('../../adapters/git/git.ts')
+  const args = [
+    'for-each-ref',
+    '--sort=-creatordate',
+    '--count=200',
+    '--format=%(refname:short)',
+    'refs/heads',
+    'refs/tags',
+    'refs/remotes',
+  ]
+  return words((await gitText({ cwd, args, what: cwd })).split('\n'))
 }
 
 async function recentRuns(cwd: string): Promise<readonly Candidate[]> {

@@ -10,6 +10,9 @@ export type Source =
   | 'parts'
   | 'principals'
   | 'runs'
+  | 'versions'
+  | 'templates'
+  | 'hosts'
   | 'hooks'
   | 'trigger sources'
   | 'explained'
@@ -29,6 +32,8 @@ const byOption: Readonly<Record<string, Source>> = {
   '--stage': 'triggers',
   '--of': 'parts',
   '--from-run': 'runs',
+  '--against': 'versions',
+  '--template': 'templates',
   '--hook': 'hooks',
   '--example': 'trigger sources',
   '--form': 'forms of an event',
@@ -47,9 +52,10 @@ const byArgument: Readonly<Record<string, Source>> = {
   'fmt paths': 'files',
   'graph paths': 'files',
   'test paths': 'files',
-  'plan base': 'folders',
-  'plan head': 'folders',
+  'plan base': 'versions',
+  'plan head': 'versions',
   'init dir': 'folders',
+  'init ci host': 'hosts',
   'explain id': 'explained',
   'invoke trigger': 'triggers',
   'event triggerSource': 'trigger sources',
