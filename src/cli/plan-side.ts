@@ -1,11 +1,13 @@
 import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { decodeText } from '../adapters/disk/decode-text.ts'
 import { layOut, type LaidOut } from '../adapters/disk/lay-out.ts'
 import { partOf, readProject } from '../adapters/disk/project.ts'
 import { isScriptText, scriptTexts } from '../adapters/disk/script-texts.ts'
 import { Unreadable } from '../adapters/disk/unreadable.ts'
 import { commitFiles } from '../adapters/git/commit-files.ts'
 import { commitOf, defaultBase } from '../adapters/git/default-base.ts'
+import { refHelp } from './ref-help.ts'
 import type { VersionTexts } from '../review/plan/read-version.ts'
 import { readServed } from './plan-server.ts'
 
@@ -38,10 +40,7 @@ export async function readSide(named: string, cwd: string): Promise<PlanSide> {
     return await readCommitSide(here, named)
   } catch (error) {
     if (!(error instanceof Unreadable) || error.help) throw error
-    const remote = named.startsWith('origin/') ? named.slice('origin/'.length) : named
-    throw new Unreadable(error.message, `a ref may have to be fetched: git fetch origin ${remote}`, {
-      cause: error,
-    })
+    throw new Unreadable(error.message, await refHelp(here, named), { cause: error })
   }
 }
 
@@ -70,36 +69,27 @@ async function readFolder(root: string, name: string): Promise<PlanSide> {
 }
 
 async function readCommitSide(here: string, ref: string): Promise<PlanSide> {
-  const { commit, files } = await commitFiles(here, ref)
-  const remarks = files.length
-    ? []
-    : [`the project is not in \`${nameOf(ref, commit)}\` yet: everything is new`]
-  const lossy = new Set<string>()
-  const text = (path: string, bytes: Buffer) => {
-    const read = bytes.toString('utf8')
-    if (read.includes('\uFFFD') && partOf(path) === 'file') lossy.add(path)
-    return read
-  }
-  const all = files.map(({ path, bytes }) => [path, bytes] as const)
-  const of = (part: ReturnType<typeof partOf>) => all.filter(([path]) => partOf(path) === part)
-  const side = {
-    name: nameOf(ref, commit),
-    commit,
-    files: of('file').map(([path, bytes]) => ({ path, text: text(path, bytes) })),
-    scripts: new Set(of('script').map(([path]) => path)),
-    documents: new Map(of('document').map(([path, bytes]) => [path, text(path, bytes)])),
-    texts: new Map(
-      of('script').flatMap(([path, bytes]) => (isScriptText(path) ? [[path, text(path, bytes)]] : [])),
-    ),
-  }
+  const { commit, files, faults } = await commitFiles(here, ref)
+  const name = nameOf(ref, commit)
+  const of = (part: ReturnType<typeof partOf>) => files.filter(({ path }) => partOf(path) === part)
+  const decoded = (part: 'file' | 'document') =>
+    of(part).map(({ path, bytes }) => ({ path, ...decodeText(bytes) }))
+  const documents = decoded('document')
   return {
-    ...side,
-    remarks: [...remarks, ...[...lossy].map((path) => `\`${path}\` in \`${side.name}\` is not UTF-8`)],
+    name,
+    commit,
+    files: [...decoded('file'), ...documents.filter(({ fault }) => fault), ...faults],
+    scripts: new Set(of('script').map(({ path }) => path)),
+    documents: new Map(documents.map(({ path, text }) => [path, text])),
+    texts: new Map(
+      of('script').flatMap(({ path, bytes }) => (isScriptText(path) ? [[path, bytes.toString()]] : [])),
+    ),
+    remarks: files.length ? [] : [`the project is not in \`${name}\` yet: everything is new`],
     open: () =>
       layOut(
         here,
         'commit',
-        all.map(([path, content]) => ({ path, content })),
+        files.map(({ path, bytes }) => ({ path, content: bytes })),
       ),
   }
 }

@@ -75,6 +75,11 @@ async function planCommand(
   command: Command,
 ) {
   const { json, quiet, cwd } = globalsOf(command)
+  // In a pipeline, a variable without a value: what lies on disk would be compared with itself.
+  if (base === '' || head === '')
+    command.error(`error: ${base === '' ? 'base' : 'head'} is empty: name a ref, a folder or a URL`, {
+      exitCode: 2,
+    })
   const before = base === undefined ? await readDefaultBase(cwd) : await readSide(base, cwd)
   const after = head === undefined ? await readTree(cwd) : await readSide(head, cwd)
   const env = options.env ?? before.env ?? after.env

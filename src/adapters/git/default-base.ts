@@ -24,6 +24,13 @@ export async function defaultBase(here: string, variables: Variables = process.e
     throw new Unreadable('the repository has no commit yet', 'name what to compare with: a folder or a ref')
   }
   const branch = await branchFor(here, variables)
+  const shallow = (await tried(here, ['rev-parse', '--is-shallow-repository'])) === 'true'
+  if (!branch && shallow)
+    // It is not known what would change: that nothing does would be said of every pull request.
+    throw new Unreadable(
+      'the clone is shallow, and the branch that the work goes into is not in it',
+      `${deepen}; or name what to compare with: poolwright plan <base>`,
+    )
   if (!branch) return { commit: head, words: 'the last commit, for there is no default branch' }
   const target = await commitOf(here, branch)
   const common = target && (await tried(here, ['merge-base', head, target]))
@@ -32,17 +39,18 @@ export async function defaultBase(here: string, variables: Variables = process.e
   const [first, second] = [await commitOf(here, `${head}^1`), await commitOf(here, `${head}^2`)]
   if (first && second && variables['GITHUB_BASE_REF'])
     return { commit: first, words: `the first parent of the merge into ${branch}` }
-  const shallow = (await tried(here, ['rev-parse', '--is-shallow-repository'])) === 'true'
   throw shallow
     ? new Unreadable(
         `the clone is shallow, and does not reach back to where the work left \`${branch}\``,
-        'fetch more of it: git fetch --unshallow, or `fetch-depth: 0` of actions/checkout',
+        deepen,
       )
     : new Unreadable(
         target ? `HEAD and \`${branch}\` have no commit in common` : `there is no \`${branch}\``,
         target ? 'name what to compare with: poolwright plan <base>' : 'fetch it: git fetch origin',
       )
 }
+
+const deepen = 'fetch more of it: git fetch --unshallow, or `fetch-depth: 0` of actions/checkout'
 
 /** The branch that work goes into. */
 async function branchFor(here: string, variables: Variables): Promise<string | undefined> {

@@ -15,7 +15,8 @@ export interface Asked {
  * What git says. No shell is involved, and nothing that it is told is taken for an option. Throws `Unreadable` where
  * there is no git, or where it refuses.
  */
-export function git({ cwd, args, what, input = '' }: Asked): Promise<Buffer> {
+export function git(asked: Asked): Promise<Buffer> {
+  const { cwd, args, input = '' } = asked
   return new Promise((resolve, reject) => {
     const options = {
       cwd,
@@ -29,13 +30,7 @@ export function git({ cwd, args, what, input = '' }: Asked): Promise<Buffer> {
       options,
       (error, out, err) => {
         if (!error) return resolve(out)
-        const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-        const [said = ''] = err.toString().split('\n')
-        const words = said
-          .replace(/^fatal: /, '')
-          .replace('Needed a single revision', 'there is no such commit')
-        const why = missing ? 'there is no git on this machine' : words || error.message
-        reject(new Unreadable(`\`${what}\` cannot be read: ${why}`, undefined, { cause: error }))
+        reject(refused(asked, error, err.toString()))
       },
     )
     // It may have ended before it has read all of it; then the callback says why.
@@ -43,6 +38,21 @@ export function git({ cwd, args, what, input = '' }: Asked): Promise<Buffer> {
     child.stdin?.end(input)
   })
 }
+
+/** Why git did not do it, and what to do about it. */
+function refused({ what, cwd }: Asked, error: Error, said: string): Unreadable {
+  const [first = ''] = said.split('\n')
+  const words = first.replace(/^fatal: /, '').replace('Needed a single revision', 'there is no such commit')
+  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+  const why = missing ? 'there is no git on this machine' : words || error.message
+  const help = /^not a git repository/.test(words) || missing ? others : undefined
+  const owner = /dubious ownership/.test(words)
+    ? `if you trust it: git config --global --add safe.directory ${cwd}`
+    : help
+  return new Unreadable(`\`${what}\` cannot be read: ${why}`, owner, { cause: error })
+}
+
+const others = 'without git two folders can be compared: poolwright plan ../before'
 
 /** The same as a text, without the line end behind it. */
 export const gitText = async (asked: Asked): Promise<string> => (await git(asked)).toString().trimEnd()

@@ -122,6 +122,15 @@ describe('what a change is compared with where nobody says', () => {
     })
   })
 
+  it('is not the last commit where a shallow clone has no other branch', async () => {
+    const { here } = shallow(1)
+    git(here, 'remote', 'set-head', 'origin', '--delete')
+    await expect(defaultBase(here, {})).rejects.toMatchObject({
+      message: 'the clone is shallow, and the branch that the work goes into is not in it',
+      help: expect.stringContaining('`fetch-depth: 0`') as string,
+    })
+  })
+
   it('is told not to be there without a commit, without a common one, and without a repository', async () => {
     const empty = repository()
     await expect(defaultBase(empty.root, {})).rejects.toThrow('the repository has no commit yet')
