@@ -52,6 +52,8 @@ export function openGitHub({ url, graphql, token, pause = sleep }: Reached): Git
         signal: AbortSignal.timeout(most.answer),
       }).catch((error: unknown) => error as Error)
       if (answer instanceof Response && answer.ok) return answer
+      // Somebody else was quicker, or we were, and did not hear of it.
+      if (answer instanceof Response && answer.status === 404 && method === 'DELETE') return answer
       const wait = answer instanceof Response ? await waitOf(answer, attempt) : 1000 * 2 ** (attempt - 1)
       // What was made although nobody heard of it would be made twice.
       const passing = answer instanceof Response && (answer.status === 429 || answer.status === 403)

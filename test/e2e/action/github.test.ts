@@ -84,6 +84,12 @@ describe('the API of GitHub', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it('has nothing against taking away what is gone', async () => {
+    const { github, asked } = await api(fails(502), fails(404))
+    await github.ask('DELETE', '/x')
+    expect(asked).toHaveLength(2)
+  })
+
   it('reads every page, and none of another server', async () => {
     const next = (to: string) => ({ link: `<${to}>; rel="next", <https://x.test/last>; rel="last"` })
     const { github, asked } = await api(
