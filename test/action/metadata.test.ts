@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { risks } from '../../src/review/facts/fact.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -65,6 +66,12 @@ describe('the action', () => {
       expect(value).toMatch(/^\$\{\{ steps\.review\.outputs\.[a-z-]+ \}\}$/)
       expect(page).toContain(`\`${name}\``)
     }
+  })
+
+  it('names on its page every risk that a label may say', () => {
+    const [line = ''] = /^- \*\*Labels\*\*.*$/m.exec(read('docs/ci.md')) ?? []
+    const named = [...line.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)
+    expect(named).toEqual(Object.entries(risks).flatMap(([risk, level]) => (level === 'safe' ? [] : [risk])))
   })
 
   it('has outputs that the script writes', () => {
