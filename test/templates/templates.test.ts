@@ -7,6 +7,9 @@ import { templateText } from '../../src/adapters/disk/template-files.ts'
 import { templateNames, templateRows } from '../../src/cli/init/templates.ts'
 import { notInForm } from '../../src/config/fmt/not-in-form.ts'
 import { load } from '../../src/config/load.ts'
+import { assertionFindings } from '../../src/review/assertions/assertion-findings.ts'
+import { reviewed } from '../../src/review/lint/reviewed.ts'
+import { found, saidAt } from '../review/rules/found.ts'
 import { projectOf, version } from './project.ts'
 
 describe('the templates', () => {
@@ -38,6 +41,14 @@ describe.each(templateNames)('the template %s', (name) => {
       expect(model?.pools.length).toBe(1)
       expect([...new Set(notes.map(({ rule }) => rule))]).toEqual(['PW-NOTE-001'])
     }
+  })
+
+  it.each(environments)('is one of which no rule and no assertion has anything to say in %s', async (env) => {
+    const texts = Object.fromEntries([...files].filter(([path]) => /^(pools|triggers|test)\//.test(path)))
+    expect(saidAt(await found(texts, 'PW-', env))).toEqual([])
+    const { model, linked } = load({ files: yaml, scripts, env })
+    const project = model && linked && reviewed({ model, linked }, { now: 0 })
+    expect(project && assertionFindings(project)).toEqual([])
   })
 
   it('is in the form that fmt writes, and in that of prettier', async () => {
