@@ -50,6 +50,8 @@ export type Write =
       readonly username: string
       readonly group: string
     }
+  /** Takes everybody out of a group. */
+  | { readonly kind: 'empty group'; readonly poolId: string; readonly group: string }
   /** Keeps a code in place of any earlier one for the same purpose. */
   | {
       readonly kind: 'keep code'

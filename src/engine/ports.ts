@@ -171,6 +171,8 @@ export interface Ports {
     userCount(poolId: string): Promise<number>
     /** Groups that the user belongs to. */
     groupsOf(poolId: string, username: string): Promise<readonly string[]>
+    /** Users who belong to a group, in the order of their names. */
+    usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
     code(poolId: string, username: string, purpose: CodePurpose): Promise<SentCode | undefined>
     /** By the hash of a refresh token, current or retired. */
     refreshToken(hash: string): Promise<RefreshToken | undefined>

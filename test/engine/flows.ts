@@ -248,6 +248,13 @@ export const flows = {
       const own = { UserPoolId: UserPool?.Id ?? '' }
       const { UserPoolClient } = await call('CreateUserPoolClient', { ...own, ClientName: 'own' })
       const client = { ...own, ClientId: UserPoolClient?.ClientId ?? '' }
+      const group = { ...own, GroupName: 'all' }
+      await call('CreateGroup', group)
+      await call('UpdateGroup', group)
+      await call('GetGroup', group)
+      await call('ListGroups', own)
+      await call('ListUsersInGroup', group)
+      await call('DeleteGroup', group)
       await call('UpdateUserPoolClient', client)
       await call('DeleteUserPoolClient', client)
       await call('UpdateUserPool', own)

@@ -15,14 +15,24 @@ describe('groups', () => {
     Groups?.map(({ GroupName }) => GroupName)
 
   it('are joined and left, as often as one likes', async () => {
-    const { call } = await world({ groups })
+    const { call, clock } = await world({ groups })
+    const at = clock.at / 1000
     for (const GroupName of ['a', 'b', 'a'])
       expect(await call('AdminAddUserToGroup', { ...who(), GroupName })).toEqual({})
     expect(names(await call('AdminListGroupsForUser', who()))).toEqual(['a', 'b'])
     for (const GroupName of ['a', 'a', 'c'])
       expect(await call('AdminRemoveUserFromGroup', { ...who(), GroupName })).toEqual({})
     expect(await call('AdminListGroupsForUser', who())).toEqual({
-      Groups: [{ GroupName: 'b', Precedence: 0, Description: 'the bs', UserPoolId }],
+      Groups: [
+        {
+          GroupName: 'b',
+          Precedence: 0,
+          Description: 'the bs',
+          UserPoolId,
+          CreationDate: at,
+          LastModifiedDate: at,
+        },
+      ],
     })
   })
 

@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
-import { joinGroup, leaveGroup } from './memberships.ts'
+import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
 import type { Pools } from './pools.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
@@ -26,6 +26,7 @@ export function openCarryOut(
     'delete user': ({ poolId, username }) => users.remove(poolId, username),
     'join group': ({ poolId, username, group }) => joinGroup(db, poolId, username, group),
     'leave group': ({ poolId, username, group }) => leaveGroup(db, poolId, username, group),
+    'empty group': ({ poolId, group }) => emptyGroup(db, poolId, group),
     'keep code': (write) => keepCode(db, write),
     'spend code': (write) => spendCode(db, write),
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),

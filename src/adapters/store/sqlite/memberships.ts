@@ -1,4 +1,7 @@
+import type { UserPage } from '../../../engine/ports.ts'
 import type { Database } from './database.ts'
+import { userColumns } from './users.ts'
+import type { Users } from './users.ts'
 
 /** The groups that a user belongs to, in the order of their names. */
 export function groupsOf(db: Database, poolId: string, username: string): string[] {
@@ -19,4 +22,27 @@ export function joinGroup(db: Database, poolId: string, username: string, group:
 export function leaveGroup(db: Database, poolId: string, username: string, group: string): void {
   const leave = db.sql('DELETE FROM memberships WHERE pool_id = ? AND username = ? AND group_name = ?')
   leave.run(poolId, username, group)
+}
+
+/** Takes everybody out of a group. */
+export function emptyGroup(db: Database, poolId: string, group: string): void {
+  db.sql('DELETE FROM memberships WHERE pool_id = ? AND group_name = ?').run(poolId, group)
+}
+
+/** A page of the users of a group in the order of their names, and the name after which the next one begins. */
+export function usersOfGroup(
+  db: Database,
+  users: Pick<Users, 'read'>,
+  poolId: string,
+  group: string,
+  { limit, after = '' }: { limit: number; after?: string },
+): UserPage {
+  const list = db.sql(`SELECT ${userColumns} FROM memberships INDEXED BY memberships_by_group
+    JOIN users ON users.pool_id = memberships.pool_id AND users.username = memberships.username
+    WHERE memberships.pool_id = ? AND group_name = ? AND memberships.username > ?
+    ORDER BY memberships.username LIMIT ?`)
+  const found = list.all(poolId, group, after, limit + 1)
+  const shown = found.slice(0, limit).map(users.read)
+  const last = shown.at(-1)
+  return { users: shown, ...(last && found.length > limit && { next: last.username }) }
 }

@@ -15,7 +15,7 @@ import { openIdentityPools } from './identity-pools.ts'
 import { openKept } from './kept.ts'
 import type { Kept } from './kept.ts'
 import { listUsers } from './list-users.ts'
-import { groupsOf } from './memberships.ts'
+import { groupsOf, usersOfGroup } from './memberships.ts'
 import { openMessages } from './messages.ts'
 import type { Messages } from './messages.ts'
 import { openMeta } from './meta.ts'
@@ -79,6 +79,7 @@ export function openSqliteStore({
     users: async (poolId, page) => listUsers(db, users, poolId, page),
     userCount: async (poolId) => users.count(poolId),
     groupsOf: async (poolId, username) => groupsOf(db, poolId, username),
+    usersOfGroup: async (poolId, group, page) => usersOfGroup(db, users, poolId, group, page),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),

@@ -5,7 +5,17 @@ import { documents } from './0004-documents.ts'
 import { identities } from './0005-identities.ts'
 import { pools } from './0006-pools.ts'
 import { factors } from './0007-factors.ts'
+import { members } from './0008-members.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
-export const migrations: readonly Migration[] = [tables, kept, runs, documents, identities, pools, factors]
+export const migrations: readonly Migration[] = [
+  tables,
+  kept,
+  runs,
+  documents,
+  identities,
+  pools,
+  factors,
+  members,
+]
