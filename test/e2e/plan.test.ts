@@ -212,10 +212,9 @@ describe('what is compared', () => {
     write('pools/shop.pool.yaml', pool.replace('selfService: false', 'selfService: true'))
     const report = await told()
     expect(report.code).toBe(0)
-    expect(risksOf(report)).toEqual(['signup-opened'])
+    expect(risksOf(report)).toEqual(['access-unknown', 'access-unknown', 'signup-opened'])
     expect(report.remarks).toEqual([
       expect.stringMatching(/^the base has \d mistakes, the first at pools\/worker\.role\.yaml:\d+: /),
-      '`role/worker`, `trigger/guard` are not compared, for they cannot be read on both sides',
     ])
   })
 
@@ -226,7 +225,7 @@ describe('what is compared', () => {
     const report = await told()
     expect(report).toMatchObject({ code: 1, ok: false })
     expect(report.diagnostics.map(({ rule }) => rule)).toContain('PW-FILE-022')
-    expect(risksOf(report)).toEqual(['signup-opened'])
+    expect(risksOf(report)).toEqual(['access-unknown', 'signup-opened'])
   })
 })
 

@@ -21,8 +21,8 @@ export const goneEnvironments = ({ gone, pairs }: Environments): readonly PlanCh
     }
   })
 
-/** What a reader should know of two versions of which one could not be read as a whole. */
-export function* sidesRemarks(was: ReadVersion, is: ReadVersion, env: string | undefined): Generator<string> {
+/** What a reader should know of a base that has mistakes: nobody else tells them. */
+export function* baseRemarks(was: ReadVersion, env: string | undefined): Generator<string> {
   const where = env === undefined ? '' : ` in \`${env}\``
   const [first] = was.mistakes
   if (first) {
@@ -30,11 +30,4 @@ export function* sidesRemarks(was: ReadVersion, is: ReadVersion, env: string | u
     const count = was.mistakes.length === 1 ? 'a mistake' : `${was.mistakes.length} mistakes, the first`
     yield `the base has ${count} at ${file}:${line}${where}: ${first.message}`
   }
-  if (!was.project) yield `nothing of the base can be read${where}, and nothing is compared`
-  else if (!is.project) yield `nothing of the head can be read${where}, and nothing is compared`
-  const left = [...new Set([...was.unread, ...is.unread])].map((one) => `\`${one}\``)
-  if (was.project && is.project && left.length)
-    yield left.length === 1
-      ? `${left.join('')} is not compared${where}, for it cannot be read on both sides`
-      : `${left.join(', ')} are not compared${where}, for they cannot be read on both sides`
 }

@@ -6,12 +6,13 @@ import { acrossEnvironments } from './across-environments.ts'
 import { canonicalDiffs, type CanonicalDiff } from './canonical-diffs.ts'
 import { changesBetween } from './changes.ts'
 import type { Environments } from './environment-pairs.ts'
-import { goneEnvironments, sidesRemarks } from './environment-words.ts'
+import { goneEnvironments, baseRemarks } from './environment-words.ts'
 import type { PlanChange } from './plan-change.ts'
 import { findingOf } from './plan-findings.ts'
 import { sidesOf } from './read-sides.ts'
 import { readVersion, type Reading, type VersionTexts } from './read-version.ts'
 import { roleRows, type RoleRow } from './role-rows.ts'
+import { uncompared } from './uncompared.ts'
 import { scriptDiffs, type ScriptDiff } from './script-diffs.ts'
 
 /** What is compared, and how. */
@@ -55,10 +56,10 @@ export function planProject({ before, after, environments, ...reading }: Plannin
   const remarks = new Set<string>()
   for (const { name, before: old, after: now } of environments.pairs) {
     const [was, is] = [readVersion(before, old, reading), readVersion(after, now, reading)]
-    for (const remark of sidesRemarks(was, is, old)) remarks.add(remark)
+    for (const remark of baseRemarks(was, old)) remarks.add(remark)
     mistakes.set(name, is.mistakes)
     const both = sidesOf(was, is)
-    changes.set(name, both ? changesBetween(both) : [])
+    changes.set(name, [...uncompared(was, is), ...(both ? changesBetween(both) : [])])
     broken.set(name, both ? newlyBroken(both) : [])
     if (both) sides.set(name, both)
   }
