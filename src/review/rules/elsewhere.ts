@@ -148,7 +148,7 @@ export const elsewhere: readonly Elsewhere[] = [
     why: 'What lies elsewhere is reviewed as something else; a path that leads upwards, or a link, could make any file of the machine a script.',
     told: 'PW-REF-006',
     reason:
-      'Paths are followed whenever files are read, and scripts are compiled in their folder: its ids are PW-REF-005, PW-REF-006 and PW-SCRIPT-001.',
+      'Paths are followed whenever files are read, and scripts are compiled in their folder: its ids are PW-REF-005, PW-REF-006, PW-SCRIPT-001, and PW-FILE-023 of a path that leads upwards.',
   },
   {
     id: 'PW-TRIG-011',
