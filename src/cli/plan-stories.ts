@@ -18,7 +18,7 @@ export interface PlanStory extends Pick<Played, 'name' | 'file' | 'environment' 
 
 /** How stories are chosen and read. */
 export interface Choosing {
-  /** The environment of those that name none; `dev` unless told, where there is one. */
+  /** The only one that is asked about, and that of those that name none. Unless told: `dev`, where there is one. */
   readonly env?: string | undefined
   readonly environments: Environments
   readonly cache: ParseCache
@@ -35,7 +35,9 @@ export const haveScenarios = (...sides: readonly PlanSide[]): boolean =>
  * read it.
  */
 export function storiesOf(base: PlanSide, head: PlanSide, choosing: Choosing): readonly PlanStory[] {
-  const [were, are] = [base, head].map(({ files }) => files.filter(isScenario)) as [File[], File[]]
+  const isMeant = (file: File) =>
+    isScenario(file) && [undefined, choosing.env ?? namedIn(file)].includes(namedIn(file))
+  const [were, are] = [base, head].map(({ files }) => files.filter(isMeant)) as [File[], File[]]
   const named = (files: readonly File[], { path }: File) =>
     files.find((file) => titleOf(file.path).name === titleOf(path).name)
   const same = (one: File | undefined, other: File | undefined) =>
@@ -78,12 +80,12 @@ export function storiesOf(base: PlanSide, head: PlanSide, choosing: Choosing): r
 const isScenario = ({ path }: File) => path.endsWith('.scenario.yaml')
 
 /** The environment in which a scenario happens, by the name that it has in the version that it is of. */
-function environmentOf({ text }: File, side: PlanSide, { env }: Choosing): string | undefined {
-  // Only scenarios say an environment so.
-  const said = /^env:\s*['"]?([\w.-]+)/m.exec(text)?.[1]
-  if (said !== undefined) return said
-  return env ?? (environmentsOf(side).includes('dev') ? 'dev' : undefined)
+function environmentOf(file: File, side: PlanSide, { env }: Choosing): string | undefined {
+  return namedIn(file) ?? env ?? (environmentsOf(side).includes('dev') ? 'dev' : undefined)
 }
+
+/** Only scenarios say an environment so. */
+const namedIn = ({ text }: File) => /^env:\s*['"]?([\w.-]+)/m.exec(text)?.[1]
 
 /** What an environment is called in the base and in the head. */
 function environmentNames(name: string | undefined, text: Played['text'], { pairs }: Environments) {

@@ -81,10 +81,12 @@ export async function runScenario(
   async function play(step: Step, scene: Scene): Promise<Outcome & { readonly ran: boolean }> {
     if (Math.abs(scene.now) > lastDate || Number.isNaN(scene.now))
       return notRun('the clock has gone further than dates go')
-    if (isOver()) return notRun('no time was left for it')
+    if (isOver()) return tooLate
     if (step.do === 'decide') return { ...decide(step, scene), ran: true }
     if (step.do === 'clientCredentials') return notRun('`clientCredentials` is not served yet')
     const opened = await open()
+    // Some of its users may not be there yet.
+    if (isOver()) return tooLate
     if (!opened) return { ok: false, ran: true, told: ['the scenario says no pool'] }
     // What was not there before the first step is told once.
     if (unfit !== undefined)
@@ -97,6 +99,8 @@ export async function runScenario(
 }
 
 const notRun = (why: string) => ({ ok: false, ran: false, told: [`not run: ${why}`] })
+
+const tooLate = notRun('no time was left for it')
 
 /** Puts the users of a story into its pool, and says which of them does not fit, if one does not. */
 async function settle(

@@ -422,6 +422,29 @@ steps:
     expect(await told('--no-run')).toMatchObject({ code: 0, scenarios: [], tried: [] })
   })
 
+  it('are not kept from being played by one that is endless, and those of another environment are left out', async () => {
+    const signIn =
+      '{ name: in, do: signIn, client: web, by: password, username: ana, password: Correct-Horse-9! }'
+    const [head = ''] = story('gold').split('  - name')
+    const { told } = changed(
+      {
+        ...files,
+        'pools/env/prod.env.yaml': 'secrets: { crm: { env: CRM_KEY } }\n',
+        'test/dev.scenario.yaml': `env: dev\n${story('gold')}`,
+        'test/endless.scenario.yaml': `${head}  - ${Array<string>(4000).fill(signIn).join('\n  - ')}\n`,
+      },
+      { 'triggers/claims.js': loud },
+    )
+    const { scenarios, remarks } = await told('--env', 'prod')
+    expect(scenarios.map(({ name, environment, verdict }) => [name, environment, verdict])).toEqual([
+      ['endless', 'prod', 'unplayed'],
+      ['gold', 'prod', 'broken'],
+    ])
+    expect(remarks).toContain(
+      '1 scenario was not played to the end: one has 8 seconds on a version, and all have 30 together',
+    )
+  })
+
   it('are not played on a version that has mistakes, and it is said why', async () => {
     const { told, write } = changed(
       { ...files, 'pools/a.role.yaml': 'trust: {}\n' },
