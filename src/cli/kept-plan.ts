@@ -1,18 +1,21 @@
 import type { ParseCache } from '../config/parse-cache.ts'
 import type { Sides } from '../review/facts/fact.ts'
-import { planProject, type Plan, type Planning } from '../review/plan/plan.ts'
-import { readSides } from '../review/plan/read-sides.ts'
+import type { Plan, Planning } from '../review/plan/plan.ts'
 import type { VersionTexts } from '../review/plan/read-version.ts'
 import { keptResult } from './kept-result.ts'
 
 /** What is planned, and where the plan is kept. */
-export type KeptPlanning = Planning & { readonly cache: ParseCache & { save(): void } }
+export interface KeptPlanning extends Planning {
+  readonly cache: ParseCache & { save(): void }
+  /** Whether scripts may be run, for which both versions are needed. */
+  readonly run: boolean
+}
 
 /**
  * The plan of two versions: what was said of them the last time, where neither has changed since. Then they are read
- * only if somebody asks for them.
+ * only if somebody asks for them. Most of the program is not needed then, and is not loaded.
  */
-export async function keptPlan(planning: KeptPlanning, fromSource?: boolean): Promise<Plan> {
+export async function keptPlan({ run, ...planning }: KeptPlanning, fromSource?: boolean): Promise<Plan> {
   const { before, after, environments, cache, now } = planning
   const question = {
     command: 'plan',
@@ -25,17 +28,19 @@ export async function keptPlan(planning: KeptPlanning, fromSource?: boolean): Pr
     ],
   }
   let sides: ReadonlyMap<string, Sides> | undefined
-  const find = (): Omit<Plan, 'sides'> => {
+  const find = async (): Promise<Omit<Plan, 'sides'>> => {
+    const { planProject } = await import('../review/plan/plan.ts')
     const plan = planProject(planning)
     sides = plan.sides
     const { sides: _, ...told } = plan
     return told
   }
   const told = await keptResult(question, cache, find, fromSource)
+  const read = run && !sides ? (await import('../review/plan/read-sides.ts')).readSides : undefined
   return {
     ...told,
     get sides() {
-      return (sides ??= readSides(planning))
+      return (sides ??= read?.(planning) ?? new Map())
     },
   }
 }

@@ -88,7 +88,7 @@ async function planCommand(
 
   const cache = openParseCache(cwd)
   const environments = environmentPairs(before, after, env)
-  const plan = await keptPlan({ before, after, environments, cache, now: Date.now() })
+  const plan = await keptPlan({ before, after, environments, cache, now: Date.now(), run: options.run })
   const story = options.run
     ? await scenarios(plan, before, after, { env, environments, cache })
     : { played: [], findings: [], remarks: [] }

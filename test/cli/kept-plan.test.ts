@@ -8,7 +8,7 @@ const [request] = pullRequests('scripts.changes.yaml')
 if (!request) throw new Error('there is a pull request')
 const [before, after] = [versionOf(base), versionOf(headOf(request))]
 const now = Date.UTC(2026, 0, 1)
-const planning = { before, after, environments: environmentPairs(before, after), now }
+const planning = { before, after, environments: environmentPairs(before, after), now, run: true }
 const { sides, ...fresh } = planProject(planning)
 
 /** A cache, and how many texts of it were new. */
