@@ -4,18 +4,17 @@ import type { AppClient } from '../../model/pool.ts'
 import type { RecordedRun } from '../../model/recorded-run.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { lastStages, eventOf, hooksOf } from './recorded-event.ts'
+import { covered } from '../../engine/redact.ts'
+import { credentialsDraft } from './credentials-draft.ts'
+import { another, placeholder } from './stand-ins.ts'
 import { knownClaims, userIn, type KnownUser } from './user-in.ts'
+import { usualWay } from './usual-way.ts'
 
 /** A run as a scenario, and what should be said of it: what stands there in place of what was not kept. */
 export interface Scenario {
   readonly document: JsonObject
   readonly comments: readonly string[]
 }
-
-/** What stands in a scenario where a password was not kept. */
-export const placeholder = 'Placeholder-1-Password!'
-/** What stands there where the password was not theirs. */
-export const another = 'Another-1-Password!'
 
 interface Draft {
   readonly steps: readonly JsonObject[]
@@ -26,20 +25,23 @@ interface Draft {
 
 /** Writes a run as a scenario of the language: what was there, the step that was taken, and what came of it. */
 export function scenarioOf(run: RecordedRun, model: Model): Scenario {
-  const pool = model.pools.find(({ id }) => id === run.pool)
+  const fetched = credentialsDraft(run, model)
+  const pool = fetched?.pool ?? model.pools.find(({ id }) => id === run.pool)
   const client = pool?.clients.find(({ id }) => id === run.client)
-  const user = userIn(run)
-  const { steps, given, notes = [] } = draft(run, client, user)
+  const user = userIn(run, pool)
+  const { steps, given, notes = [] }: Draft = fetched ?? draft(run, client, user)
+  const users =
+    fetched?.users ?? (given && { [user.story]: { ...user.account, ...given, password: placeholder } })
   const around = surroundings(run, model)
-  const password = JSON.stringify(steps).includes(placeholder) || given !== undefined
+  const password = JSON.stringify([steps, users]).includes(placeholder)
   const document = {
     description: `${run.operation} of ${run.id}, recorded at ${run.at}`,
     pool: pool?.name ?? run.pool ?? 'unknown',
     ...(model.env !== undefined && { env: model.env }),
     clock: run.at,
-    ...((given || around) && {
+    ...((users || around) && {
       given: {
-        ...(given && { users: { [user.story]: { ...user.account, ...given, password: placeholder } } }),
+        ...(users && { users }),
         ...around,
       },
     }),
@@ -100,7 +102,8 @@ function draft(run: RecordedRun, app: AppClient | undefined, user: KnownUser): D
   })
   if (operation === 'SignUp') return { steps: [{ ...signUp, ...told }] }
   if (operation === 'ConfirmSignUp') {
-    const attributes = Object.keys(user.account.attributes).length && { attributes: user.account.attributes }
+    const own = Object.entries(user.account.attributes).filter(([name]) => mayWrite(app, name))
+    const attributes = own.length && { attributes: Object.fromEntries(own) }
     const confirm = { name: `${user.story} confirms the account`, do: 'confirmSignUp', ...who, ...expected }
     return {
       steps: [{ ...signUp, ...attributes }, confirm],
@@ -152,15 +155,6 @@ function draft(run: RecordedRun, app: AppClient | undefined, user: KnownUser): D
 }
 
 const wrongPassword = 'Incorrect username or password.'
-
-/** How people usually sign in at a client: by the first of the ways that take a password and that it allows. */
-function usualWay({ properties: { ExplicitAuthFlows = [] } }: AppClient): string {
-  const ways = { ALLOW_USER_SRP_AUTH: 'srp', ALLOW_USER_PASSWORD_AUTH: 'password' }
-  const [way] = Object.entries(ways).filter(([flow]) =>
-    (ExplicitAuthFlows as readonly string[]).includes(flow),
-  )
-  return way?.[1] ?? 'adminPassword'
-}
 
 const defined = (step: Readonly<Record<string, Json | undefined>>) =>
   Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined)) as JsonObject
@@ -214,10 +208,20 @@ function expectation(run: RecordedRun): JsonObject {
   }
 }
 
+/** Codes that were sent: a step takes the last of them unless it says another. */
+const sentCodes = ['EMAIL_OTP_CODE', 'SMS_MFA_CODE', 'SMS_OTP_CODE']
+
+/** Whether somebody who signs up at a client may say an attribute: what is verified, nobody says of themselves. */
+const mayWrite = ({ properties: { WriteAttributes } }: AppClient, name: string) =>
+  !name.endsWith('_verified') && (WriteAttributes?.includes(name) ?? true)
+
 /** Answers of a challenge; who answers and how that is proved is the runner's own affair. */
 function responsesIn({ ChallengeResponses: given }: JsonObject): JsonObject {
   const own = ['USERNAME', 'SECRET_HASH', 'DEVICE_KEY']
-  const responses = Object.entries(isObject(given) ? given : {}).filter(([name]) => !own.includes(name))
+  const responses = Object.entries(isObject(given) ? given : {}).flatMap(([name, value]) => {
+    if (own.includes(name) || (value === covered && sentCodes.includes(name))) return []
+    return [[name, value === covered && name === 'NEW_PASSWORD' ? another : value] as const]
+  })
   return responses.length ? { responses: Object.fromEntries(responses) } : {}
 }
 

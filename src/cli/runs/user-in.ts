@@ -1,3 +1,5 @@
+import { usernameAttributes } from '../../engine/users/names.ts'
+import type { UserPool } from '../../model/pool.ts'
 import type { RecordedRun } from '../../model/recorded-run.ts'
 import { standardAttributes } from '../../model/standard-attributes.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
@@ -20,25 +22,33 @@ export interface KnownUser {
   }
 }
 
-/** Reads whom a run is about from the events of its hooks, else from the claims of its tokens. */
-export function userIn(run: RecordedRun): KnownUser {
+/**
+ * Reads whom a run is about from the events of its hooks, else from the claims of its tokens. In a pool where
+ * people sign in by an address, that is how they are called.
+ */
+export function userIn(run: RecordedRun, pool?: UserPool): KnownUser {
   const { asked = {}, claims = {}, user = 'somebody', username } = run
   const [request = {}] = hooksOf(run).map(({ event }) => objectIn(objectIn(event)['request']))
   const shown = Object.entries(objectIn(request['userAttributes'] ?? claims.id)).filter(([name]) =>
     isOwn(name),
   )
-  const attributes = Object.fromEntries(shown.map(([name, value]) => [name, String(value)]))
+  const known = Object.fromEntries(shown.map(([name, value]) => [name, String(value)]))
+  const by = pool ? usernameAttributes(pool) : []
+  const [address] = by.flatMap((name) => known[name] ?? [])
+  const typed = uuid.test(user) ? (address ?? user) : user
+  const [named] = by.filter((name) => (name === 'email') === typed.includes('@'))
+  const attributes = address === undefined && named ? { ...known, [named]: typed } : known
   const status = objectIn(request['userAttributes'])['cognito:user_status']
   const groups = claims.id?.['cognito:groups'] ?? objectIn(request['groupConfiguration'])['groupsToOverride']
-  const known = typeof status === 'string' && statuses.includes(status) ? status : undefined
+  const told = typeof status === 'string' && statuses.includes(status) ? status : undefined
   return {
-    story: /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}/.exec(user)?.[0].replace(/[._-]+$/, '') || 'somebody',
-    typed: user,
+    story: /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}/.exec(typed)?.[0].replace(/[._-]+$/, '') || 'somebody',
+    typed,
     asked: pairsIn(asked['UserAttributes']),
     account: {
       ...(username !== undefined && !uuid.test(username) && { username }),
       attributes,
-      ...(known !== undefined && { status: known }),
+      ...(told !== undefined && { status: told }),
       ...(Array.isArray(groups) && groups.length && { groups: groups.map(String) }),
     },
   }

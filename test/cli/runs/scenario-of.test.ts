@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { another, placeholder, scenarioOf } from '../../../src/cli/runs/scenario-of.ts'
+import { scenarioOf } from '../../../src/cli/runs/scenario-of.ts'
+import { another, placeholder } from '../../../src/cli/runs/stand-ins.ts'
 import { violationsOf } from '../../../src/config/check.ts'
 import { printYaml } from '../../../src/config/print-yaml.ts'
 import { readSource } from '../../../src/config/source.ts'
@@ -10,7 +11,7 @@ import { hook, recorded, stage } from './recorded.ts'
 const web = { id: 'c1', name: 'web', properties: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } }
 const model = {
   env: 'dev',
-  pools: [{ id: 'us-east-1_Shop00001', name: 'shop', clients: [web] }],
+  pools: [{ id: 'us-east-1_Shop00001', name: 'shop', properties: {}, clients: [web] }],
   triggers: [{ name: 'claims', capabilities: { secrets: ['entitlements'] } }],
 } as unknown as Model
 
