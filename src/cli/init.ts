@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { addFiles, alreadyThere } from '../adapters/disk/add-files.ts'
 import { templateFiles } from '../adapters/disk/template-files.ts'
 import { counted } from '../review/reporter.ts'
@@ -11,7 +11,6 @@ import { askTemplate } from './init/ask-template.ts'
 import { registerCi } from './init/ci.ts'
 import { packageFile } from './init/package-file.ts'
 import { templateNames, templateRows, templates } from './init/templates.ts'
-import { unknown } from './named.ts'
 
 interface Options {
   readonly template?: string
@@ -24,7 +23,11 @@ export function register(program: Command): void {
     .command('init')
     .argument('[dir]', "the project's folder, made where there is none", '.')
     .description('Write a project to begin with. What is there already is never changed.')
-    .option('--template <name>', 'which one: asked for in a terminal, else minimal')
+    .addOption(
+      new Option('--template <name>', 'which one: asked for in a terminal, else minimal').choices(
+        templateNames,
+      ),
+    )
     .option('--list', 'say which templates there are, and write nothing')
     .addHelpText('after', examples())
     .action(initCommand)
@@ -50,8 +53,6 @@ async function initCommand(dir: string, { template: named, list }: Options, comm
     return json
       ? printJson({ ok: true, templates })
       : void process.stdout.write(`${templateRows().join('\n')}\n`)
-  if (named !== undefined && !templateNames.includes(named))
-    unknown('template', named, templateNames, command)
   const root = resolve(cwd, dir)
   const shown = shortest(process.cwd(), root)
   refuseProject(root, shown, command)
@@ -65,11 +66,9 @@ async function initCommand(dir: string, { template: named, list }: Options, comm
 
   const next = nextCommands(root)
   if (json) return printJson({ ok: true, template: chosen, root, files: paths, next })
-  for (const path of paths) process.stdout.write(`${path}\n`)
-  if (!quiet)
-    process.stderr.write(
-      `\n${shown === '.' ? 'here' : shown}: the template ${chosen}, ${counted(paths.length, 'file')}\n\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`,
-    )
+  process.stdout.write(paths.map((path) => `${path}\n`).join(''))
+  const said = `${shown === '.' ? 'here' : shown}: the template ${chosen}, ${counted(paths.length, 'file')}`
+  if (!quiet) process.stderr.write(`\n${said}\n\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`)
 }
 
 /** A folder with a project keeps it as it is. */
