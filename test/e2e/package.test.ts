@@ -45,6 +45,18 @@ describe('the packed package', () => {
     expect([ok, event.triggerSource]).toEqual([true, 'TokenGeneration_Authentication'])
   })
 
+  it('finds its sandbox well, completes what is typed, and draws', () => {
+    const { dir: project, remove } = folder()
+    const { checks } = JSON.parse(run(['doctor', '--json'], project)) as {
+      checks: { check: string; verdict: string }[]
+    }
+    const verdictOf = (name: string) => checks.find(({ check }) => check === name)?.verdict
+    expect([verdictOf('sandbox'), verdictOf('node')]).toEqual(['ok', 'ok'])
+    expect(run(['__complete', 'zsh', 'invoke', 'add'], project)).toBe('names\nadd-team\n')
+    expect(run(['graph'], project)).toMatch(/^flowchart LR\n/)
+    remove()
+  })
+
   it('validates what has not changed from what it knows, and anew what has', () => {
     const { dir: project, remove } = folder()
     const first = run(['validate'], project)
