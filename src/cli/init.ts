@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { addFiles, alreadyThere } from '../adapters/disk/add-files.ts'
 import { templateFiles } from '../adapters/disk/template-files.ts'
 import { counted } from '../review/reporter.ts'
@@ -11,6 +11,7 @@ import { askTemplate } from './init/ask-template.ts'
 import { registerCi } from './init/ci.ts'
 import { packageFile } from './init/package-file.ts'
 import { templateNames, templateRows, templates } from './init/templates.ts'
+import { unknown } from './named.ts'
 
 interface Options {
   readonly template?: string
@@ -23,11 +24,7 @@ export function register(program: Command): void {
     .command('init')
     .argument('[dir]', "the project's folder, made where there is none", '.')
     .description('Write a project to begin with. What is there already is never changed.')
-    .addOption(
-      new Option('--template <name>', 'which one: asked for in a terminal, else minimal').choices(
-        templateNames,
-      ),
-    )
+    .option('--template <name>', 'which one: asked for in a terminal, else minimal')
     .option('--list', 'say which templates there are, and write nothing')
     .addHelpText('after', examples())
     .action(initCommand)
@@ -53,6 +50,8 @@ async function initCommand(dir: string, { template: named, list }: Options, comm
     return json
       ? printJson({ ok: true, templates })
       : void process.stdout.write(`${templateRows().join('\n')}\n`)
+  if (named !== undefined && !templateNames.includes(named))
+    unknown('template', named, templateNames, command)
   const root = resolve(cwd, dir)
   const shown = shortest(process.cwd(), root)
   refuseProject(root, shown, command)

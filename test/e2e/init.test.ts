@@ -102,8 +102,8 @@ describe('init', () => {
   })
 
   it.each([
-    [['--template', 'b2b'], 'Allowed choices are minimal, b2c, passwordless, b2b-saml, migration, roles.'],
-    [['ci', 'jenkins'], 'Allowed choices are github, gitlab.'],
+    [['--template', 'b2b'], "unknown template 'b2b' (did you mean b2c?)"],
+    [['ci', 'jenkins'], "unknown host 'jenkins' (there is github, gitlab)"],
   ])('refuses %j', async (args, words) => {
     mkdirSync(join(dir, 'pools'))
     const { code, err } = await run('init', ...args)

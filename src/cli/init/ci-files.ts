@@ -9,6 +9,9 @@ export const ciFiles = {
 /** Where the repository of a project is. */
 export type CiHost = keyof typeof ciFiles
 
+/** Whether there is such a host. */
+export const isCiHost = (name: string): name is CiHost => Object.hasOwn(ciFiles, name)
+
 /** What a template says of the root of a repository, and what it says of a folder in it. */
 const moved: Readonly<Record<CiHost, (folder: string) => readonly (readonly [RegExp, string])[]>> = {
   github: (folder) => [[/^( +)with:\n(?= +fail-on:)/m, `$&$1  working-directory: ${folder}\n`]],

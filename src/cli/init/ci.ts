@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
-import { Argument, type Command } from 'commander'
+import type { Command } from 'commander'
 import { addFiles, alreadyThere } from '../../adapters/disk/add-files.ts'
 import { readProject } from '../../adapters/disk/project.ts'
 import { templateText } from '../../adapters/disk/template-files.ts'
 import { globalsOf, printJson } from '../globals.ts'
-import { ciFiles, ciText, type CiHost } from './ci-files.ts'
+import { unknown } from '../named.ts'
+import { ciFiles, ciText, isCiHost } from './ci-files.ts'
 
 interface Options {
   readonly print?: true
@@ -16,7 +17,7 @@ interface Options {
 export function registerCi(init: Command): void {
   init
     .command('ci')
-    .addArgument(new Argument('<host>', 'where the repository is').choices(Object.keys(ciFiles)))
+    .argument('<host>', `where the repository is: ${Object.keys(ciFiles).join(' or ')}`)
     .description('Write the workflow that reviews this project, at the root of its repository.')
     .option('--print', 'print it, and write nothing')
     .addHelpText('after', examples)
@@ -31,8 +32,9 @@ Examples:
   $ poolwright init ci github
   $ poolwright init ci gitlab --print >> .gitlab-ci.yml`
 
-async function initCi(host: CiHost, { print }: Options, command: Command) {
+async function initCi(host: string, { print }: Options, command: Command) {
   const { json, quiet, cwd } = globalsOf(command)
+  if (!isCiHost(host)) return unknown('host', host, Object.keys(ciFiles), command)
   const file = ciFiles[host]
   const { root: project } = await readProject(cwd)
   const root = repositoryOf(project)

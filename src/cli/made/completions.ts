@@ -7,12 +7,7 @@ export const described: readonly DescribedCommand[] = [
     name: 'init',
     summary: 'Write a project to begin with',
     options: [
-      {
-        flags: ['--template'],
-        summary: 'which one: asked for in a terminal, else minimal',
-        takes: 'one',
-        choices: ['minimal', 'b2c', 'passwordless', 'b2b-saml', 'migration', 'roles'],
-      },
+      { flags: ['--template'], summary: 'which one: asked for in a terminal, else minimal', takes: 'one' },
       { flags: ['--list'], summary: 'say which templates there are, and write nothing', takes: 'nothing' },
     ],
     arguments: [{ name: 'dir' }],
@@ -21,7 +16,7 @@ export const described: readonly DescribedCommand[] = [
         name: 'ci',
         summary: 'Write the workflow that reviews this project, at the root of its repository.',
         options: [{ flags: ['--print'], summary: 'print it, and write nothing', takes: 'nothing' }],
-        arguments: [{ name: 'host', choices: ['github', 'gitlab'] }],
+        arguments: [{ name: 'host' }],
         commands: [],
       },
     ],
