@@ -1,4 +1,6 @@
 import type { Resource, Reviewed } from '../reviewed.ts'
+import { grantsOf } from './grants.ts'
+import { holderOf } from './holders.ts'
 
 const named = /(^|[-_.])((super|sys)?admin(istrator)?s?|root|superusers?)([-_.]|$)/i
 const powerful = /^(\*|iam:.*|organizations:.*|cognito-idp:(\*|admin.*))$/i
@@ -12,9 +14,11 @@ export const administratorsOf = (project: Reviewed, { says }: Resource<'pool'>):
 function runsThings(project: Reviewed, name: string): boolean {
   const role = project.find('role', name)
   if (!role) return false
-  const { allow = [], managed = [] } = role.says
+  const holder = holderOf(project, role)
   return (
-    managed.some((policy) => /(^|\/)(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/.test(policy)) ||
-    allow.some((statement) => [statement.do ?? []].flat().some((action) => powerful.test(action)))
+    (role.says.managed ?? []).some((policy) =>
+      /(^|\/)(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/.test(policy),
+    ) ||
+    (holder !== undefined && grantsOf(holder).some(({ said }) => powerful.test(said.text)))
   )
 }
