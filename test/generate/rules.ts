@@ -45,7 +45,7 @@ function page(rule: Rule, fixable: boolean): string {
   return [
     `# ${id}: ${title}`,
     '',
-    `**${severity}**${score === undefined ? '' : `, ${score.toFixed(1)} of 10 as CVSS counts`}${fixable ? '; `poolwright lint --fix` mends it' : ''}. ${made}`,
+    `**${severity}**${score === undefined ? '' : `, ${score.toFixed(1)} of 10 as CVSS counts`}${fixable ? '; `poolwright lint --fix` mends it where one edit does' : ''}. ${made}`,
     '',
     why,
     '',

@@ -7,7 +7,7 @@ export const hideUserExistence: Rule = {
   severity: 'error',
   score: 5,
   title: 'a client tells strangers who has an account',
-  why: 'Without `hideUserExistence` Cognito answers otherwise for somebody whom it does not know, at sign-in and when a password is forgotten: a list of addresses becomes a list of customers. It is off where nothing is said, as the API has it. An application that showed “no such user” shows “incorrect user name or password” afterwards.',
+  why: 'Without `hideUserExistence` Cognito gives another answer for a name that it does not know, at sign-in and when a password is forgotten: a list of addresses becomes a list of customers. It is off where nothing is said, as the API has it. An application that showed “no such user” shows “incorrect user name or password” afterwards.',
   source: 'Prowler cognito_user_pool_client_prevent_user_existence_errors; OWASP ASVS 4.0 2.2; CWE-204',
   bad: `
 clients:

@@ -13,7 +13,7 @@ export const rotatedRefreshTokens: Rule = {
   severity: 'warning',
   score: 4,
   title: 'a stolen refresh token serves for long',
-  why: 'A refresh token of an app in a browser or on a phone is all that it takes to stay signed in, and nothing tells its thief from its owner. Where tokens rotate, each serves once and the second use gives the thief away; otherwise let them last a day. Nobody’s should last longer than 90 days. Rotation takes the place of the flow `refresh`: clients call GetTokensFromRefreshToken, or the token endpoint.',
+  why: 'A refresh token of an app in a browser or on a phone is all that it takes to stay signed in, and nothing tells its thief from its owner. Where tokens rotate, each serves once and is refused after that; otherwise let them last a day. Nobody’s should last longer than 90 days. Rotation takes the place of the flow `refresh`: clients call GetTokensFromRefreshToken, or the token endpoint.',
   source: 'RFC 9700 2.2.2 and 4.14; Cognito, refresh token rotation',
   bad: `
 clients:

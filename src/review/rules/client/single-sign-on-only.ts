@@ -9,7 +9,7 @@ export const singleSignOnOnly: Rule = {
   severity: 'warning',
   score: 5,
   title: 'people of a company can go around its sign-in with a password of the pool',
-  why: 'A company that signs its people in itself decides there who is still one of them, and by which factors; an account of the pool with a password asks none of that. Leave `COGNITO` out of `providers`, and say `auth: [refresh]`: without a word the API takes passwords whatever `providers` says. A client that offers `google`, `facebook`, `amazon` or `apple` is for everybody, and is left alone.',
+  why: 'A company that signs its people in itself decides there who is still one of them, and by which factors; an account of the pool with a password asks none of that. Leave `COGNITO` out of `providers`, and say `auth: [refresh]`: a client without `auth` takes passwords by the API, whatever `providers` says. A client that offers `google`, `facebook`, `amazon` or `apple` is for everybody, and is left alone.',
   source: 'Cognito, SupportedIdentityProviders (does not hold for the API)',
   bad: `
 identityProviders:

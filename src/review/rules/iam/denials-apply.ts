@@ -10,7 +10,7 @@ export const denialsApply: Rule = {
   severity: 'warning',
   score: 3,
   title: 'a denial rests on a condition that never holds',
-  why: 'A condition on a key that the request has not got fails, and a denial that fails denies nothing. `Bool: { aws:MultiFactorAuthPresent: false }` does not refuse who comes with an access key or through an identity pool, for their requests have no such key: `BoolIfExists` does. Ask for keys that are there, or deny what is missing too.',
+  why: 'A condition on a key that the request has not got fails, and a denial that fails denies nothing. `Bool: { aws:MultiFactorAuthPresent: false }` does not refuse somebody who comes with an access key or through an identity pool, since such a request has no such key; `BoolIfExists` does. Ask for keys that are there, or deny what is missing too.',
   source: 'IAM Access Analyzer, policy validation; IAM User Guide, "AWS global condition context keys"',
   bad: {
     'pools/backend.iam-user.yaml': `

@@ -16,7 +16,7 @@ export const noEscalation: Rule = {
   severity: 'error',
   score: 8.5,
   title: 'somebody may give themselves more than they have',
-  why: 'Some actions, alone or together, let whoever has them act as any role or user: by writing policies, by passing roles to code of their own, or by changing code that has a role. Such a policy is as wide as the widest role of the account. Name the roles that may be passed, and to which service; leave writing policies to who deploys, with a boundary.',
+  why: 'Some actions, alone or together, let whoever has them act as any role or user: by writing policies, by passing roles to code of their own, or by changing code that has a role. Such a policy is as wide as the widest role of the account. Name the roles that may be passed, and to which service; leave the writing of policies to those who deploy, within a boundary.',
   source:
     'Rhino Security Labs, "AWS IAM Privilege Escalation"; pathfinding.cloud; PMapper; Cloudsplaining; Checkov CKV_AWS_286; Trivy AWS-0342',
   bad: {
@@ -57,7 +57,7 @@ allow:
           at: first.said.at,
           help: way.passedTo
             ? 'name the roles that may be passed, and the service under `iam:PassedToService`'
-            : 'name what may be changed, or leave it to who deploys',
+            : 'name what may be changed, or leave it to those who deploy',
           ...(rest.length && {
             related: rest.map(({ said }) => ({ message: `\`${said.text}\` is allowed here`, at: said.at })),
           }),

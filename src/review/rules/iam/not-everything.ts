@@ -12,7 +12,7 @@ export const notEverything: Rule = {
   severity: 'error',
   score: 9,
   title: 'a policy allows every action on every resource',
-  why: 'Whoever gets hold of such credentials has the account: its data, its users, its bills. Name the actions and the resources; `poolwright can` tells what a role may do. Where somebody has to administer all of it, give them a boundary.',
+  why: 'Whoever gets hold of such credentials has the account: its data, its users, its bills. Name the actions and the resources; `poolwright can` tells what a role may do. What leaves nothing out that there is, as `notDo: none:*` does, is everything too. Where somebody has to administer all of it, give them a boundary.',
   source:
     'Checkov CKV_AWS_62 and CKV_AWS_63; Trivy AWS-0057; AWS Security Hub IAM.1; CloudFormation Guard rules',
   bad: {

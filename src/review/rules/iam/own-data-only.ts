@@ -12,7 +12,7 @@ export const ownDataOnly: Rule = {
   severity: 'error',
   score: 6,
   title: 'people who sign in reach what belongs to others',
-  why: 'Everybody has the same role, so that a path or a table which the policy names as a whole is everybody’s: each reads and overwrites what others keep there. Put who asks into the resource, as `${cognito-identity.amazonaws.com:sub}` or a principal tag, or demand it by `dynamodb:LeadingKeys` or `s3:prefix`.',
+  why: 'Everybody has the same role, so that a path or a table which the policy names as a whole is everybody’s: each reads and overwrites what others keep there. Put who asks into the resource, as `${cognito-identity.amazonaws.com:sub}` or a principal tag, or demand it by `dynamodb:LeadingKeys` or `s3:prefix`. A `Scan` names no keys: leave it out, or demand beside it that they are there.',
   source: 'Amazon Cognito Developer Guide, "IAM roles" (policy examples); IAM User Guide, "Policy variables"',
   bad: {
     'pools/shop.identity.yaml': 'providers: { corp: { type: oidc } }\nroles: { authenticated: shopper }\n',

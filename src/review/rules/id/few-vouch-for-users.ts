@@ -11,7 +11,7 @@ export const fewVouchForUsers: Rule = {
   id: 'PW-ID-013',
   severity: 'error',
   score: 7,
-  title: 'whoever may vouch for developer authenticated users is not one backend',
+  title: 'more than one backend may vouch for users of the developer provider',
   why: 'Whoever may call `GetOpenIdTokenForDeveloperIdentity` becomes every user of the developer provider, by writing their name. Only the backend that checks who people are should be able to, and only for its identity pool: name the ARN of the pool, and keep the action out of roles that people get.',
   source: 'Amazon Cognito Developer Guide, "Developer-authenticated identities"',
   bad: {

@@ -12,7 +12,7 @@ export const rulesCompareWhole: Rule = {
   severity: 'error',
   score: 7.5,
   title: 'a rule gives a role for a part of a claim',
-  why: '`contains` and `startsWith` fit much more than what is meant: a group `not-admins` contains `admins`, and an address may begin or end as its owner likes. Compare whole values by `equals`; where groups decide, give each group its role and choose by `token`, or compare `cognito:preferred_role`.',
+  why: '`contains` and `startsWith` fit much more than what is meant: a group `not-admins` contains `admins`, and an address, or a name that somebody signs up under, begins as its owner likes. Compare whole values by `equals`; where groups decide, give each group its role and choose by `token`, or compare `cognito:preferred_role`.',
   source: 'Amazon Cognito Developer Guide, "Using role-based access control" (rules)',
   bad: {
     'pools/shop.pool.yaml': `

@@ -8,7 +8,7 @@ export const tagsNotSelfMade: Rule = {
   severity: 'error',
   score: 8,
   title: 'a principal tag that policies rest on comes from an attribute which users write',
-  why: 'A policy that compares `aws:PrincipalTag` trusts whoever sets the tag. Where its claim is an attribute that a client may write, users name the tenant or the team themselves, and are let into those of others. Make the attribute `adminOnly`, or list under `write` of each client what it does write.',
+  why: 'A policy that compares `aws:PrincipalTag` trusts whoever sets the tag. Where its claim is an attribute that a client may write, users name the tenant or the team themselves, and are let into those of others. Make the attribute `adminOnly`, or leave it out of the `write` of every client.',
   source: 'Amazon Cognito Developer Guide, "Using attributes for access control"',
   bad: {
     'pools/shop.pool.yaml': `

@@ -11,7 +11,7 @@ export const mailIsVerified: Rule = {
   severity: 'error',
   score: 7.5,
   title: 'a provider’s mail address counts although the provider does not say that it is verified',
-  why: 'At many providers anybody writes any address into a profile. Where the pool takes the address for the person (as an alias, to link accounts, to choose a role) that is somebody else’s account. Map `email_verified` as well, from a claim by which the provider vouches for it; of one that has no such claim do not let the address decide.',
+  why: 'At many providers anybody writes any address into a profile. Where the pool takes the address for the person (as an alias, to link accounts, to choose a role), that is a way into somebody else’s account. Map `email_verified` as well, from a claim by which the provider vouches for the address; where it has no such claim, do not let the address decide.',
   source: 'OWASP, account pre-hijacking; OpenID Connect Core 1.0 5.7; Cognito, linking federated users',
   bad: `
 signIn: { with: [username], aliases: [email], caseSensitive: false }

@@ -11,7 +11,7 @@ export const powerStaysHere: Rule = {
   severity: 'warning',
   score: 5,
   title: 'a provider writes the attribute that decides what people may do',
-  why: 'Whoever runs the provider writes any value into that claim, and so gives its people any role, or any tenant’s data, of yours. Look at what it says before it counts: by an `inboundFederation` trigger that lets through what this provider may say. An attribute that decides nothing here and only has the name of something that does counts where several providers write, so that one could speak for another’s people.',
+  why: 'Whoever runs the provider writes any value into that claim, and so gives its people any role, or any tenant’s data, of yours. Look at what it says before it counts: by an `inboundFederation` trigger that lets through what this provider may say. An attribute that only sounds like one, such as `custom:tenant`, is told where the pool has several providers: one of them could speak for the people of another.',
   source: 'NIST SP 800-63C 5 (trust in attributes); CWE-501',
   bad: {
     'pools/shop.pool.yaml': `

@@ -16,7 +16,7 @@ export const providerByHttps: Rule = {
   severity: 'error',
   score: 7,
   title: 'somebody else can answer in the place of an identity provider',
-  why: 'Whoever answers where a pool fetches keys and tokens signs in as anybody of that provider. Its addresses must be `https`, except of one on your own machine where nothing is protected, and belong to whoever is named as issuer; the issuer stands as it is in the discovery document, without the path of that document.',
+  why: 'Whoever answers where a pool fetches keys and tokens signs in as anybody of that provider. Its addresses must be `https`, except on your own machine in an environment that is not `protected`, and belong to whoever is named as issuer. The issuer is written as its discovery document has it, without the path of that document.',
   source: 'OpenID Connect Core 1.0 16; OpenID Connect Discovery 1.0 4.3; RFC 9700 4.4',
   bad: `
 identityProviders:

@@ -8,7 +8,7 @@ export const audienceBound: Rule = {
   severity: 'error',
   score: 9.5,
   title: 'a role trusts the identity pools of everybody',
-  why: 'Every identity pool of every AWS account vouches for people by the same name, `cognito-identity.amazonaws.com`; only the `aud` of the token tells which pool it was. A trust policy that does not demand the `aud` of one pool lets in whoever makes a pool of their own. Use `type: identityPool`, which writes the condition, or compare `aud` with the id of one pool by `StringEquals`.',
+  why: 'Every identity pool of every AWS account vouches for people by the same name, `cognito-identity.amazonaws.com`; only the `aud` of the token tells which pool it was. A trust policy that does not demand the `aud` of one pool, or takes a pattern such as `us-east-1:*`, lets in whoever makes a pool of their own. Use `type: identityPool`, which writes the condition, or compare `aud` with the id of one pool by `StringEquals`.',
   source:
     'Amazon Cognito Developer Guide, "Role trust and permissions"; IAM Access Analyzer; Valtik Studios on Cognito misconfigurations',
   bad: {

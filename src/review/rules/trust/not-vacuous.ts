@@ -13,7 +13,7 @@ export const notVacuous: Rule = {
   severity: 'warning',
   score: 5,
   title: 'whom a role trusts depends on `ForAllValues`, which is true of no values',
-  why: 'A condition of `ForAllValues` holds of a request in which the key is missing, so it keeps nobody out who comes without it; and of `amr`, which has several values, it fails for those whom it means. Use `ForAnyValue`, or demand beside it that the key is there: `Null: { <key>: false }`.',
+  why: 'A condition of `ForAllValues` holds of a request in which the key is missing, so it keeps nobody out who comes without it; and of `amr`, which has several values, it fails for those whom it means. Of `amr` use `ForAnyValue`; of another key demand beside it that it is there: `Null: { <key>: false }`.',
   source: 'IAM Access Analyzer; IAM User Guide, "Set operators for multivalued context keys"',
   bad: {
     'pools/shop.identity.yaml': 'guests: false\n',

@@ -10,7 +10,7 @@ export const tokensForOneClient: Rule = {
   severity: 'error',
   score: 7.5,
   title: 'a role takes the tokens of a provider, for whatever client they were made',
-  why: 'A provider makes tokens for all of its apps, and a user pool for all of its clients; of those that many customers share, such as GitHub Actions, only `sub` says whose token it is. A trust policy has to demand `aud`, and `sub` where the provider is shared, or a token of another app opens the role. `type: oidc` demands `aud`; add `sub` under `condition`.',
+  why: 'A provider makes tokens for all of its apps, and a user pool for all of its clients; of those that many customers share, such as GitHub Actions, only `sub` says whose token it is. A trust policy has to demand `aud`, and where the provider is shared a `sub` that names its owner in full, `repo:shop/*` and not `repo:*`; or a token of somebody else opens the role. `type: oidc` demands `aud`; add `sub` under `condition`.',
   source: 'IAM User Guide, "Create a role for OpenID Connect federation"; Checkov CKV_AWS_358',
   bad: {
     'pools/worker.role.yaml': `
