@@ -1,3 +1,4 @@
+import { inLine } from '../../review/visible.ts'
 import type { Coverage } from '../coverage.ts'
 import type { LineCoverage } from '../line-coverage.ts'
 import type { ScenarioResult } from '../run-scenario.ts'
@@ -21,13 +22,15 @@ function scenario({ file, steps }: ScenarioResult, paint: Paint, quiet: boolean)
       : paint('green', '✓')
   const [first] = left
   return [
-    `${mark} ${file}  ${steps.length - failing.length - left.length} of ${steps.length}`,
+    `${mark} ${inLine(file)}  ${steps.length - failing.length - left.length} of ${steps.length}`,
     ...failing.flatMap(({ name, at, told }) => [
-      `    ${paint('red', '✗')} ${name}${at ? `  ${at.file}:${at.line}` : ''}`,
-      ...told.map((line) => `        ${line}`),
+      `    ${paint('red', '✗')} ${inLine(name)}${at ? `  ${inLine(at.file)}:${at.line}` : ''}`,
+      ...told.map((line) => `        ${inLine(line)}`),
     ]),
     ...(first
-      ? [`    - ${first.told[0] ?? 'not run'}${left.length > 1 ? `, and ${left.length - 1} more` : ''}`]
+      ? [
+          `    - ${inLine(first.told[0] ?? 'not run')}${left.length > 1 ? `, and ${left.length - 1} more` : ''}`,
+        ]
       : []),
   ]
 }
@@ -63,8 +66,8 @@ function ran(
     ...shown.map(({ file, total, hit, percent, uncovered }) => {
       const mark = uncovered.length ? paint('yellow', '-') : paint('green', '✓')
       const left = uncovered.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`))
-      return `${mark} ${file}  ${percent} %, ${hit} of ${total}${left.length ? `  not ${left.join(', ')}` : ''}`
+      return `${mark} ${inLine(file)}  ${percent} %, ${hit} of ${total}${left.length ? `  not ${left.join(', ')}` : ''}`
     }),
-    ...unmeasured.map((script) => `${paint('red', '✗')} ${script}  its lines cannot be counted`),
+    ...unmeasured.map((script) => `${paint('red', '✗')} ${inLine(script)}  its lines cannot be counted`),
   ]
 }

@@ -151,3 +151,58 @@ describe('lines of scripts', () => {
     expect([of(10_000), of(0)]).toEqual([99.9, 100])
   })
 })
+
+describe('names that are meant to break a report', () => {
+  const hostile = '"/><x>]]>&amp;\u0000\u001b[31m%0A::error::\r\n--> \ud800 \u2028 \u{1f41a}'
+  const broken = sumUp(
+    [
+      {
+        name: 'a',
+        file: `test/${hostile}.scenario.yaml`,
+        took: 1,
+        fired: [],
+        steps: [
+          { name: hostile, ok: false, ran: true, told: [hostile, hostile], at: { ...at, file: hostile } },
+          { name: hostile, ok: false, ran: false, told: [hostile] },
+          { name: hostile, ok: true, ran: true, told: [] },
+        ],
+      },
+    ],
+    1,
+  )
+  const report = (format: keyof typeof reporters) => reporters[format](broken, (_, text) => text, false)
+
+  it('stay inside the values of JUnit, which has nothing that XML has not', () => {
+    const xml = report('junit')
+    const tags = [...xml.matchAll(/<[/?]?([a-z]+)[^<>]*>/g)].map(([, name]) => name)
+    expect(xml.match(/[<>]/g)).toHaveLength(2 * tags.length)
+    expect(new Set(tags)).toEqual(
+      new Set(['xml', 'testsuites', 'testsuite', 'testcase', 'failure', 'skipped']),
+    )
+    expect(xml).not.toMatch(/&(?!(amp|lt|gt|quot|apos|#\d+);)/)
+    // XML 1.0, production 2: what a document may be made of.
+    expect(xml).toMatch(/^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u)
+  })
+
+  it('stay on the line of their annotation for GitHub', () => {
+    const lines = report('github').split(/[\r\n]/)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.match(/::/g)?.length).toBeGreaterThanOrEqual(2)
+    const [, command = ''] = /^::(.*?)::/s.exec(lines[0] ?? '') ?? []
+    expect(command.split(',').map((part) => part.split('=')[0])).toEqual([
+      'error file',
+      'line',
+      'col',
+      'title',
+    ])
+  })
+
+  it('are texts of JSON', () => {
+    const { scenarios } = JSON.parse(report('json'))
+    expect(scenarios[0].steps[0]).toMatchObject({ name: hostile, told: [hostile, hostile] })
+  })
+
+  it('say nothing to the terminal of people', () => {
+    expect(report('pretty')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+  })
+})
