@@ -87,7 +87,7 @@ describe('a plan', () => {
   it('ends with 1 where something would be lost, and with what --fail-on says', async () => {
     const { write, plan } = repository()
     write('pools/shop.pool.yaml', pool.replace('with: [email]', 'with: [phone]'))
-    const { code, out } = await plan('--no-run')
+    const { code, out } = await plan('--no-run', '--detailed-exitcode')
     expect(code).toBe(1)
     expect(out).toContain('data-loss [PW-PLAN-001] the user pool `shop` has to be replaced')
     write('pools/shop.pool.yaml', pool.replace('selfService: false', 'selfService: true'))
@@ -195,6 +195,8 @@ describe('what is compared', () => {
     ['an environment that there is not', ['--env', 'prod'], 2, ["unknown environment 'prod'"]],
     ['a server that does not answer', ['http://localhost:9'], 3, ['nothing says the token']],
     ['a format that there is not', ['--format', 'html'], 2, ['Allowed choices are']],
+    ['one environment and all of them', ['--env', 'prod', '--all-envs'], 2, ['cannot be used with']],
+    ['a threshold that there is not', ['--fail-on', 'fatal'], 2, ['Allowed choices are error, warning, info']],
   ])('refuses %s', async (_, args, exit, words) => {
     const { plan } = repository()
     const { code, out, err } = await plan(...args)

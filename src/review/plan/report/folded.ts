@@ -28,10 +28,10 @@ export function fitting(
 }
 
 /** The lines with an end to the code that was cut. */
-function whole(lines: readonly string[]): readonly string[] {
+export function whole(lines: readonly string[]): readonly string[] {
   let open = ''
   for (const line of lines) {
-    const [fence = ''] = /^`{3,}/.exec(line) ?? []
+    const [fence = ''] = /^ *`{3,}/.exec(line) ?? []
     if (!open) open = fence
     else if (line === open) open = ''
   }

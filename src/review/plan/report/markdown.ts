@@ -8,7 +8,7 @@ import { playedLines, playedWords } from '../played-words.ts'
 import { countsOf, sideWords, whereWords, type PlanReport } from '../plan-report.ts'
 import { differingGroups } from '../tried.ts'
 import { eventNames, groupLines, triedWords } from '../tried-words.ts'
-import { fitting, folded } from './folded.ts'
+import { fitting, folded, whole } from './folded.ts'
 
 /** A comment of GitHub takes 65,536 characters. */
 const longest = 60_000
@@ -26,7 +26,11 @@ export function markdown(report: PlanReport): string {
     `## ${['Poolwright plan', ...(environment ? [escapeMarkdown(environment)] : [])].join(' · ')}: ${sum(report)}`,
     '',
     `base ${escapeMarkdown(sideWords(report.base))} → head ${escapeMarkdown(sideWords(report.head))}`,
-    ...remarks.flatMap((remark) => ['', `> ${escapeMarkdown(remark)}`]),
+    ...fitting(
+      remarks.flatMap((remark) => ['', `> ${escapeMarkdown(remark)}`]),
+      longest / 8,
+      '',
+    ),
   ]
   const own = findings.filter(({ rule }) => !plan.changes.some((change) => change.rule === rule))
   const rows = [
@@ -39,14 +43,22 @@ export function markdown(report: PlanReport): string {
   const table = rows.length
     ? ['', '| risk | what changes for people | where |', '| --- | --- | --- |', ...fitting(rows, longest / 2)]
     : []
-  const lines = [...head, ...table, ...fitting([...scenarios(report), ...tries(report)], longest / 4, '')]
+  const ran = whole(fitting([...scenarios(report), ...tries(report)], longest / 4, ''))
+  const lines = [...head, ...table, ...ran]
   let room = longest - lines.join('\n').length
+  const left: string[] = []
   for (const section of details(report)) {
-    room -= section.join('\n').length + 1
-    if (room >= 0) lines.push(...section)
+    const size = section.join('\n').length + 1
+    if (size <= room) lines.push(...section)
+    else left.push(titleOf(section))
+    room -= size <= room ? size : 0
   }
-  return lines.join('\n')
+  const more = left.length ? ['', `Left out, for a comment has no room for it: ${left.join(', ')}.`] : []
+  return [...lines, ...more].join('\n')
 }
+
+const titleOf = (section: readonly string[]) =>
+  /<summary>(.*)<\/summary>/.exec(section.join('\n'))?.[1] ?? 'details'
 
 function sum({ plan, findings }: PlanReport): string {
   const { blocker, risky, safe, cosmetic } = countsOf(plan.changes)
