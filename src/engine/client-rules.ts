@@ -1,20 +1,14 @@
 import type { TimeUnit } from '../model/cloudformation.ts'
 import type { AppClient } from '../model/pool.ts'
+import { presentFlows } from '../model/present-flows.ts'
 import type { AuthFlow } from '../model/sign-in.ts'
 
 /** What a client may do that says nothing of it. */
 const unsaid = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']
 
-// The names before `ALLOW_`: some clients of long ago still carry them.
-const legacy: Readonly<Record<string, readonly string[]>> = {
-  ADMIN_NO_SRP_AUTH: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-  CUSTOM_AUTH_FLOW_ONLY: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-  USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-}
-
 /** The flows a client may begin, as `ALLOW_…` names. */
 export const allowedFlows = ({ properties: { ExplicitAuthFlows } }: AppClient): readonly string[] =>
-  ExplicitAuthFlows?.length ? ExplicitAuthFlows.flatMap((name) => legacy[name] ?? [name]) : unsaid
+  ExplicitAuthFlows?.length ? presentFlows(ExplicitAuthFlows) : unsaid
 
 /** Whether a client may begin this way. Where refresh tokens rotate, only the operation for that takes them. */
 export const allows = (client: AppClient, flow: AuthFlow | 'REFRESH_TOKEN_AUTH') =>

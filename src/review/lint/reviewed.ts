@@ -8,7 +8,7 @@ import type { Resource as Written } from '../../config/merge/resource.ts'
 import { isReadyMade } from '../../config/ready-made.ts'
 import type { Kind, Model } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
-import { withNamedMappings } from './named-mappings.ts'
+import { withNamedMappings, withPresentFlows } from './in-our-words.ts'
 import type { Probe } from './probe.ts'
 import type { Script } from './script.ts'
 
@@ -107,10 +107,13 @@ function asRead({ kind, name, file, value, layers }: Written, { addresses }: Lin
   return { kind, name, file, says: says as unknown as Documents[Kind], layers }
 }
 
-const translated = (kind: CanonicalKind, name: string, value: JsonObject, addresses: Addresses) =>
-  kind === 'identity'
-    ? resugar(kind, name, withNamedMappings(desugar(kind, name, value, addresses)), addresses)
-    : resugar(kind, name, desugar(kind, name, value, addresses), addresses)
+function translated(kind: CanonicalKind, name: string, value: JsonObject, addresses: Addresses): JsonObject {
+  if (kind === 'identity')
+    return resugar(kind, name, withNamedMappings(desugar(kind, name, value, addresses)), addresses)
+  if (kind === 'pool')
+    return resugar(kind, name, withPresentFlows(desugar(kind, name, value, addresses)), addresses)
+  return resugar(kind, name, desugar(kind, name, value, addresses), addresses)
+}
 
 const addressed = [
   'pool',

@@ -219,6 +219,10 @@ attempts(
 attempts(
   'PW-CLIENT-010',
   [
+    [
+      'by the old name of the flow',
+      'clients: { web: { aws: { ExplicitAuthFlows: [USER_PASSWORD_AUTH] } } }\n',
+    ],
     ['where nothing is said of migration', 'clients: { web: { auth: [srp, password] } }\n'],
     [
       'in words of CloudFormation',
@@ -245,6 +249,23 @@ attempts(
         'pools/shop.pool.yaml': 'description: a\n',
         'pools/env/dev.env.yaml': 'params: { tokenAudience: us-east-1_a1B2c3D4e }\n',
       },
+    ],
+  ],
+)
+attempts(
+  'PW-CLIENT-011',
+  [
+    [
+      'by the old name of the flow',
+      'clients: { web: { aws: { ExplicitAuthFlows: [ADMIN_NO_SRP_AUTH] } } }\n',
+    ],
+    ['among others', 'clients: { web: { auth: [srp, adminPassword, refresh] } }\n'],
+  ],
+  [
+    ['a server', 'clients: { web: { secret: true, auth: [adminPassword] } }\n'],
+    [
+      'custom sign-ins, by their old name',
+      'clients: { web: { aws: { ExplicitAuthFlows: [CUSTOM_AUTH_FLOW_ONLY] } } }\n',
     ],
   ],
 )
