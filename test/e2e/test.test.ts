@@ -158,6 +158,55 @@ steps:
     )
     expect(await runIn(dir)).toMatchObject({ code: 0 })
   })
+
+  it('writes nothing where all is as it is expected', async () => {
+    const before = readFileSync(join(dir, 'test/ana.scenario.yaml'), 'utf8')
+    expect(await runIn(dir, '--update')).toMatchObject({
+      code: 0,
+      err: expect.not.stringContaining('updated'),
+    })
+    expect(readFileSync(join(dir, 'test/ana.scenario.yaml'), 'utf8')).toBe(before)
+  })
+})
+
+describe('poolwright test, in environments', () => {
+  const story = (env: string, minutes: number) => `pool: shop
+${env}given: { users: { ana: { username: ana, password: Correct-Horse-9! } } }
+steps:
+  - { name: ana signs in, do: signIn, client: web, by: password, username: ana, password: Correct-Horse-9! }
+  - name: her token has ${minutes} minutes
+    do: invoke
+    trigger: tells
+    event: { triggerSource: PreSignUp_SignUp, version: '1' }
+    expect: { response: { autoConfirmUser: ${minutes === 5} } }
+`
+  const account = `account: '123456789012'\nregion: us-east-1\n`
+  const { dir, remove } = folder({
+    'pools/env/dev.env.yaml': `${account}params: { confirms: 'no' }\n`,
+    'pools/env/prod.env.yaml': `${account}params: { confirms: 'yes' }\n`,
+    'pools/shop.pool.yaml': 'signIn: { with: [username] }\nclients: { web: { auth: [password] } }\n',
+    'triggers/tells.trigger.yaml':
+      'script: ./tells.js\nhooks: [preSignUp]\nenv: { CONFIRMS: $(param.confirms) }\n',
+    'triggers/tells.js':
+      'exports.handler = async (event) => { event.response.autoConfirmUser = process.env.CONFIRMS === "yes"; return event }\n',
+    'test/usual.scenario.yaml': story('', 60),
+    'test/there.scenario.yaml': story('env: prod\n', 5),
+  })
+  afterAll(remove)
+
+  it('plays each in the one that it names, and the others in dev', async () => {
+    const { code, out } = await runIn(dir)
+    expect([code, out]).toEqual([
+      0,
+      '✓ test/there.scenario.yaml  2 of 2\n✓ test/usual.scenario.yaml  2 of 2\n',
+    ])
+  })
+
+  it('plays those that name none in the one that is asked for', async () => {
+    const { code, out } = await runIn(dir, '--env', 'prod')
+    expect(code).toBe(1)
+    expect(out).toContain('✓ test/there.scenario.yaml  2 of 2\n✗ test/usual.scenario.yaml  1 of 2\n')
+  })
 })
 
 describe('poolwright test --watch', () => {
