@@ -9,6 +9,38 @@ const plain = ({ where, functions, ...model }: Model) => ({ ...model, functions:
 const messages = (input: Parameters<typeof load>[0]) =>
   load(input).findings.map(({ at, message }) => `${at.file}:${at.line}:${at.column} ${message}`)
 
+describe('versions of a file that are read with one cache', () => {
+  const kept = new Map<string, string>()
+  const cache = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, text: string) => void kept.set(key, text),
+  }
+  const tierOf = (text: string) => {
+    const { model, findings } = load({
+      files: [{ path: 'pools/shop.pool.yaml', text }],
+      scripts: new Set(),
+      cache,
+    })
+    return (
+      model?.pools[0]?.properties.UserPoolTier ?? findings.map(({ at, message }) => `${at.line} ${message}`)
+    )
+  }
+
+  it('each stand for themselves, whatever was read between them', () => {
+    const mistaken = ['2 unknown key `teir`']
+    const texts = ['tier: plus\n', 'tier: lite\n', 'tier: plus\nteir: lite\n']
+    const tiers = ['PLUS', 'LITE', mistaken]
+    for (const order of [
+      [0, 1, 2],
+      [0, 1],
+      [2, 0],
+      [1, 2],
+      [1, 1],
+    ])
+      expect(order.map((at) => tierOf(texts[at] ?? ''))).toEqual(order.map((at) => tiers[at]))
+  })
+})
+
 describe('the shop', () => {
   it.each(['dev', 'prod'])('loads without a finding in %s', (env) => {
     const { model, findings, environments } = load({ ...shop, env })
