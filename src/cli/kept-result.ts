@@ -21,13 +21,15 @@ export async function keptResult<Result>(
   cache: ParseCache & { save(): void },
   find: () => Result | Promise<Result>,
   fromSource = import.meta.url.endsWith('.ts'),
+  // What rests on how busy the machine was is found anew.
+  lasts: (result: Result) => boolean = () => true,
 ): Promise<Result> {
   if (fromSource) return saved(await find(), cache)
   const key = keyOf(question)
   const kept = read(cache.get(key)) as Result | undefined
   if (kept !== undefined) return kept
   const result = await find()
-  cache.set(key, JSON.stringify(result))
+  if (lasts(result)) cache.set(key, JSON.stringify(result))
   return saved(result, cache)
 }
 

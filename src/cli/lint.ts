@@ -108,6 +108,8 @@ async function look(
       slow: running.slow?.() ?? [],
       compiled: (await scriptFindings(project, cache)).findings,
     }),
+    undefined,
+    ({ slow }) => slow.length === 0,
   )
 
   const findings = [...linted.findings, ...compiled].filter(wanted).sort(byPlace)

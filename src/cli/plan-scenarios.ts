@@ -1,11 +1,10 @@
 import type { Finding } from '../model/finding.ts'
-import type { Plan } from '../review/plan/plan.ts'
 import { playedFindings, verdictOf, type Played, type PlayedSide } from '../review/plan/played.ts'
 import { counted } from '../review/reporter.ts'
 import type { Ground } from '../scenarios/ground.ts'
 import type { ScenarioResult } from '../scenarios/run-scenario.ts'
 import type { PlanSide } from './plan-side.ts'
-import { haveScenarios, storiesOf, type Choosing, type PlanStory, type Ready } from './plan-stories.ts'
+import { storiesOf, type Choosing, type Ready } from './plan-stories.ts'
 
 /** Milliseconds that all scenarios have together on both versions, and one on one of them; and how many are played at once. */
 const most = { time: 30_000, each: 8_000, atOnce: 2 }
@@ -18,30 +17,17 @@ export interface PlayedScenarios {
   readonly remarks: readonly string[]
 }
 
-/** Where nothing was played. */
-export const nothingPlayed: PlayedScenarios = { played: [], findings: [], remarks: [] }
-
 /**
- * Plays the scenarios of a project on both versions, where anything has changed on which an answer may depend:
- * each on a server of its own in memory, which reaches nothing, with what the scenario itself gives.
+ * Plays the scenarios of a project on both versions: each on a server of its own in memory, which reaches nothing,
+ * with what the scenario itself gives.
  */
 export async function playScenarios(
-  plan: Pick<Plan, 'changes'>,
   base: PlanSide,
   head: PlanSide,
   choosing: Choosing,
 ): Promise<PlayedScenarios> {
-  if (!haveScenarios(base, head)) return nothingPlayed
   const stories = storiesOf(base, head, choosing)
-  const touched = plan.changes.some(({ risk }) => risk !== 'cosmetic') || stories.some(({ change }) => change)
-  return touched ? playAll(stories, base, head) : nothingPlayed
-}
-
-async function playAll(
-  stories: readonly PlanStory[],
-  base: PlanSide,
-  head: PlanSide,
-): Promise<PlayedScenarios> {
+  if (!stories.length) return { played: [], findings: [], remarks: [] }
   const { openGround } = await import('../scenarios/ground.ts')
   const [was, is] = [base.open(), head.open()]
   const [before, after] = [openGround(was.root), openGround(is.root)]

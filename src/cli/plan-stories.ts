@@ -26,10 +26,6 @@ export interface Choosing {
 
 type File = PlanSide['files'][number]
 
-/** Whether there are any scenarios, or were. */
-export const haveScenarios = (...sides: readonly PlanSide[]): boolean =>
-  sides.some(({ files }) => files.some(isScenario))
-
 /**
  * The scenarios of the head, and of the base those that the change has edited or deleted, each as both versions
  * read it.

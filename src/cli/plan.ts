@@ -138,9 +138,14 @@ const sideOf = ({ name, words, commit }: PlanSide) => ({
   ...(commit !== undefined && { commit }),
 })
 
-/** The module that plays scenarios is read where there are some to play. */
+/** The module that plays scenarios is read where there are some, and anything has changed on which they may depend. */
 async function scenarios(plan: Plan, before: PlanSide, after: PlanSide, choosing: Choosing) {
-  return (await import('./plan-scenarios.ts')).playScenarios(plan, before, after, choosing)
+  const [was, is] = [before, after].map(({ files }) =>
+    files.flatMap(({ path, text }) => (path.endsWith('.scenario.yaml') ? `${path}\n${text}\0` : [])).join(''),
+  )
+  const touched = was !== is || plan.changes.some(({ risk }) => risk !== 'cosmetic')
+  if (!touched || !(was || is)) return { played: [], findings: [], remarks: [] }
+  return (await import('./plan-scenarios.ts')).playScenarios(before, after, choosing)
 }
 
 /** The module that runs scripts is read where there are some to run. */

@@ -39,6 +39,25 @@ describe('what was found', () => {
     expect([await ask(question), await ask(structuredClone(question))]).toEqual([1, 1])
   })
 
+  it('is found anew where it does not last', async () => {
+    const kept = new Map<string, string>()
+    const cache = {
+      get: (key: string) => kept.get(key),
+      set: (key: string, text: string) => void kept.set(key, text),
+      save() {},
+    }
+    let times = 0
+    const ask = () =>
+      keptResult(
+        question,
+        cache,
+        () => ({ found: ++times }),
+        false,
+        ({ found }) => found > 1,
+      )
+    expect([await ask(), await ask(), await ask()]).toEqual([{ found: 1 }, { found: 2 }, { found: 2 }])
+  })
+
   const { project } = question
   it.each<[string, Partial<Question>]>([
     ['another command asks', { command: 'validate' }],
