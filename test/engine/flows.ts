@@ -28,6 +28,7 @@ import {
   type Flow,
   type World,
 } from './calls.ts'
+import { accountFlows } from './account-flows.ts'
 import { factorFlows } from './factor-flows.ts'
 
 /** Everything that callers can do, and some of it in several ways. */
@@ -262,6 +263,7 @@ export const flows = {
     },
   },
   ...factorFlows,
+  ...accountFlows,
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>
 

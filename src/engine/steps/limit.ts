@@ -9,6 +9,8 @@ const most = {
   'resend code': 5,
   'reset password': 20,
   'change password': 5,
+  'ask for a code': 5,
+  'verify an address': 15,
 } as const
 const hour = 3_600_000
 

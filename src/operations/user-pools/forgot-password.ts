@@ -1,8 +1,5 @@
-import { Fault } from '../../model/fault.ts'
-import type { UserPool } from '../../model/pool.ts'
-import type { User } from '../../model/user.ts'
-import { flow, type Step } from '../../engine/flow.ts'
-import { recoveryDestination, type Destination } from '../../engine/messages/destination.ts'
+import { flow } from '../../engine/flow.ts'
+import { chooseResetDestination } from '../../engine/messages/reset-destination.ts'
 import { sendCode } from '../../engine/messages/send-code.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { findClient } from '../../engine/steps/find-client.ts'
@@ -17,21 +14,6 @@ import { operation } from '../operation.ts'
 
 type Input = Api['ForgotPassword']['input']
 
-const chooseDestination: Step<{ pool: UserPool; user: User }, { destination: Destination | undefined }> = {
-  name: 'choose where the code goes',
-  run({ pool, user }) {
-    if (user.status === 'FORCE_CHANGE_PASSWORD')
-      throw new Fault('NotAuthorizedException', 'User password cannot be reset in the current state.')
-    const destination = recoveryDestination(pool, user)
-    if (!destination)
-      throw new Fault(
-        'InvalidParameterException',
-        'Cannot reset password for the user as there is no registered/verified email or phone_number',
-      )
-    return { destination }
-  },
-}
-
 /** Sends a code by which a user who has forgotten the password may set another. */
 export const ForgotPassword = operation(
   'ForgotPassword',
@@ -45,7 +27,7 @@ export const ForgotPassword = operation(
     .step(recogniseUser('account'))
     .step(hideUnreachable)
     .step(limit('reset password'))
-    .step(chooseDestination)
+    .step(chooseResetDestination)
     .step(sendCode('reset', 'ForgotPassword')),
   ({ delivery }) => ({ ...(delivery && { CodeDeliveryDetails: delivery }) }),
 )
