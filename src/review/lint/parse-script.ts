@@ -49,6 +49,7 @@ function read(file: string, text: string): ParsedScript | undefined {
 
 /** The text with blanks in the place of its types, so that all else stays where it is; what is more than a type is made something else. */
 function untyped(text: string): string | undefined {
+  if (isTooDeep(text)) return undefined
   const { emitWarning } = process
   // Node says of the function, to whoever watches standard error, that it may change one day.
   process.emitWarning = () => undefined
@@ -59,6 +60,18 @@ function untyped(text: string): string | undefined {
   } finally {
     process.emitWarning = emitWarning
   }
+}
+
+/** As deep as brackets may stand in each other: what takes types away breaks of more, and is not whole after that. */
+const deepest = 1000
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [bracket] of text.matchAll(/[([{)\]}]/g)) {
+    depth = '([{'.includes(bracket) ? depth + 1 : Math.max(depth - 1, 0)
+    if (depth > deepest) return true
+  }
+  return false
 }
 
 function tried<Made extends Program | string>(make: () => Made): Made | undefined {

@@ -20,6 +20,7 @@ describe('a script', () => {
     ['a type where none may be', 'a.js', 'const a: string = 1'],
     ['decorators', 'a.ts', '@sealed class A {}'],
     ['pages in it', 'a.tsx', 'export const handler = () => <p>hello</p>'],
+    ['more brackets in each other than anybody writes', 'a.ts', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
     ['half a script', 'a.ts', 'export const handler = async ('],
   ])('is none with %s', (_, file, text) => {
     expect(parseScript(file, text)).toBeUndefined()
