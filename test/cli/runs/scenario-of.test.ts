@@ -161,6 +161,16 @@ describe('a run as a scenario', () => {
     expect(comments).toContain('Where it reads [redacted] a secret was not kept: say another.')
   })
 
+  it.each([
+    ['a new password', 'NEW_PASSWORD_REQUIRED', { NEW_PASSWORD: '[redacted]' }, { NEW_PASSWORD: another }],
+    ['a code that was sent', 'SMS_MFA', { SMS_MFA_CODE: '[redacted]' }, undefined],
+    ['an answer', 'CUSTOM_CHALLENGE', { ANSWER: '[redacted]' }, { ANSWER: '[redacted]' }],
+  ])('says what it can of %s that was not kept', (_, ChallengeName, ChallengeResponses, responses) => {
+    const asked = { ChallengeName, ChallengeResponses }
+    const { document } = made(recorded([], { operation: 'RespondToAuthChallenge', asked }))
+    expect((document['steps'] as { responses?: object }[])[1]?.responses).toEqual(responses)
+  })
+
   it('expects nothing of the first half of SRP, and says where the other half is', () => {
     const asked = { AuthFlow: 'USER_SRP_AUTH' }
     const { document, comments } = made(recorded([], { operation: 'InitiateAuth', asked }))
