@@ -247,7 +247,11 @@ export const flows = {
     async run({ call }) {
       const { UserPool } = await call('CreateUserPool', { PoolName: 'own' })
       const own = { UserPoolId: UserPool?.Id ?? '' }
-      const { UserPoolClient } = await call('CreateUserPoolClient', { ...own, ClientName: 'own' })
+      const { UserPoolClient } = await call('CreateUserPoolClient', {
+        ...own,
+        ClientName: 'own',
+        GenerateSecret: true,
+      })
       const client = { ...own, ClientId: UserPoolClient?.ClientId ?? '' }
       const group = { ...own, GroupName: 'all' }
       await call('CreateGroup', group)
@@ -256,6 +260,17 @@ export const flows = {
       await call('ListGroups', own)
       await call('ListUsersInGroup', group)
       await call('DeleteGroup', group)
+      await call('AddCustomAttributes', { ...own, CustomAttributes: [{ Name: 'plan' }] })
+      await call('SetUserPoolMfaConfig', { ...own, SoftwareTokenMfaConfiguration: { Enabled: true } })
+      await call('GetUserPoolMfaConfig', own)
+      const tagged = { ResourceArn: UserPool?.Arn ?? '' }
+      await call('TagResource', { ...tagged, Tags: { team: 'a' } })
+      await call('ListTagsForResource', tagged)
+      await call('UntagResource', { ...tagged, TagKeys: ['team'] })
+      const secret = await call('AddUserPoolClientSecret', client)
+      await call('ListUserPoolClientSecrets', client)
+      const { ClientSecretId = '' } = secret.ClientSecretDescriptor ?? {}
+      await call('DeleteUserPoolClientSecret', { ...client, ClientSecretId })
       await call('UpdateUserPoolClient', client)
       await call('DeleteUserPoolClient', client)
       await call('UpdateUserPool', own)

@@ -708,7 +708,7 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-ID-010', 'a role that the identity pool which gives it cannot give'],
   ['PW-ID-011', 'a principal tag that policies rest on comes from an attribute which users write'],
   ['PW-ID-012', 'principal tags for a role that may not be tagged'],
-  ['PW-ID-013', 'whoever may vouch for developer authenticated users is not one backend'],
+  ['PW-ID-013', 'more than one backend may vouch for users of the developer provider'],
   ['PW-ID-014', 'a social login is a placeholder, or leads to no role'],
   ['PW-IDP-001', 'the secret of an identity provider stands in the file'],
   ['PW-IDP-002', 'somebody else can answer in the place of an identity provider'],
