@@ -71,8 +71,21 @@ export const endOf = (
 ): readonly string[] => [
   ...remarks.map(flat),
   ...(accepted.length && scope ? [acceptedWords(accepted)] : []),
+  ...(scope && findings.length > many ? [`most of them: ${commonest(findings)}`] : []),
   ...(scope ? [`${scope}: ${paint('strong', tally(findings))}`] : []),
 ]
+
+/** Of more findings than these nobody reads each. */
+const many = 100
+
+/** The rules that find most, and how often. */
+function commonest(findings: readonly Finding[]): string {
+  const byRule = [...Map.groupBy(findings, ({ rule }) => rule)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  const more = byRule.length > 5 ? [`and ${counted(byRule.length - 5, 'rule')} more`] : []
+  return [...byRule.slice(0, 5).map(([rule, found]) => `${rule} ${found.length} times`), ...more].join(', ')
+}
 
 /** How much comments accept, and when the first of it ends. */
 function acceptedWords(accepted: readonly Accepted[]): string {

@@ -143,8 +143,8 @@ describe('whatever it is given', () => {
     [
       'bytes that are no text',
       Buffer.from([0x74, 0xff, 0xfe, 0x0a]),
-      3,
-      /`pools\/b\.pool\.yaml` cannot be read: it is not UTF-8/,
+      1,
+      /^pools\/b\.pool\.yaml:1:2 error PW-FILE-019 the byte 0xff is no UTF-8\n/m,
     ],
     ['a text with a nought in it', 'description: a\u0000b\n', 1, /PW-FILE-/],
     ['nothing', '', 1, /error PW-FILE-017 the file holds nothing/],

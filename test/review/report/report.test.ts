@@ -98,6 +98,18 @@ describe('for people', () => {
     }
   })
 
+  it('says which rules speak most, where nobody reads each finding', () => {
+    const of = (rule: string, count: number) => Array.from({ length: count }, () => ({ ...typo, rule }))
+    const rules = ['PW-A-001', 'PW-A-002', 'PW-A-003', 'PW-A-004', 'PW-A-005', 'PW-A-006']
+    const findings = rules.flatMap((rule, index) => of(rule, index + 20))
+    for (const reporter of [pretty, compact])
+      expect(reporter(report({ findings }), unpainted).split('\n').slice(-2)).toEqual([
+        'most of them: PW-A-006 25 times, PW-A-005 24 times, PW-A-004 23 times, PW-A-003 22 times, PW-A-002 21 times, and 1 rule more',
+        '1 file, 1 kind, 0 environments: 135 errors',
+      ])
+    expect(pretty(report({ findings: of('PW-A-001', 100) }), unpainted)).not.toContain('most of them')
+  })
+
   it('keeps the colours of what it comes to', () => {
     const loud: Paint = (part, text) => (part === 'strong' ? `\u001b[1m${text}\u001b[0m` : text)
     for (const reporter of [pretty, compact])
