@@ -9,6 +9,7 @@ import {
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  CreateUserImportJobCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ForgotPasswordCommand,
@@ -22,7 +23,6 @@ import {
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
-  CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -383,7 +383,13 @@ describe('refusals, as an application catches them', () => {
 
   it('an operation that is not served yet, by name and not by accident', async () => {
     await expect(
-      aws().send(new CreateGroupCommand({ UserPoolId: here.poolId('people'), GroupName: 'x' })),
+      aws().send(
+        new CreateUserImportJobCommand({
+          UserPoolId: here.poolId('people'),
+          JobName: 'x',
+          CloudWatchLogsRoleArn: 'arn:aws:iam::123456789012:role/import',
+        }),
+      ),
     ).rejects.toEqual(refusal('UnknownOperationException'))
   })
 })
