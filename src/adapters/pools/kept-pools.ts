@@ -1,3 +1,4 @@
+import { madePool } from '../../engine/pools/made-pool.ts'
 import type { Ports } from '../../engine/ports.ts'
 import type {
   LogDeliveryProperties,
@@ -83,15 +84,8 @@ export function assembled({ id, properties, revision, parts }: KeptPool, account
   const [logs] = bodies<LogDeliveryProperties>('logs')
   const risks = bodies<RiskConfigurationProperties>('risk')
   const risk = risks.find(({ ClientId }) => ClientId === 'ALL')
-  const region = id.slice(0, id.indexOf('_'))
   return {
-    id,
-    name: properties.UserPoolName,
-    arn: `arn:aws:cognito-idp:${region}:${account}:userpool/${id}`,
-    account,
-    region,
-    issuer: 'local',
-    properties,
+    ...madePool(id, properties, account),
     clients,
     groups: bodies<UserPoolGroupProperties>('group'),
     identityProviders: bodies<UserPoolIdentityProviderProperties>('identity-provider'),

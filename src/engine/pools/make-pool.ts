@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { UserPoolProperties } from '../../model/cloudformation.ts'
 import type { Dates, UserPool } from '../../model/pool.ts'
 import type { Step } from '../flow.ts'
+import { madePool } from './made-pool.ts'
 import { drawLetters } from '../secrets/random-text.ts'
 
 // Where nobody has signed, as no caller from outside can.
@@ -16,24 +17,10 @@ export const makePool: Step<{ properties: UserPoolProperties }, { pool: UserPool
     if ((await pools.all()).length >= mostPools)
       throw new Fault('LimitExceededException', `At most ${mostPools} user pools are allowed.`)
     const region = caller.signer?.region ?? home
-    const { account } = pools
     const id = `${region}_${drawLetters(9, 'mixed', random)}`
     const now = clock.now()
     effects.push({ kind: 'make pool', id, properties, at: now })
-    const pool: UserPool = {
-      id,
-      name: properties.UserPoolName,
-      arn: `arn:aws:cognito-idp:${region}:${account}:userpool/${id}`,
-      account,
-      region,
-      issuer: 'local',
-      properties,
-      clients: [],
-      groups: [],
-      identityProviders: [],
-      resourceServers: [],
-      parts: [],
-    }
+    const pool = madePool(id, properties, pools.account)
     return { pool, dates: { createdAt: now, modifiedAt: now } }
   },
 }
