@@ -196,7 +196,12 @@ describe('what is compared', () => {
     ['a server that does not answer', ['http://localhost:9'], 3, ['nothing says the token']],
     ['a format that there is not', ['--format', 'html'], 2, ['Allowed choices are']],
     ['one environment and all of them', ['--env', 'prod', '--all-envs'], 2, ['cannot be used with']],
-    ['a threshold that there is not', ['--fail-on', 'fatal'], 2, ['Allowed choices are error, warning, info']],
+    [
+      'a threshold that there is not',
+      ['--fail-on', 'fatal'],
+      2,
+      ['Allowed choices are error, warning, info'],
+    ],
   ])('refuses %s', async (_, args, exit, words) => {
     const { plan } = repository()
     const { code, out, err } = await plan(...args)
