@@ -8,6 +8,7 @@ import { deriveClientSecret } from '../adapters/seal/derive-client-secret.ts'
 import { openSeal } from '../adapters/seal/open-seal.ts'
 import { openSessions } from '../adapters/sessions/open-sessions.ts'
 import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts'
+import { openWebAuthn } from '../adapters/webauthn/open-web-authn.ts'
 import { openTurns } from '../adapters/turns/open-turns.ts'
 import { operations } from '../app/operations.ts'
 import { snapshot } from '../app/snapshot.ts'
@@ -122,6 +123,7 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
       background,
       turns: openTurns(),
       mfa: openMfa(),
+      webAuthn: openWebAuthn(),
       sessions: openSessions({ key, seal, random }),
       outside: { oidc: nobody, social: nobody, saml: nobody },
       derived: (poolId, clientId) => deriveClientSecret(key, poolId, clientId),

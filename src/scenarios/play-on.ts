@@ -2,7 +2,7 @@ import { Fault } from '../model/fault.ts'
 import type { HookRecord } from '../model/trace.ts'
 import type { Story } from './open-story.ts'
 import type { Seen } from './seen.ts'
-import { NotServed, Unplayable, type Act, type Outcome, type Scene, type Step } from './step.ts'
+import { Unplayable, type Act, type Outcome, type Scene, type Step } from './step.ts'
 import * as steps from './steps/index.ts'
 import { tellSeen } from './tell-seen.ts'
 
@@ -27,7 +27,6 @@ export async function playOn(
       onHook(record)
     return { ...tellSeen(step.expect ?? {}, seen, happened, story, scene.at), ran: true }
   } catch (error) {
-    if (error instanceof NotServed) return { ok: false, ran: false, told: [`not run: ${error.message}`] }
     // A secret of a client that nobody has given is refused before anything is asked.
     if (error instanceof Unplayable || error instanceof Fault)
       return { ok: false, ran: true, told: [error.message] }

@@ -37,8 +37,3 @@ export type Act<Kind extends StepKind> = (step: StepOf<Kind>, story: Story) => P
 export class Unplayable extends Error {
   override readonly name = 'Unplayable'
 }
-
-/** A step that asks for what no server of this release does. */
-export class NotServed extends Error {
-  override readonly name = 'NotServed'
-}

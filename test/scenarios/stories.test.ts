@@ -77,6 +77,19 @@ describe('somebody who signs in', () => {
     expect(await told([refresh()])).toEqual([['there is no refresh token: no step before it has signed in']])
   })
 
+  it('is let in by a code alone, which the answer has by itself', async () => {
+    const byCode = [
+      signIn('emailOtp', { password: undefined, expect: { challenge: 'EMAIL_OTP' } }),
+      {
+        name: 'she brings the code',
+        do: 'answer',
+        challenge: 'EMAIL_OTP',
+        expect: { id: { email: 'ana@example.com' } },
+      },
+    ]
+    expect(await told(byCode)).toEqual([[], []])
+  })
+
   it('is asked for a new password, and answers', async () => {
     const users = { ana: { ...ana.users.ana, status: 'FORCE_CHANGE_PASSWORD' } }
     const steps = [

@@ -14,12 +14,12 @@ export type StoryScript = (
 ) => void | Promise<void>
 
 const pool = `
-signIn: { with: [email], caseSensitive: false }
+signIn: { with: [email], caseSensitive: false, factors: [password, emailOtp] }
 signUp: { selfService: true, verify: [email] }
 attributes: { plan: { type: string, max: 16, adminOnly: true } }
 groups: { admins: {} }
 clients:
-  web: { auth: [srp, password, custom, refresh], read: [email, email_verified, custom:plan] }
+  web: { auth: [srp, password, custom, choice, refresh], read: [email, email_verified, custom:plan] }
   back: { secret: true, auth: [srp, adminPassword, refresh] }
   bound: { secret: { secret: bound-key }, auth: [password, refresh] }
   turning: { secret: true, auth: [password], tokens: { rotation: { grace: 10s } } }

@@ -3,6 +3,7 @@ import type { ScenarioReporter } from '../reporter.ts'
 /** For programs: everything that is known, as one object. */
 export const json: ScenarioReporter = ({ results, passed, failed, notRun, took, coverage }) =>
   JSON.stringify({
+    schemaVersion: 1,
     ok: failed === 0,
     passed,
     failed,

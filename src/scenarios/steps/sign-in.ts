@@ -3,19 +3,17 @@ import type { Story } from '../open-story.ts'
 import { seenOfSignIn, type Seen } from '../seen.ts'
 import { afterAnswer, type SignedIn } from '../signed-in.ts'
 import { srpExchange } from '../srp-exchange.ts'
-import { NotServed, Unplayable, type Act, type StepOf } from '../step.ts'
+import { Unplayable, type Act, type StepOf } from '../step.ts'
 
 type SignInStep = StepOf<'signIn'>
 
 /** Somebody signs in. Whatever was signed in before is forgotten. */
 export const signIn: Act<'signIn'> = async (step, story) => {
   delete story.signedIn
-  const way = ways[step.by]
-  if (!way) throw new NotServed(`signing in by ${step.by} is not served yet`)
-  return way(step, story)
+  return ways[step.by](step, story)
 }
 
-const ways: Readonly<Partial<Record<SignInStep['by'], (step: SignInStep, story: Story) => Promise<Seen>>>> = {
+const ways: Readonly<Record<SignInStep['by'], (step: SignInStep, story: Story) => Promise<Seen>>> = {
   srp: (step, story) => bySrp(step, story, 'USER_SRP_AUTH', {}),
   password: (step, story) => byPassword(step, story, false),
   adminPassword: (step, story) => byPassword(step, story, true),
@@ -25,6 +23,8 @@ const ways: Readonly<Partial<Record<SignInStep['by'], (step: SignInStep, story: 
           seenOfSignIn(result, story, before),
         )
       : bySrp(step, story, 'CUSTOM_AUTH', { CHALLENGE_NAME: 'SRP_A' }),
+  emailOtp: (step, story) => byCode(step, story, 'EMAIL_OTP'),
+  smsOtp: (step, story) => byCode(step, story, 'SMS_OTP'),
 }
 
 function passwordOf({ by, password }: SignInStep): string {
@@ -56,6 +56,12 @@ async function begin(
 async function byPassword(step: SignInStep, story: Story, admin: boolean): Promise<Seen> {
   const flow = admin ? 'ADMIN_USER_PASSWORD_AUTH' : 'USER_PASSWORD_AUTH'
   const { result, before } = await begin(step, story, flow, { PASSWORD: passwordOf(step) }, admin)
+  return seenOfSignIn(result, story, before)
+}
+
+/** Asks for a code, which the next step brings back. */
+async function byCode(step: SignInStep, story: Story, PREFERRED_CHALLENGE: string): Promise<Seen> {
+  const { result, before } = await begin(step, story, 'USER_AUTH', { PREFERRED_CHALLENGE })
   return seenOfSignIn(result, story, before)
 }
 
