@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { base, headOf, planOf, pullRequests, type PullRequest } from './review/pull-requests.ts'
 
-const risky = ['sign-in', 'clients', 'access', 'loss', 'scripts'].flatMap((name) =>
+const risky = ['sign-in', 'clients', 'access', 'loss', 'scripts', 'insider'].flatMap((name) =>
   pullRequests(`${name}.changes.yaml`),
 )
 const harmless = pullRequests('harmless.changes.yaml')

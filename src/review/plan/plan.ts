@@ -6,12 +6,14 @@ import { acrossEnvironments } from './across-environments.ts'
 import { canonicalDiffs, type CanonicalDiff } from './canonical-diffs.ts'
 import { changesBetween } from './changes.ts'
 import type { Environments } from './environment-pairs.ts'
-import { goneEnvironments, baseRemarks } from './environment-words.ts'
-import type { PlanChange } from './plan-change.ts'
+import { acknowledged } from './acknowledged.ts'
+import { goneEnvironments, baseRemarks, newEnvironment } from './environment-words.ts'
+import { byGravity, type PlanChange } from './plan-change.ts'
 import { findingOf } from './plan-findings.ts'
 import { sidesOf } from './read-sides.ts'
 import { readVersion, type Reading, type VersionTexts } from './read-version.ts'
 import { roleRows, type RoleRow } from './role-rows.ts'
+import { homeOf, type Home } from './homeless.ts'
 import { uncompared } from './uncompared.ts'
 import { scriptDiffs, type ScriptDiff } from './script-diffs.ts'
 
@@ -29,6 +31,8 @@ export interface EnvironmentDetails {
   /** Who can get which role. */
   readonly roles: readonly RoleRow[]
   readonly canonical: readonly CanonicalDiff[]
+  /** What in them is so of this environment only; nothing where there is no other one. */
+  readonly home?: Home
 }
 
 /** What a change of a project means for people. */
@@ -58,15 +62,27 @@ export function planProject({ before, after, environments, ...reading }: Plannin
     const [was, is] = [readVersion(before, old, reading), readVersion(after, now, reading)]
     for (const remark of baseRemarks(was, old)) remarks.add(remark)
     mistakes.set(name, is.mistakes)
-    const both = sidesOf(was, is)
+    // Without its parameters and its patch a side is another project: then neither has them.
+    const isBlind = was.unread.includes(`env/${old}`) || is.unread.includes(`env/${now}`)
+    const both = isBlind
+      ? sidesOf(readVersion(before, undefined, reading), readVersion(after, undefined, reading))
+      : sidesOf(was, is)
     changes.set(name, [...uncompared(was, is), ...(both ? changesBetween(both) : [])])
     broken.set(name, both ? newlyBroken(both) : [])
     if (both) sides.set(name, both)
   }
-  const gone = goneEnvironments(environments)
-  for (const name of environments.come)
-    remarks.add(`the environment \`${name}\` is new: there is nothing to compare it with`)
-  const all = [...gone, ...acrossEnvironments(changes)]
+  const homes = new Map(
+    [...sides].map(([name, both]) => [name, homeOf([both.before.model, both.after.model])]),
+  )
+  const alone = goneEnvironments(environments)
+  for (const name of environments.come) {
+    const is = readVersion(after, name, reading)
+    mistakes.set(name, is.mistakes)
+    alone.push(newEnvironment(name, is))
+  }
+  const all = [...alone, ...acknowledged(before, after), ...acrossEnvironments(changes, homes)].sort(
+    byGravity,
+  )
   return {
     changes: all,
     findings: [...all.flatMap((change) => findingOf(change) ?? []), ...across(broken)],
@@ -74,6 +90,7 @@ export function planProject({ before, after, environments, ...reading }: Plannin
     scripts: scriptDiffs(before.texts, after.texts),
     details: [...sides].map(([environment, one]) => ({
       environment,
+      home: homes.get(environment) ?? homeOf([]),
       roles: roleRows(one.before, one.after),
       canonical: canonicalDiffs(one.before.model, one.after.model),
     })),

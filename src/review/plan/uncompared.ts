@@ -17,7 +17,8 @@ export function uncompared(was: ReadVersion, is: ReadVersion): readonly PlanChan
           const title = titleOf(at.file)
           return title.kind === kind && title.name === name
         }
-        return unknown([kind, name], `the ${kind} \`${name}\``, was, is, isIts)
+        const what = kind === 'env' ? `what holds in the environment \`${name}\`` : `the ${kind} \`${name}\``
+        return unknown([kind, name], what, was, is, isIts)
       }),
     ...lost(was, is).map((file) =>
       unknown([file], `what lies in \`${file}\``, was, is, ({ at }) => at.file === file),

@@ -15,7 +15,8 @@ export function* toldOtherRole(
   const { before, after, renames } = sides
   const words = (arn: string | undefined) =>
     arn === undefined ? 'no role' : `the role ${code(arn.slice(arn.lastIndexOf('/') + 1))}`
-  const sentence = `${who} now gets ${words(is)}, and got ${words(was)}`
+  const gets = who.startsWith('members') ? 'now get' : 'now gets'
+  const sentence = `${who} ${gets} ${words(is)}, and got ${words(was)}`
   if (is === undefined) {
     yield { risk: 'client-breaking', sentence }
     return

@@ -31,7 +31,10 @@ export const guests: FactKind<JsonObject> = {
     if (is['on'] && !was['on'])
       yield {
         risk: 'access-widened',
-        sentence: `anybody now gets AWS credentials from ${code(identity)} without signing in`,
+        sentence:
+          is['role'] === null && !is['classic']
+            ? `anybody now gets an identity of ${code(identity)} without signing in, and no AWS credentials for want of a role`
+            : `anybody now gets AWS credentials from ${code(identity)} without signing in`,
       }
     else if (was['on'] && !is['on'])
       yield {

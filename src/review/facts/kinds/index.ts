@@ -1,6 +1,7 @@
 export { accessKey } from './access-key.ts'
 export { allows } from './allows.ts'
 export { assertion } from './assertion.ts'
+export { attributeGuard } from './attribute-guard.ts'
 export { attributeRead } from './attribute-read.ts'
 export { attributeWrite } from './attribute-write.ts'
 export { attribute } from './attribute.ts'

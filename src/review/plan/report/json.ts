@@ -22,7 +22,7 @@ export function json(report: PlanReport): string {
       tried,
       scenarios: played.map((one) => ({ ...one, verdict: verdictOf(one) })),
       scripts: plan.scripts,
-      details: plan.details,
+      details: plan.details.map(({ environment, roles, canonical }) => ({ environment, roles, canonical })),
       remarks,
     },
     null,

@@ -170,7 +170,10 @@ function once(
   all: PlanReport['plan']['details'],
   of: (one: PlanReport['plan']['details'][number]) => unknown,
 ) {
-  const same = Map.groupBy(all, (one) => homeless(JSON.stringify(of(one))))
+  const same = Map.groupBy(all, (one) => {
+    const text = JSON.stringify(of(one))
+    return one.home ? homeless(text, one.home) : text
+  })
   return [...same.values()].flatMap(([first, ...others]) =>
     first
       ? [{ ...first, environment: [first, ...others].map(({ environment }) => environment).join(', ') }]
