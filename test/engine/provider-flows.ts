@@ -1,0 +1,17 @@
+import type { Flow } from './calls.ts'
+
+/** What administrators give a pool of their own: APIs with scopes, domains, providers. */
+export const providerFlows = {
+  'resource servers, from their making to their end': {
+    async run({ call }) {
+      const { UserPool } = await call('CreateUserPool', { PoolName: 'own' })
+      const own = { UserPoolId: UserPool?.Id ?? '' }
+      const server = { ...own, Identifier: 'api', Name: 'api' }
+      await call('CreateResourceServer', server)
+      await call('DescribeResourceServer', server)
+      await call('UpdateResourceServer', server)
+      await call('ListResourceServers', own)
+      await call('DeleteResourceServer', server)
+    },
+  },
+} as const satisfies Record<string, Flow>
