@@ -30,6 +30,7 @@ import {
 } from './calls.ts'
 import { accountFlows } from './account-flows.ts'
 import { factorFlows } from './factor-flows.ts'
+import { poolFlows } from './pool-flows.ts'
 import { providerFlows } from './provider-flows.ts'
 
 /** Everything that callers can do, and some of it in several ways. */
@@ -280,6 +281,7 @@ export const flows = {
   },
   ...factorFlows,
   ...accountFlows,
+  ...poolFlows,
   ...providerFlows,
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>

@@ -92,6 +92,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['USER_AUTH, nobody', [pre]],
   ['USER_AUTH, by choice', [pre, word, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
+  ['risks and logs of a pool', []],
   ['resource servers, from their making to their end', []],
 ]
 

@@ -14,13 +14,14 @@ export function keepDates(
 }
 
 function prints(pool: UserPool): Print[] {
-  const { id: poolId, properties, clients, groups, identityProviders, resourceServers, domain } = pool
+  const { id: poolId, properties, clients, groups, identityProviders, resourceServers, domain, risk } = pool
   const parts: [kind: PartName['kind'], name: string, body: object][] = [
     ...clients.map((client) => ['client', client.id, client.properties] as const),
     ...groups.map((group) => ['group', group.GroupName, group] as const),
     ...identityProviders.map((each) => ['identity-provider', each.ProviderName, each] as const),
     ...resourceServers.map((server) => ['resource-server', server.Identifier, server] as const),
     ...(domain ? [['domain', domain.Domain, domain] as const] : []),
+    ...(risk ? [['risk', risk.ClientId, risk] as const] : []),
   ].map(([kind, name, body]) => [kind, name, body])
   return [
     { poolId, print: hash(properties) },

@@ -1,5 +1,6 @@
 import { flow, type Step } from '../../engine/flow.ts'
-import { deletePart, partsOf } from '../../engine/pools/parts.ts'
+import { partsOfClient } from '../../engine/pools/parts-of-client.ts'
+import { deletePart } from '../../engine/pools/parts.ts'
 import { refuseDeclared } from '../../engine/pools/refuse-declared.ts'
 import { clientGone } from '../../engine/pools/refusals.ts'
 import { findClient } from '../../engine/steps/find-client.ts'
@@ -13,8 +14,8 @@ const deleteClient: Step<Facts> = {
   name: 'delete client',
   run({ pool, client: { id } }, _, run) {
     deletePart(pool, { kind: 'client', name: id }, clientGone(id), run)
-    for (const { kind, name } of partsOf(pool, 'client-secret'))
-      if (name.startsWith(`${id}/`)) deletePart(pool, { kind, name }, clientGone(id), run)
+    for (const { kind, name } of partsOfClient(pool, id))
+      deletePart(pool, { kind, name }, clientGone(id), run)
     return undefined
   },
 }
