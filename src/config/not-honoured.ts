@@ -60,13 +60,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'a code is sent',
     until: 'verification by link is served',
   },
-  {
-    kind: 'pool',
-    at: 'password.history',
-    except: [0],
-    why: 'old passwords are taken',
-    until: 'password history is kept',
-  },
   { kind: 'pool', at: 'mfa.factors.*', only: ['passkey'], why: factors, until: 'passkeys are served' },
   { kind: 'pool', at: 'passkeys', why: 'nobody can register one', until: 'passkeys are served' },
   { kind: 'pool', at: 'devices', why: 'no device is remembered', until: 'remembered devices are served' },

@@ -42,6 +42,13 @@ export type Write =
       /** All names the user has from now on; unchanged where left out. */
       readonly names?: readonly NameClaim[]
     }
+  /** Remembers the password that the user has until now, and of those before it only so many that they are `keep`. */
+  | {
+      readonly kind: 'retire password'
+      readonly poolId: string
+      readonly username: string
+      readonly keep: number
+    }
   /** Takes the user, and everything that stands for this user, out of the pool. */
   | { readonly kind: 'delete user'; readonly poolId: string; readonly username: string }
   | {

@@ -6,7 +6,7 @@ import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { SignIn } from '../model/sign-in.ts'
-import type { CodePurpose, RefreshToken, SentCode, User } from '../model/user.ts'
+import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
 import type { Message, Write } from './effect.ts'
 
@@ -173,6 +173,8 @@ export interface Ports {
     groupsOf(poolId: string, username: string): Promise<readonly string[]>
     /** Users who belong to a group, in the order of their names. */
     usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
+    /** What was kept of the passwords that the user had before this one, the last one first. */
+    oldPasswords(poolId: string, username: string): Promise<readonly Verifier[]>
     code(poolId: string, username: string, purpose: CodePurpose): Promise<SentCode | undefined>
     /** By the hash of a refresh token, current or retired. */
     refreshToken(hash: string): Promise<RefreshToken | undefined>

@@ -1,6 +1,8 @@
+import { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import { flow, type Step } from '../flow.ts'
+import { retiring, wasUsed } from '../secrets/password-history.ts'
 import { checkPolicy } from '../secrets/password-policy.ts'
 import { newVerifier } from '../secrets/srp.ts'
 
@@ -19,14 +21,24 @@ export const checkNewPassword: Step<{ pool: UserPool; newPassword: string }> = {
   },
 }
 
+/** Refuses a password that the user has, or had not long ago, where the pool remembers them. */
+export const checkHistory: Step<Setting> = {
+  name: 'check password history',
+  async run({ pool, user, newPassword }, ports) {
+    if (await wasUsed(pool, user, newPassword, ports))
+      throw new Fault('PasswordHistoryPolicyViolationException')
+    return undefined
+  },
+}
+
 const keepPassword: Step<Setting, { user: User }> = {
   name: 'keep password',
-  async run({ user, newPassword }, ports, { effects }) {
+  async run({ pool, user, newPassword }, ports, { effects }) {
     const { temporaryUntil: _over, ...rest } = user
     const modifiedAt = ports.clock.now()
     const password = await newVerifier(user, newPassword, ports)
     const set = { password, status: 'CONFIRMED', modifiedAt } as const
-    effects.push({
+    effects.push(...retiring(pool, user), {
       kind: 'patch user',
       poolId: user.poolId,
       username: user.username,
@@ -39,4 +51,5 @@ const keepPassword: Step<Setting, { user: User }> = {
 /** Gives the user a password of the user's own, which confirms the account for good. */
 export const setPassword: Step<Setting, { user: User }> = flow<Setting>('set password')
   .step(checkNewPassword)
+  .step(checkHistory)
   .step(keepPassword)

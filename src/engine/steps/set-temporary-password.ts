@@ -1,6 +1,7 @@
 import type { UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import { flow, type Step } from '../flow.ts'
+import { retiring } from '../secrets/password-history.ts'
 import { temporaryLife } from '../secrets/password-policy.ts'
 import { newVerifier } from '../secrets/srp.ts'
 import { checkNewPassword } from './set-password.ts'
@@ -21,7 +22,12 @@ const keep: Step<Setting, { user: User }> = {
       temporaryUntil: now + temporaryLife(pool),
       modifiedAt: now,
     } as const
-    effects.push({ kind: 'patch user', poolId: user.poolId, username: user.username, set })
+    effects.push(...retiring(pool, user), {
+      kind: 'patch user',
+      poolId: user.poolId,
+      username: user.username,
+      set,
+    })
     return { user: { ...user, ...set } }
   },
 }

@@ -1,7 +1,7 @@
 import { choose, flow, type Step } from '../../engine/flow.ts'
 import { findPool } from '../../engine/steps/find-pool.ts'
 import { findUser } from '../../engine/steps/find-user.ts'
-import { setPassword } from '../../engine/steps/set-password.ts'
+import { checkHistory, setPassword } from '../../engine/steps/set-password.ts'
 import { setTemporaryPassword } from '../../engine/steps/set-temporary-password.ts'
 import type { Api } from '../../model/api.ts'
 import type { UserPool } from '../../model/pool.ts'
@@ -22,6 +22,11 @@ type Setting = {
   readonly permanent: boolean
 }
 
+// That one for a while is held against the history as well is unverified.
+const forAWhile: Step<Setting, { user: User }> = flow<Setting>('for a while')
+  .step(checkHistory)
+  .step(setTemporaryPassword)
+
 /** Gives a user a password: for good, or until the user has chosen another. */
 export const AdminSetUserPassword = operation(
   'AdminSetUserPassword',
@@ -33,7 +38,7 @@ export const AdminSetUserPassword = operation(
     .step(
       choose('set', ({ permanent }: Setting) => (permanent ? 'for good' : 'for a while'), {
         'for good': setPassword,
-        'for a while': setTemporaryPassword,
+        'for a while': forAWhile,
       }),
     ),
   () => ({}),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Write } from '../../../src/engine/effect.ts'
 import type { Ports } from '../../../src/engine/ports.ts'
 import {
   create,
@@ -164,6 +165,22 @@ export function users(opened: () => Ports['store']): void {
       await store.commit([create(user('ana'), name('a@b.c'))])
       expect(await store.groupsOf(poolId, 'ana')).toEqual([])
       expect(await store.code(poolId, 'ana', 'reset')).toBeUndefined()
+    })
+
+    it('remembers so many passwords that a user had, the last one first, as long as there is the user', async () => {
+      const password = (letter: string) => ({ salt: letter, verifier: letter })
+      const change = (letter: string): Write[] => [
+        { kind: 'retire password', poolId, username: 'ana', keep: 2 },
+        patch('ana', { password: password(letter) }),
+      ]
+      await store.commit([create(user('ana', { password: password('a') })), create(user('bob'))])
+      expect(await store.oldPasswords(poolId, 'ana')).toEqual([])
+      for (const letter of ['b', 'c', 'd']) await store.commit(change(letter))
+      expect(await store.oldPasswords(poolId, 'ana')).toEqual([password('c'), password('b')])
+      await store.commit([{ kind: 'retire password', poolId, username: 'bob', keep: 2 }])
+      expect(await store.oldPasswords(poolId, 'bob')).toEqual([])
+      await store.commit([{ kind: 'delete user', poolId, username: 'ana' }, create(user('ana'))])
+      expect(await store.oldPasswords(poolId, 'ana')).toEqual([])
     })
 
     it.each([

@@ -5,6 +5,7 @@ import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './g
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
+import { retirePassword } from './old-passwords.ts'
 import type { Pools } from './pools.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
@@ -23,6 +24,7 @@ export function openCarryOut(
   const table: Carry = {
     'create user': (write) => users.create(write),
     'patch user': (write) => users.patch(write),
+    'retire password': (write) => retirePassword(db, write),
     'delete user': ({ poolId, username }) => users.remove(poolId, username),
     'join group': ({ poolId, username, group }) => joinGroup(db, poolId, username, group),
     'leave group': ({ poolId, username, group }) => leaveGroup(db, poolId, username, group),

@@ -80,6 +80,7 @@ export function openSqliteStore({
     userCount: async (poolId) => users.count(poolId),
     groupsOf: async (poolId, username) => groupsOf(db, poolId, username),
     usersOfGroup: async (poolId, group, page) => usersOfGroup(db, users, poolId, group, page),
+    oldPasswords: async (poolId, username) => users.oldPasswords(poolId, username),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),

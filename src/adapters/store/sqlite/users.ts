@@ -5,6 +5,7 @@ import type { Factors, User, UserStatus, Verifier } from '../../../model/user.ts
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
 import { checkNames, giveNames, replaceNames } from './names.ts'
+import { oldPasswords } from './old-passwords.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Create = Write & { kind: 'create user' }
@@ -19,6 +20,7 @@ export interface Users {
   read(row: Row): User
   byUsername(poolId: string, username: string): User | undefined
   byName(poolId: string, name: string): User | undefined
+  oldPasswords(poolId: string, username: string): Verifier[]
   create(write: Create): void
   patch(write: Patch): void
   remove(poolId: string, username: string): void
@@ -71,6 +73,10 @@ export function openUsers(db: Database, seal: Seal): Users {
         WHERE names.pool_id = ? AND names.name = ?`)
       return one(find.get(poolId, name))
     },
+    oldPasswords: (poolId, username) =>
+      oldPasswords(db, poolId, username).map(
+        (hidden) => opened(seal.open(hidden, context(poolId, username))) as Verifier,
+      ),
     create({ user, names }) {
       const { poolId, username, password, factors } = user
       checkNames(db, poolId, undefined, names)
@@ -115,7 +121,7 @@ export function openUsers(db: Database, seal: Seal): Users {
       if (changes && names) replaceNames(db, poolId, username, names)
     },
     remove(poolId, username) {
-      // Names, memberships, codes and grants go with the row.
+      // Names, memberships, codes, grants and old passwords go with the row.
       db.sql('DELETE FROM users WHERE pool_id = ? AND username = ?').run(poolId, username)
       db.sql('DELETE FROM sign_ins WHERE pool_id = ? AND username = ?').run(poolId, username)
     },

@@ -6,6 +6,7 @@ import { identities } from './0005-identities.ts'
 import { pools } from './0006-pools.ts'
 import { factors } from './0007-factors.ts'
 import { members } from './0008-members.ts'
+import { oldPasswords } from './0009-old-passwords.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   pools,
   factors,
   members,
+  oldPasswords,
 ]
