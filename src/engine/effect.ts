@@ -162,7 +162,7 @@ export type Write =
     }
   /** Takes a pool that the API made away, with its parts at once and its users soon after. */
   | { readonly kind: 'delete pool'; readonly id: string; readonly gone: Refusal }
-  /** On condition that the pool is there, and has no part of this kind and name. */
+  /** On condition that the pool is there, and has no part of this kind and name; a domain, that no pool has. */
   | {
       readonly kind: 'make part'
       readonly poolId: string

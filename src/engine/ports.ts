@@ -127,6 +127,8 @@ export interface Ports {
     readonly account: string
     byId(id: string): Promise<UserPool | undefined>
     byClientId(id: string): Promise<{ pool: UserPool; client: AppClient } | undefined>
+    /** The pool that has this domain, by the prefix or the whole name of its own. */
+    byDomain(domain: string): Promise<UserPool | undefined>
     /** In the order of their ids. */
     all(): Promise<readonly UserPool[]>
     /** What a pool's tokens say who issued them. */

@@ -170,7 +170,8 @@ export interface UserPoolGroupProperties {
 export interface UserPoolDomainProperties {
   readonly Domain: string
   readonly ManagedLoginVersion?: number
-  readonly CustomDomainConfig?: { readonly CertificateArn: string }
+  readonly CustomDomainConfig?: { readonly CertificateArn: string; readonly SecurityPolicy?: string }
+  readonly Routing?: JsonObject
 }
 
 export interface UserPoolResourceServerProperties {

@@ -1,4 +1,5 @@
 import { allowedFlows } from '../engine/client-rules.ts'
+import { domainsOf } from '../engine/pools/change-domain.ts'
 import { policyOf } from '../engine/secrets/password-policy.ts'
 import { schemaOf } from '../engine/users/attributes.ts'
 import type { Api } from '../model/api.ts'
@@ -49,8 +50,13 @@ export function sayPool(pool: UserPool, dates: Dates): PoolAnswer {
 }
 
 /** A prefix is called `Domain`, and a domain of one's own `CustomDomain`. */
-const sayDomain = ({ domain }: UserPool) =>
-  domain && (domain.CustomDomainConfig ? { CustomDomain: domain.Domain } : { Domain: domain.Domain })
+const sayDomain = (pool: UserPool) =>
+  Object.assign(
+    {},
+    ...domainsOf(pool).map(({ CustomDomainConfig, Domain }) =>
+      CustomDomainConfig ? { CustomDomain: Domain } : { Domain },
+    ),
+  ) as Pick<PoolAnswer, 'Domain' | 'CustomDomain'>
 
 /** A client as `DescribeUserPoolClient` says it, with its secret where it has one. */
 export function sayClient(

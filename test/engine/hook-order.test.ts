@@ -94,6 +94,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ["a pool of one's own, from its making to its end", []],
   ['risks and logs of a pool', []],
   ['resource servers, from their making to their end', []],
+  ['domains, from their making to their end', []],
 ]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */

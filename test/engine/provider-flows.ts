@@ -14,4 +14,14 @@ export const providerFlows = {
       await call('DeleteResourceServer', server)
     },
   },
+  'domains, from their making to their end': {
+    async run({ call }) {
+      const { UserPool } = await call('CreateUserPool', { PoolName: 'own' })
+      const domain = { UserPoolId: UserPool?.Id ?? '', Domain: 'own' }
+      await call('CreateUserPoolDomain', domain)
+      await call('DescribeUserPoolDomain', domain)
+      await call('UpdateUserPoolDomain', domain)
+      await call('DeleteUserPoolDomain', domain)
+    },
+  },
 } as const satisfies Record<string, Flow>

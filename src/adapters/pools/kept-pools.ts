@@ -80,7 +80,8 @@ export function assembled({ id, properties, revision, parts }: KeptPool, account
         ...(withSecret.has(name) && { secret: 'kept' }),
       }
     })
-  const [domain] = bodies<UserPoolDomainProperties>('domain')
+  const domains = bodies<UserPoolDomainProperties>('domain')
+  const domain = domains.find((each) => !each.CustomDomainConfig) ?? domains[0]
   const [logs] = bodies<LogDeliveryProperties>('logs')
   const risks = bodies<RiskConfigurationProperties>('risk')
   const risk = risks.find(({ ClientId }) => ClientId === 'ALL')
@@ -93,7 +94,12 @@ export function assembled({ id, properties, revision, parts }: KeptPool, account
     ...(domain && { domain }),
     ...(risk && { risk }),
     ...(logs && { logs }),
-    parts: parts.filter(({ kind, name }) => !members.has(kind) || (kind === 'risk' && name !== 'ALL')),
+    parts: parts.filter(
+      ({ kind, name }) =>
+        !members.has(kind) ||
+        (kind === 'risk' && name !== 'ALL') ||
+        (kind === 'domain' && name !== domain?.Domain),
+    ),
     revision,
   }
 }

@@ -38,6 +38,9 @@ export function linkedPools(
   const clients = new Map(
     linked.flatMap((pool) => pool.clients.map((client) => [client.id, { pool, client }] as const)),
   )
+  const domains = new Map(
+    linked.flatMap((pool) => (pool.domain ? [[pool.domain.Domain, pool] as const] : [])),
+  )
   const made = store && openKeptPools(store, account)
   const byId = async (id: string) => pools.get(id) ?? made?.byId(id)
   return {
@@ -50,6 +53,12 @@ export function linkedPools(
       const pool = poolId === undefined ? undefined : await byId(poolId)
       const client = pool?.clients.find((each) => each.id === id)
       return pool && client && { pool, client }
+    },
+    async byDomain(domain) {
+      const found = domains.get(domain)
+      if (found) return found
+      const poolId = await made?.ofPart({ kind: 'domain', name: domain })
+      return poolId === undefined ? undefined : byId(poolId)
     },
     async all() {
       const others = ((await made?.all()) ?? []).filter(({ id }) => !pools.has(id))

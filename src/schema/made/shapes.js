@@ -237,7 +237,7 @@ export const shapes = {
     FeatureType: { kind: "text", oneOf: ["ENABLED", "DISABLED"] },
     RetryGracePeriodSecondsType: { kind: "integer", least: 0, most: 60 },
     CreateUserPoolDomainRequest: { kind: "record", members: { Domain: "DomainType", UserPoolId: "UserPoolIdType", ManagedLoginVersion: "WrappedIntegerType", CustomDomainConfig: "CustomDomainConfigType", Routing: "RoutingType" }, required: ["Domain", "UserPoolId"] },
-    DomainType: { kind: "text", least: 1, most: 63, pattern: "^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$" },
+    DomainType: { kind: "text", least: 1, most: 63, pattern: "[a-z0-9](?:[a-z0-9.\\-]{0,61}[a-z0-9])?" },
     WrappedIntegerType: { kind: "integer" },
     CustomDomainConfigType: { kind: "record", members: { CertificateArn: "ArnType", SecurityPolicy: "SecurityPolicyType" }, required: ["CertificateArn"] },
     SecurityPolicyType: { kind: "text", oneOf: ["TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025"] },

@@ -24,6 +24,9 @@ export interface Pools {
   removePart(write: Of<'delete part'>): void
 }
 
+// What no two pools have by one name.
+const unshared: ReadonlySet<PartKind> = new Set<PartKind>(['domain'])
+
 /** Each pool and each part a document, sealed: clients and providers have secrets in theirs. */
 export function openPools(db: Database, seal: Seal): Pools {
   const hide = (body: object, ...where: string[]) =>
@@ -51,8 +54,14 @@ export function openPools(db: Database, seal: Seal): Pools {
     if (!changes) refuse(gone)
   }
 
+  const ofPart = ({ kind, name }: PartName) => {
+    const row = db.sql('SELECT pool_id FROM pool_parts WHERE kind = ? AND name = ?').get(kind, name)
+    return row && String(row['pool_id'])
+  }
+
   return {
     revision,
+    ofPart,
     byId(id) {
       const row = db.sql('SELECT * FROM pools WHERE id = ?').get(id)
       if (!row) return undefined
@@ -70,10 +79,6 @@ export function openPools(db: Database, seal: Seal): Pools {
         .sql('SELECT id, revision FROM pools ORDER BY id')
         .all()
         .map((row) => ({ id: String(row['id']), revision: Number(row['revision']) })),
-    ofPart({ kind, name }) {
-      const row = db.sql('SELECT pool_id FROM pool_parts WHERE kind = ? AND name = ?').get(kind, name)
-      return row && String(row['pool_id'])
-    },
     make({ id, properties, at }) {
       const add = db.sql(
         'INSERT INTO pools (id, body, revision, created_at, modified_at) VALUES (?, ?, 1, ?, ?)',
@@ -91,6 +96,7 @@ export function openPools(db: Database, seal: Seal): Pools {
     },
     makePart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, taken, gone }) {
       count(poolId, gone)
+      if (unshared.has(kind) && ofPart({ kind, name }) !== undefined) refuse(taken)
       const add = db.sql(`INSERT INTO pool_parts (pool_id, kind, name, body, created_at, modified_at)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
       const hidden = hide(body, poolId, kind, name)
