@@ -80,6 +80,11 @@ export const make = (): Promise<Made> =>
             .filter((file) => file !== 'index.ts')
             .sort()
             .map((file) => row(kindIn(file))),
+          row([
+            '`acknowledgement`',
+            'A finding that a comment accepts, or accepts for longer, of changes alone',
+            'what it stands in, and the rule',
+          ]),
           row(['`replaced`', 'What has another name or id, of changes alone', 'its name']),
           row([
             '`unread`',

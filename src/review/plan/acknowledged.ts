@@ -49,7 +49,7 @@ const changeOf = ({ rule, whose, until, at }: Said, was: string | undefined): Pl
   rule: 'PW-PLAN-008',
   sentence:
     was === undefined
-      ? `what \`${rule}\` finds in \`${whose}\` is accepted until ${until}: \`lint\` says nothing of it any more`
+      ? `what \`${rule}\` finds in \`${whose}\` is accepted until ${until}, and fails no review any more`
       : `what \`${rule}\` finds in \`${whose}\` is accepted until ${until}, and was until ${was}`,
   after: at,
   ...(was !== undefined && { was }),

@@ -20,7 +20,7 @@ it('tells of a finding that is accepted from now on', () => {
     {
       risk: 'auth-weakened',
       sentence:
-        'what `PW-POOL-016` finds in `pool/shop` is accepted until 2027-01-31: `lint` says nothing of it any more',
+        'what `PW-POOL-016` finds in `pool/shop` is accepted until 2027-01-31, and fails no review any more',
       after: { file: 'pools/shop.pool.yaml', line: 1 },
     },
   ])
@@ -29,7 +29,7 @@ it('tells of a finding that is accepted from now on', () => {
 it('tells of one that is accepted in a script', () => {
   const text = '// poolwright-ignore PW-HOOK-010: it is wanted (until 2027-01-31)\nexport const a = 1\n'
   expect(sentences(version('triggers/a.ts', 'export const a = 1\n'), version('triggers/a.ts', text))).toEqual(
-    ['what `PW-HOOK-010` finds in `a.ts` is accepted until 2027-01-31: `lint` says nothing of it any more'],
+    ['what `PW-HOOK-010` finds in `a.ts` is accepted until 2027-01-31, and fails no review any more'],
   )
 })
 
