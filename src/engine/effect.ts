@@ -52,7 +52,15 @@ export type Write =
   /** Takes the user, and everything that stands for this user, out of the pool. */
   | { readonly kind: 'delete user'; readonly poolId: string; readonly username: string }
   | {
-      readonly kind: 'join group' | 'leave group'
+      readonly kind: 'join group'
+      readonly poolId: string
+      readonly username: string
+      readonly group: string
+      /** On condition that the user is in fewer groups than `most`, or in this one already. */
+      readonly room?: { readonly most: number; readonly full: Refusal }
+    }
+  | {
+      readonly kind: 'leave group'
       readonly poolId: string
       readonly username: string
       readonly group: string

@@ -296,6 +296,11 @@ describe('UpdateUserAttributes', () => {
       { birthdate: '1990-01-023' },
       `${schema}birthdate: String must be no longer than 10 characters`,
     ],
+    [
+      'what is more bytes than may be, though fewer letters',
+      { given_name: 'ä'.repeat(1025) },
+      `${schema}given_name: Value must be no longer than 2048 bytes`,
+    ],
     ['an address that is none', { email: 'ana' }, 'Invalid email address format.'],
     ['a number nobody can call', { phone_number: '555' }, 'Invalid phone number format.'],
   ])('refuses %s, and changes nothing', async (_, changes, message) => {

@@ -36,6 +36,19 @@ describe('groups', () => {
     })
   })
 
+  it('are a hundred for one user at most, of whom who has them keeps them', async () => {
+    const many = Array.from({ length: 101 }, (_, at) => ({ GroupName: `g${at}` }))
+    const { call } = await world({ groups: many })
+    const join = (GroupName: string) => call('AdminAddUserToGroup', { ...who(), GroupName })
+    for (const { GroupName } of many.slice(0, 100)) await join(GroupName)
+    await expect(join('g100')).rejects.toEqual(
+      fault('InvalidParameterException', 'A user can be a member of at most 100 groups.'),
+    )
+    expect(await join('g99')).toEqual({})
+    await call('AdminRemoveUserFromGroup', { ...who(), GroupName: 'g0' })
+    expect(await join('g100')).toEqual({})
+  })
+
   it('are listed a page at a time', async () => {
     const { call } = await world({ groups })
     for (const { GroupName } of groups) await call('AdminAddUserToGroup', { ...who(), GroupName })

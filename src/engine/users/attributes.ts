@@ -43,7 +43,8 @@ function checkValue(name: string, value: string, schema: SchemaAttribute): void 
     throw new Fault('InvalidParameterException', 'Invalid email address format.')
   if (name === 'phone_number' && value && !isPhone(value))
     throw new Fault('InvalidParameterException', 'Invalid phone number format.')
-  if (value.length > 2048) throw misfit(`${name}: String must be no longer than 2048 characters`)
+  // The quota counts bytes. How AWS words its refusal is unverified.
+  if (Buffer.byteLength(value) > 2048) throw misfit(`${name}: Value must be no longer than 2048 bytes`)
   const { MinLength, MaxLength } = schema.StringAttributeConstraints ?? {}
   switch (schema.AttributeDataType ?? 'String') {
     case 'String':

@@ -26,7 +26,7 @@ export function openCarryOut(
     'patch user': (write) => users.patch(write),
     'retire password': (write) => retirePassword(db, write),
     'delete user': ({ poolId, username }) => users.remove(poolId, username),
-    'join group': ({ poolId, username, group }) => joinGroup(db, poolId, username, group),
+    'join group': (write) => joinGroup(db, write),
     'leave group': ({ poolId, username, group }) => leaveGroup(db, poolId, username, group),
     'empty group': ({ poolId, group }) => emptyGroup(db, poolId, group),
     'keep code': (write) => keepCode(db, write),

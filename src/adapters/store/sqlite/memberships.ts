@@ -1,4 +1,6 @@
+import type { Write } from '../../../engine/effect.ts'
 import type { UserPage } from '../../../engine/ports.ts'
+import { Fault } from '../../../model/fault.ts'
 import type { Database } from './database.ts'
 import { userColumns } from './users.ts'
 import type { Users } from './users.ts'
@@ -11,11 +13,16 @@ export function groupsOf(db: Database, poolId: string, username: string): string
   return find.all(poolId, username).map(({ group_name }) => String(group_name))
 }
 
-/** Puts a user into a group; nobody who has gone meanwhile. */
-export function joinGroup(db: Database, poolId: string, username: string, group: string): void {
+/** Puts a user into a group, or refuses where the user is in as many as may be; nobody who has gone meanwhile. */
+export function joinGroup(db: Database, write: Write & { kind: 'join group' }): void {
+  const { poolId, username, group, room } = write
   const join = db.sql(`INSERT INTO memberships (pool_id, username, group_name)
     SELECT pool_id, username, ? FROM users WHERE pool_id = ? AND username = ? ON CONFLICT DO NOTHING`)
-  join.run(group, poolId, username)
+  const { changes } = join.run(group, poolId, username)
+  if (!changes || !room) return
+  const count = db.sql('SELECT count(*) AS held FROM memberships WHERE pool_id = ? AND username = ?')
+  if (Number(count.get(poolId, username)?.held) > room.most)
+    throw new Fault(room.full.code, room.full.message)
 }
 
 /** Takes a user out of a group. */
