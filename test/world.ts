@@ -12,6 +12,7 @@ import { openTurns } from '../src/adapters/turns/open-turns.ts'
 import { openArithmetic } from '../src/adapters/srp/arithmetic.ts'
 import { agrees, opensslPower, plainPower } from '../src/adapters/srp/power.ts'
 import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
+import { openWebAuthn } from '../src/adapters/webauthn/open-web-authn.ts'
 import type { Message } from '../src/engine/effect.ts'
 import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
 import type { Ports } from '../src/engine/ports.ts'
@@ -206,6 +207,7 @@ export async function world(setting: Setting = {}) {
     outside: { ...silent, ...setting.outside },
     iam: linkedIam(model, (name) => setting.secrets?.[name] ?? `text of ${name}`),
     mfa: openMfa(),
+    webAuthn: openWebAuthn(),
     identityPools: linkedIdentityPools(model, store),
     functions: { byArn: (arn) => functions.get(arn), attempts },
     caller: { requestId: 'request' },

@@ -22,6 +22,7 @@ import { openSigner } from './signer/open-signer.ts'
 import { openSrp } from './srp/open-srp.ts'
 import { openTurns } from './turns/open-turns.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import { openWebAuthn } from './webauthn/open-web-authn.ts'
 
 /** What the adapters of a server need to know. */
 export interface Needs {
@@ -95,6 +96,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     kms: openKms({ key }),
     background,
     mfa: openMfa(),
+    webAuthn: openWebAuthn(),
     turns: openTurns(),
     random,
     sessions: openSessions({ key, seal, random }),

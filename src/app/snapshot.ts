@@ -26,7 +26,7 @@ import { Mistaken, type Settings } from './app.ts'
 /** What requests need of the adapters, however long these last. */
 export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms'> &
   Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'delivery' | 'background'> &
-  Pick<Ports, 'sessions' | 'outside' | 'mfa'> & {
+  Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn'> & {
     readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
     readonly fetch: Pick<Adapters['fetch'], 'fetch'>
   }
@@ -96,7 +96,7 @@ export async function snapshot(
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
-  const { sessions, outside, mfa } = adapters
+  const { sessions, outside, mfa, webAuthn } = adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -126,6 +126,7 @@ export async function snapshot(
     outside,
     iam: linkedIam(model, secrets.value),
     mfa,
+    webAuthn,
     functions,
     store,
   }

@@ -24,7 +24,6 @@ export interface NotHonoured {
   readonly until: string
 }
 
-const factors = 'it does not count as a second factor'
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
@@ -41,13 +40,6 @@ export const notHonoured: readonly NotHonoured[] = [
   },
   {
     kind: 'pool',
-    at: 'signIn.factors.*',
-    only: ['passkey'],
-    why: 'nobody can sign in with it',
-    until: 'passkeys are served',
-  },
-  {
-    kind: 'pool',
     at: 'signUp.keepOriginalUntilVerified',
     except: [[]],
     why: 'a new address counts at once',
@@ -60,8 +52,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'a code is sent',
     until: 'verification by link is served',
   },
-  { kind: 'pool', at: 'mfa.factors.*', only: ['passkey'], why: factors, until: 'passkeys are served' },
-  { kind: 'pool', at: 'passkeys', why: 'nobody can register one', until: 'passkeys are served' },
   { kind: 'pool', at: 'devices', why: 'no device is remembered', until: 'remembered devices are served' },
   { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
   { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },

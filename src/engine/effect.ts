@@ -6,6 +6,7 @@ import type {
 } from '../model/cloudformation.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
+import type { Passkey } from '../model/passkey.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
@@ -72,7 +73,7 @@ export type Write =
       readonly kind: 'keep code'
       readonly poolId: string
       readonly username: string
-      readonly purpose: CodePurpose
+      readonly purpose: CodePurpose | 'passkey'
       readonly code: SentCode
     }
   /** Spends a code, on condition that this very one is unspent. */
@@ -80,9 +81,35 @@ export type Write =
       readonly kind: 'spend code'
       readonly poolId: string
       readonly username: string
-      readonly purpose: CodePurpose
+      readonly purpose: CodePurpose | 'passkey'
       readonly hash: string
       readonly spent: Refusal
+    }
+  /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
+  | {
+      readonly kind: 'keep passkey'
+      readonly poolId: string
+      readonly username: string
+      readonly passkey: Passkey
+      readonly most: number
+      readonly taken: Refusal
+      readonly full: Refusal
+    }
+  /** Notes how often it has signed, on condition that it is there and has counted on. */
+  | {
+      readonly kind: 'use passkey'
+      readonly poolId: string
+      readonly username: string
+      readonly id: string
+      readonly counter: number
+      readonly refused: Refusal
+    }
+  | {
+      readonly kind: 'delete passkey'
+      readonly poolId: string
+      readonly username: string
+      readonly id: string
+      readonly gone: Refusal
     }
   | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
   | { readonly kind: 'end sign-in'; readonly id: string }

@@ -5,6 +5,7 @@ import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
+import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
@@ -145,6 +146,15 @@ export interface Ports {
   readonly iam: AccessPorts['iam']
   readonly mfa: AccessPorts['mfa']
   readonly outside: AccessPorts['outside']
+  /** Reads what browsers bring of passkeys, and finds nothing in what is malformed. */
+  readonly webAuthn: {
+    /** A new one. The statement of its attestation is not verified. */
+    registration(credential: unknown): Registration | undefined
+    /** One that signs somebody in. */
+    assertion(credential: unknown): Assertion | undefined
+    /** Whether this key has signed it. Where there is no key the answer is no, and takes as long. */
+    signedBy(publicKey: string | undefined, assertion: Assertion): boolean
+  }
   readonly functions: {
     /** What stands behind a Lambda ARN. */
     byArn(arn: string): LambdaFunction | undefined
@@ -177,7 +187,9 @@ export interface Ports {
     usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
     /** What was kept of the passwords that the user had before this one, the last one first. */
     oldPasswords(poolId: string, username: string): Promise<readonly Verifier[]>
-    code(poolId: string, username: string, purpose: CodePurpose): Promise<SentCode | undefined>
+    code(poolId: string, username: string, purpose: CodePurpose | 'passkey'): Promise<SentCode | undefined>
+    /** A user's passkeys, in the order of their ids. */
+    passkeys(poolId: string, username: string): Promise<readonly Passkey[]>
     /** By the hash of a refresh token, current or retired. */
     refreshToken(hash: string): Promise<RefreshToken | undefined>
     /** Whether the sign-in of this `origin_jti` may still be used. */

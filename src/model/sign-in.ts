@@ -31,6 +31,8 @@ export interface Memory {
   PASSWORD_SRP: null
   EMAIL_OTP: SignInCode
   SMS_OTP: SignInCode
+  /** What must be signed, for which relying party, and until when. */
+  WEB_AUTHN: { readonly challenge: string; readonly rpId: string; readonly expiresAt: number }
   SMS_MFA: SignInCode
   SOFTWARE_TOKEN_MFA: null
   SELECT_MFA_TYPE: { readonly offered: readonly MfaName[] }

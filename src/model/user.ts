@@ -11,7 +11,7 @@ export type UserStatus =
 export type MfaName = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
 
 /** First proofs from which a sign-in by choice can choose. */
-export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP'
+export type FirstFactor = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
 
 /** What a user has set up to prove who they are, beside the password. */
 export interface Factors {
@@ -37,6 +37,8 @@ export interface User {
   readonly modifiedAt: number
   readonly password?: Verifier
   readonly factors?: Factors
+  /** Whether there is a passkey, of which the rest is kept beside. */
+  readonly passkey?: true
   /** When a password that somebody else chose is no longer taken. */
   readonly temporaryUntil?: number
   /** Tokens issued before this are void: the user signed out everywhere. */

@@ -6,6 +6,7 @@ import { groupsAndCodes } from './store/groups-and-codes.ts'
 import { identities } from './store/identities.ts'
 import { lists } from './store/list-users.ts'
 import { create, grant, keepCode, name, now, poolId, signIn, user } from './store/material.ts'
+import { passkeys } from './store/passkeys.ts'
 import { signIns } from './store/sign-ins.ts'
 import { users } from './store/users.ts'
 
@@ -25,7 +26,16 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
     })
     afterEach(() => judged.close())
 
-    for (const part of [users, lists, groupsAndCodes, commitsAndCounters, signIns, grants, identities])
+    for (const part of [
+      users,
+      lists,
+      groupsAndCodes,
+      passkeys,
+      commitsAndCounters,
+      signIns,
+      grants,
+      identities,
+    ])
       part(() => judged.store)
 
     it('has everything again after it was closed', async ({ skip }) => {

@@ -1,5 +1,6 @@
 import type { MfaName } from '../../src/model/user.ts'
 import { period, seedOf, totp } from '../../src/engine/secrets/totp.ts'
+import { authenticator } from '../authenticator.ts'
 import { ana, type Setting } from '../world.ts'
 import {
   ClientId,
@@ -27,6 +28,20 @@ const choosing: Setting = {
   users: [able],
   pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } } },
   client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+}
+const passkeys: Setting = {
+  pool: {
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+    WebAuthnRelyingPartyID: 'example.com',
+  },
+  client: { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] },
+}
+async function registered(call: World['call'], AccessToken: string) {
+  const device = authenticator()
+  const { CredentialCreationOptions } = await call('StartWebAuthnRegistration', { AccessToken })
+  const Credential = device.create(CredentialCreationOptions)
+  await call('CompleteWebAuthnRegistration', { AccessToken, Credential })
+  return device
 }
 const shown = (seed: string | undefined, at: number) =>
   totp(seedOf(seed ?? '') ?? Buffer.alloc(0), Math.floor(at / period))
@@ -113,5 +128,22 @@ export const factorFlows = {
       })
       return byCode(made, await made.answer(asked, { USERNAME: 'ana', ANSWER: 'EMAIL_OTP' }, answered))
     },
+  },
+  'a passkey, registered': {
+    setting: passkeys,
+    ...withTokens(async ({ call }, { AccessToken }) => {
+      const { id } = await registered(call, AccessToken)
+      await call('ListWebAuthnCredentials', { AccessToken })
+      await call('DeleteWebAuthnCredential', { AccessToken, CredentialId: id })
+    }),
+  },
+  'USER_AUTH, by passkey': {
+    setting: passkeys,
+    ...withTokens(async ({ call, start, answer }, { AccessToken }) => {
+      const device = await registered(call, AccessToken)
+      const asked = await start('USER_AUTH', { USERNAME: 'ana', PREFERRED_CHALLENGE: 'WEB_AUTHN' }, begun)
+      const CREDENTIAL = device.get(asked.ChallengeParameters?.['CREDENTIAL_REQUEST_OPTIONS'])
+      return answer(asked, { USERNAME: 'ana', CREDENTIAL }, answered)
+    }),
   },
 } as const satisfies Record<string, Flow>

@@ -91,6 +91,8 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['USER_AUTH, by password', [pre, post, tokens]],
   ['USER_AUTH, nobody', [pre]],
   ['USER_AUTH, by choice', [pre, word, post, tokens]],
+  ['a passkey, registered', []],
+  ['USER_AUTH, by passkey', [pre, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
   ['risks and logs of a pool', []],
   ['resource servers, from their making to their end', []],

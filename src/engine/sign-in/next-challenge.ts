@@ -19,7 +19,7 @@ export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, '
     if (!signIn.ruling) return 'script'
     return signIn.ruling === 'tokens' ? 'end' : signIn.ruling
   }
-  if (!password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP')) return firstFactor(signIn)
+  if (!password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')) return firstFactor(signIn)
   if (password && user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
   return (password ? secondFactor(signIn, user, pool) : undefined) ?? 'end'
 }

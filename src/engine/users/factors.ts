@@ -38,9 +38,13 @@ export function possibleFactors(pool: Rules, user: User): readonly MfaName[] {
 export const activeFactors = (pool: Rules, user: User): readonly MfaName[] =>
   possibleFactors(pool, user).filter((name) => user.factors?.turned?.[name] ?? name === 'SOFTWARE_TOKEN_MFA')
 
+/** Whether a passkey is the second proof as well as the first, because its device knows its owner. */
+export const passkeyIsBoth = ({ properties }: Rules) =>
+  properties.WebAuthnFactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+
 /**
  * First proofs that this user may choose from. A temporary password must be used before anything else,
- * and a code alone does not do where a second proof is due.
+ * and neither a code alone nor a passkey that is one proof does where a second is due.
  */
 export function offeredTo(pool: Rules, user: User): readonly FirstFactor[] {
   if (user.status === 'FORCE_CHANGE_PASSWORD') return passwords
@@ -53,7 +57,8 @@ export function offeredTo(pool: Rules, user: User): readonly FirstFactor[] {
   return allowed.flatMap((factor): readonly FirstFactor[] => {
     if (factor === 'PASSWORD') return user.password ? passwords : []
     if (factor === 'EMAIL_OTP') return byCode(factor, 'email')
-    return factor === 'SMS_OTP' ? byCode(factor, 'phone_number') : []
+    if (factor === 'SMS_OTP') return byCode(factor, 'phone_number')
+    return factor === 'WEB_AUTHN' && user.passkey && (!due || passkeyIsBoth(pool)) ? [factor] : []
   })
 }
 

@@ -53,6 +53,8 @@ export function stranger(pool: UserPool, typed: string, random: Random): User {
     createdAt: 0,
     modifiedAt: 0,
     password: standIn(pool.id, username, random),
+    // Some have one and some have none, as users do: neither tells who is there.
+    ...((draw('passkey')[0] ?? 0) % 2 === 1 && { passkey: true as const }),
     stranger: true,
   }
 }

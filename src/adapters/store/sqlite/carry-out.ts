@@ -6,6 +6,7 @@ import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
 import { retirePassword } from './old-passwords.ts'
+import { deletePasskey, keepPasskey, usePasskey } from './passkeys.ts'
 import type { Pools } from './pools.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
@@ -31,6 +32,9 @@ export function openCarryOut(
     'empty group': ({ poolId, group }) => emptyGroup(db, poolId, group),
     'keep code': (write) => keepCode(db, write),
     'spend code': (write) => spendCode(db, write),
+    'keep passkey': (write) => keepPasskey(db, write),
+    'use passkey': (write) => usePasskey(db, write),
+    'delete passkey': (write) => deletePasskey(db, write),
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),
     'end sign-in': ({ id }) => signIns.end(id),
     'keep grant': (write) => keepGrant(db, write),

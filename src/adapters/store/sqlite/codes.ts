@@ -8,7 +8,7 @@ export function findCode(
   db: Database,
   poolId: string,
   username: string,
-  purpose: CodePurpose,
+  purpose: CodePurpose | 'passkey',
 ): SentCode | undefined {
   const find = db.sql(
     'SELECT hash, expires_at, attribute FROM codes WHERE pool_id = ? AND username = ? AND purpose = ?',

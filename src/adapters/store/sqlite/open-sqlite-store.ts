@@ -23,6 +23,7 @@ import type { Meta } from './meta.ts'
 import { migrate } from './migrate.ts'
 import { openDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
+import { passkeysOf } from './passkeys.ts'
 import { openPools } from './pools.ts'
 import { openRuns } from './runs.ts'
 import type { Runs } from './runs.ts'
@@ -82,6 +83,7 @@ export function openSqliteStore({
     usersOfGroup: async (poolId, group, page) => usersOfGroup(db, users, poolId, group, page),
     oldPasswords: async (poolId, username) => users.oldPasswords(poolId, username),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
+    passkeys: async (poolId, username) => passkeysOf(db, poolId, username),
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),
     identity: async (id) => identities.byId(id),

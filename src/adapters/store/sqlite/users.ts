@@ -13,7 +13,7 @@ type Patch = Write & { kind: 'patch user' }
 
 /** What a user is read from. */
 export const userColumns = `users.pool_id, users.username, sub, enabled, status, attributes, created_at, modified_at,
-  temporary_until, valid_since, password, factors`
+  temporary_until, valid_since, password, factors, passkeys`
 
 /** The users of every pool, by their names. */
 export interface Users {
@@ -49,6 +49,7 @@ export function openUsers(db: Database, seal: Seal): Users {
       ...(row.temporary_until !== null && { temporaryUntil: Number(row.temporary_until) }),
       ...(row.valid_since !== null && { validSince: Number(row.valid_since) }),
       ...(own && { factors: opened(seal.open(own, context(poolId, username, 'factors'))) as Factors }),
+      ...(Number(row.passkeys) > 0 && { passkey: true as const }),
     }
   }
 

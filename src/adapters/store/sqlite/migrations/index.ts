@@ -7,6 +7,7 @@ import { pools } from './0006-pools.ts'
 import { factors } from './0007-factors.ts'
 import { members } from './0008-members.ts'
 import { oldPasswords } from './0009-old-passwords.ts'
+import { passkeys } from './0010-passkeys.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   factors,
   members,
   oldPasswords,
+  passkeys,
 ]
