@@ -2,9 +2,8 @@ import type { Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject } from '../adapters/disk/project.ts'
 import { load } from '../config/load.ts'
-import { titleOf } from '../config/title.ts'
 import type { Model } from '../model/model.ts'
-import { unknown } from './named.ts'
+import { knownEnvironments } from './known-environment.ts'
 import { linked } from './open-project.ts'
 
 /**
@@ -18,10 +17,7 @@ export async function modelsOf(
   command: Command,
 ): Promise<readonly Model[]> {
   const project = await readProject(cwd)
-  const declared = project.files
-    .map(({ path }) => titleOf(path))
-    .flatMap(({ kind, name }) => (kind === 'env' ? [name] : []))
-  if (env !== undefined && !declared.includes(env)) unknown('environment', env, declared, command)
+  const declared = knownEnvironments(project, env, command)
   const cache = openParseCache(project.root)
   const usual = declared.includes('dev') ? ['dev'] : []
   const chosen = env !== undefined ? [env] : each ? declared.toSorted() : usual

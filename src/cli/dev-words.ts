@@ -150,6 +150,7 @@ const several = (count: number, noun: string) => `${count} ${noun}${count === 1 
 
 /** What programs are told once the server is ready. */
 export const readiness = (app: App, variables: Readonly<Record<string, string>>) => ({
+  schemaVersion: 1,
   ok: true,
   url: app.url,
   ...(app.token && { token: app.token }),

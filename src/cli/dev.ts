@@ -41,6 +41,8 @@ async function run(options: Options, command: Command) {
     return command.error(`error: other machines reach '${host}': add --allow-remote if they may`)
 
   const began = performance.now()
+  const { checkProject } = await import('./known-environment.ts')
+  await checkProject(cwd, options.env, command)
   const [{ startApp }, { Mistaken }, dev, { runLines }] = await Promise.all([
     import('../app/start-app.ts'),
     import('../app/app.ts'),

@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { laterSources } from '../config/not-honoured.ts'
 import type { EventVersion } from '../model/hook.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent, versionsOf } from '../schema/samples.ts'
-import { globalsOf, printJson } from './globals.ts'
+import { globalsOf, printJson, printPlainJson } from './globals.ts'
+import { checkProject } from './known-environment.ts'
 import { named, unknown } from './named.ts'
 import { openProject } from './open-project.ts'
 
@@ -42,11 +43,12 @@ async function print(source: string | undefined, options: Options, command: Comm
   const version = options.form as EventVersion | undefined
   if (version && !versionsOf(source).includes(version))
     return command.error(`error: ${source} comes in ${versionsOf(source).join(', ')}, not '${version}'`)
+  if (options.pool !== undefined) await checkProject(cwd, options.env, command)
   const pool =
     options.pool === undefined
       ? undefined
       : named('pool', options.pool, (await openProject(cwd, options.env)).model.pools, command)
-  printJson(sampleEvent(source, { ...(pool && { pool }), ...(version && { version }) }))
+  printPlainJson(sampleEvent(source, { ...(pool && { pool }), ...(version && { version }) }))
 }
 
 function list(json: boolean) {
@@ -60,7 +62,7 @@ function list(json: boolean) {
       ...(first && { first }),
     }
   })
-  if (json) return printJson(rows)
+  if (json) return printJson({ triggerSources: rows })
   const wide = Math.max(...allTriggerSources.map(({ length }) => length))
   for (const { triggerSource, hook, first } of rows)
     process.stdout.write(

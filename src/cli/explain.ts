@@ -33,12 +33,13 @@ function explain(asked: string | undefined, _: object, command: Command) {
   const ids = [asked, asked.toUpperCase(), `PW-${asked.toUpperCase()}`]
   const entry = ids.map(entryOf).find((one) => one !== undefined)
   const code = allCodes.find((one) => one.toLowerCase() === asked.toLowerCase())
-  const found = entry ? undefined : code && codeEntryOf(code)
-  if (!entry && !found) {
+  const found = entry || code === undefined ? undefined : codeEntryOf(code)
+  const told = entry ?? found
+  if (!told) {
     const names = [...allEntries().map(({ id }) => id), ...allCodes]
     return unknown('rule or code', asked, names, command)
   }
-  if (json) return printJson(entry ?? found)
+  if (json) return printJson(told)
   const lines = entry ? entryLines(entry) : found ? codeLines(found) : []
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -9,7 +9,9 @@ export async function report(error: unknown, json: boolean): Promise<number> {
   if (isUsage(error)) return error.exitCode === 0 ? 0 : 2
   const [code, message, help] = told(error)
   if (json)
-    process.stdout.write(`${JSON.stringify({ ok: false, error: { message, ...(help && { help }) } })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ schemaVersion: 1, ok: false, error: { message, ...(help && { help }) } })}\n`,
+    )
   const label = styleText('red', 'error:', { stream: process.stderr })
   process.stderr.write(`${label} ${inLine(message)}\n${help ? `  help: ${inLine(help)}\n` : ''}`)
   if (code === 70 && process.env['POOLWRIGHT_DEBUG']) console.error(error)

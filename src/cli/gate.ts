@@ -50,6 +50,8 @@ Example:
 async function run(names: readonly string[], options: Options, command: Command) {
   const { json, quiet, cwd } = globalsOf(command)
   const { server, verbose = false, ...more } = options
+  const { checkProject } = await import('./known-environment.ts')
+  await checkProject(cwd, options.env, command)
   const [{ startGate }, { jsonLog }, { Mistaken }, { livingServer }] = await Promise.all([
     import('../app/start-gate.ts'),
     import('../app/json-log.ts'),
@@ -75,7 +77,7 @@ async function run(names: readonly string[], options: Options, command: Command)
     to,
     speaks: speaks.type,
   }))
-  if (json) process.stdout.write(`${JSON.stringify({ ok: true, gates })}\n`)
+  if (json) process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ok: true, gates })}\n`)
   else if (!quiet)
     for (const gate of gates)
       process.stderr.write(`  gate ${gate.name}  ${gate.url} -> ${gate.to}  (${gate.speaks})\n`)

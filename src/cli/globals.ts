@@ -17,7 +17,12 @@ export function globalsOf(command: Command): Globals {
   return { json, quiet, cwd: resolve(cwd) }
 }
 
-/** Prints one JSON document, the whole of a command's standard output with `--json`. */
-export function printJson(value: unknown) {
+/** Prints one JSON document, the whole of a command's standard output with `--json`, with the version of its form. */
+export function printJson(value: object) {
+  printPlainJson({ schemaVersion: 1, ...value })
+}
+
+/** Prints JSON as it is, such as an event that a script is to be given. */
+export function printPlainJson(value: unknown) {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }

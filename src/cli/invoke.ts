@@ -66,6 +66,8 @@ async function invoke(name: string, options: Options, command: Command) {
   if (given.length > 1) return command.error('error: --event, --example and --from-run say different events')
   if (example !== undefined && !isTriggerSource(example))
     return unknown('trigger source', example, allTriggerSources, command)
+  const { checkProject } = await import('./known-environment.ts')
+  await checkProject(cwd, options.env, command)
   const chosen = await chosenEvent(name, options, cwd)
 
   const { project, model, notes } = await openProject(cwd, options.env, [name])

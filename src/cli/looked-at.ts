@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Project } from '../adapters/disk/project.ts'
 import { titleOf } from '../config/title.ts'
-import { unknown } from './named.ts'
+import { knownEnvironments } from './known-environment.ts'
 
 /** What a command looks at that looks for mistakes. */
 export interface LookedAt {
@@ -13,12 +13,11 @@ export interface LookedAt {
 }
 
 /** What a project holds, by the names of its files. Ends the command where there is no such environment. */
-export function lookedAt({ files }: Project, env: string | undefined, command: Command): LookedAt {
-  const titles = files.map(({ path }) => titleOf(path))
-  const declared = titles.flatMap(({ kind, name }) => (kind === 'env' ? [name] : []))
-  if (env !== undefined && !declared.includes(env)) unknown('environment', env, declared, command)
+export function lookedAt(project: Project, env: string | undefined, command: Command): LookedAt {
+  const { files } = project
+  const declared = knownEnvironments(project, env, command)
   const environments = env === undefined ? declared : [env]
-  const kinds = [...new Set(titles.flatMap(({ kind }) => kind ?? []))].sort()
+  const kinds = [...new Set(files.flatMap(({ path }) => titleOf(path).kind ?? []))].sort()
   const counts = [
     [files.length, 'file'],
     [kinds.length, 'kind'],

@@ -40,6 +40,8 @@ Example:
 async function run(options: Options, command: Command) {
   const { json, cwd } = globalsOf(command)
   const { logLevel, ...more } = options
+  const { checkProject } = await import('./known-environment.ts')
+  await checkProject(cwd, options.env, command)
   const [{ startApp }, { jsonLog }, { Mistaken }] = await Promise.all([
     import('../app/start-app.ts'),
     import('../app/json-log.ts'),

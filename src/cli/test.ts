@@ -47,6 +47,8 @@ function percent(text: string): number {
 
 async function run(paths: readonly string[], options: TestOptions, command: Command) {
   const { cwd } = globalsOf(command)
+  const { checkProject } = await import('./known-environment.ts')
+  await checkProject(cwd, options.env, command)
   const opened = await openStories(cwd, options.env, paths)
   if (!opened.stories.length && !options.watch)
     return command.error(

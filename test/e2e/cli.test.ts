@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -63,10 +63,64 @@ describe('the command line', () => {
     expect(code).toBe(3)
     expect(err).toContain(`error: there is no project in \`${dir}\``)
     expect(JSON.parse(out)).toEqual({
+      schemaVersion: 1,
       ok: false,
       error: { message: expect.any(String), help: expect.any(String) },
     })
   })
+
+  it.each([
+    ['event', '--list'],
+    ['explain'],
+    ['explain', 'PW-POOL-001'],
+    ['explain', 'NotAuthorizedException'],
+    ['fmt', '--check'],
+    ['init', '--list'],
+    ['render'],
+    ['graph'],
+    ['roles', '--guest'],
+    ['can', 'guest', 's3:GetObject'],
+    ['who-can', 's3:GetObject'],
+    ['invoke', 'add-team'],
+    ['test', 'test/scenarios'],
+  ])('says to programs in which version of its form it answers: %s %s', async (...args) => {
+    const { out } = await poolwright([...args, '--json'])
+    expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1 })
+  })
+
+  it.each([
+    ['dev'],
+    ['serve'],
+    ['gate'],
+    ['test'],
+    ['invoke', 'add-team'],
+    ['event', 'PreSignUp_SignUp', '--pool', 'customers'],
+    ['validate'],
+    ['lint'],
+    ['doctor'],
+    ['roles', '--guest'],
+  ])('takes an environment that nobody declares for wrong usage: %s', async (...args) => {
+    const dir = mkdtempSync(join(tmpdir(), 'poolwright-'))
+    cpSync(join(root, 'pools'), join(dir, 'pools'), { recursive: true })
+    cpSync(join(root, 'triggers'), join(dir, 'triggers'), { recursive: true })
+    mkdirSync(join(dir, 'pools/env'), { recursive: true })
+    writeFileSync(join(dir, 'pools/env/prod.env.yaml'), 'protected: true\n')
+    const { code, out, err } = await poolwright([...args, '--env', 'prdo', '--cwd', dir])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain("error: unknown environment 'prdo' (did you mean prod?)")
+    expect(readdirSync(dir)).toEqual(['pools', 'triggers'])
+  })
+
+  it.each([['dev'], ['gate'], ['test'], ['validate']])(
+    'leaves a folder without a project as it is, and says how one begins: %s',
+    async (...args) => {
+      const dir = mkdtempSync(join(tmpdir(), 'poolwright '))
+      const { code, err } = await poolwright([...args, '--cwd', dir])
+      expect(code).toBe(3)
+      expect(err).toContain('poolwright init')
+      expect(readdirSync(dir)).toEqual([])
+    },
+  )
 
   it('says calmly that it has a defect, and where only to those who ask', async () => {
     // A command's module that cannot be read is the one defect that a test can bring about from outside.
@@ -244,6 +298,7 @@ export const handler = async (event: Event) => {
     )
     expect(code).toBe(0)
     expect(JSON.parse(out)).toEqual({
+      schemaVersion: 1,
       ok: true,
       event,
       answer: { ...event, response: { autoConfirmUser: true } },

@@ -48,6 +48,7 @@ describe('fmt', () => {
   it('speaks to programs', async () => {
     const { run } = project()
     expect(JSON.parse((await run('--check', '--json')).out)).toEqual({
+      schemaVersion: 1,
       ok: false,
       checked: 2,
       changed: ['pools/shop.pool.yaml'],

@@ -74,6 +74,7 @@ describe('init', () => {
     const { out, err } = await run('init', 'shop', '--json')
     const { files, ...said } = JSON.parse(out)
     expect(said).toEqual({
+      schemaVersion: 1,
       ok: true,
       template: 'minimal',
       root: join(dir, 'shop'),

@@ -221,7 +221,7 @@ export const handler = async (event, context) => {
 
   it.each<[string, readonly string[], Record<string, string>, number, string]>([
     ['an environment', [], key, 2, '--env'],
-    ['an environment that there is', ['--env', 'moon'], key, 1, 'moon'],
+    ['an environment that there is', ['--env', 'moon'], key, 2, 'moon'],
     ['a seal key', ['--env', 'prod'], {}, 3, 'POOLWRIGHT_SEAL_KEY'],
   ])('does not start without %s', async (_, args, env, code, words) => {
     const serve = start(['serve', '--port', '0', ...args], project(files), env)

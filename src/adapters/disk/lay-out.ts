@@ -10,13 +10,15 @@ export interface LaidOut {
   remove(): void
 }
 
+const wayOut = 'a version whose scripts run is laid out there; `poolwright plan --no-run` runs none'
+
 /** Writes a version of a project beside what is on disk. Paths are from the project, and lead nowhere else. */
 export function layOut(
   project: string,
   name: string,
   files: readonly { readonly path: string; readonly content: string | Buffer }[],
 ): LaidOut {
-  const root = mkdtempSync(join(ownFolder(project), `${name}-`))
+  const root = mkdtempSync(join(ownFolder(project, wayOut), `${name}-`))
   const remove = () => rmSync(root, { recursive: true, force: true })
   try {
     for (const { path, content } of files) {

@@ -90,7 +90,7 @@ async function rootOf(dir: string): Promise<string> {
   }
   throw new Unreadable(
     `there is no project in \`${root}\``,
-    'a project has a folder `pools` or `triggers`; name its place with --cwd',
+    'a project has a folder `pools` or `triggers`; name its place with --cwd, or begin one: poolwright init',
   )
 }
 
