@@ -192,6 +192,7 @@ export interface UserPoolIdentityProviderProperties {
   >
   readonly AttributeMapping?: Readonly<Record<string, string>>
   readonly IdpIdentifiers?: readonly string[]
+  readonly AcrMapping?: Readonly<Record<string, string>>
 }
 
 export interface RiskConfigurationProperties {

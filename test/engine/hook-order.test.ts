@@ -98,6 +98,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['risks and logs of a pool', []],
   ['resource servers, from their making to their end', []],
   ['domains, from their making to their end', []],
+  ['identity providers, from their making to their end', []],
 ]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */

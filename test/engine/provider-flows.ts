@@ -24,4 +24,22 @@ export const providerFlows = {
       await call('DeleteUserPoolDomain', domain)
     },
   },
+  'identity providers, from their making to their end': {
+    async run({ call }) {
+      const { UserPool } = await call('CreateUserPool', { PoolName: 'own' })
+      const own = { UserPoolId: UserPool?.Id ?? '' }
+      const provider = { ...own, ProviderName: 'Corp' }
+      await call('CreateIdentityProvider', {
+        ...provider,
+        ProviderType: 'SAML',
+        ProviderDetails: { MetadataURL: 'https://login.corp.example/metadata' },
+        IdpIdentifiers: ['corp.example'],
+      })
+      await call('DescribeIdentityProvider', provider)
+      await call('GetIdentityProviderByIdentifier', { ...own, IdpIdentifier: 'corp.example' })
+      await call('UpdateIdentityProvider', provider)
+      await call('ListIdentityProviders', own)
+      await call('DeleteIdentityProvider', provider)
+    },
+  },
 } as const satisfies Record<string, Flow>
