@@ -1,7 +1,8 @@
 import { readDefaultBase, readTree } from '../../src/cli/plan-side.ts'
 import { lintInput } from '../../src/cli/lint-input.ts'
 import { scriptTexts } from '../../src/cli/script-texts.ts'
-import { parse } from '../../src/config/parse.ts'
+import { parse as parseValues } from 'yaml'
+import { readSource } from '../../src/config/source.ts'
 import { readProject } from '../../src/adapters/disk/project.ts'
 import { lintProject } from '../../src/review/lint/lint-project.ts'
 import { environmentPairs } from '../../src/review/plan/environment-pairs.ts'
@@ -10,9 +11,10 @@ import { ownCpu } from './cpu.ts'
 
 /**
  * A process of its own, so that its first round finds nothing compiled: how long it takes to read and parse a
- * project, to lint it and to plan a change of it, each with an empty cache; a line of JSON a round.
+ * project, with the places of all that it says or as values only, to lint it and to plan a change of it, each with
+ * an empty cache; a line of JSON a round.
  */
-const [dir = '', rounds = '1'] = process.argv.slice(2)
+const [dir = '', rounds = '1', limit = 'places'] = process.argv.slice(2)
 
 const emptyCache = () => {
   const kept = new Map<string, string>()
@@ -23,9 +25,13 @@ const emptyCache = () => {
 }
 
 const works = {
-  async parse() {
+  async places() {
     const { files } = await readProject(dir)
-    for (const { text } of files) parse(text)
+    for (const file of files) readSource(file)
+  },
+  async values() {
+    const { files } = await readProject(dir)
+    for (const { text } of files) parseValues(text)
   },
   async lint() {
     const project = await readProject(dir)
@@ -42,8 +48,12 @@ const works = {
   },
 }
 
+/** Only one of them, since what the first has compiled the second need not. */
+const limits = ['places', 'values']
+
 for (let round = 0; round < Number(rounds); round++) {
   const spent: Record<string, number> = {}
-  for (const [name, work] of Object.entries(works)) spent[name] = await ownCpu(1, work)
+  for (const [name, work] of Object.entries(works))
+    if (name === limit || !limits.includes(name)) spent[name] = await ownCpu(1, work)
   process.stdout.write(`${JSON.stringify(spent)}\n`)
 }
