@@ -94,6 +94,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['a passkey, registered', []],
   ['USER_AUTH, by passkey', [pre, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
+  ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
   ['risks and logs of a pool', []],
   ['resource servers, from their making to their end', []],

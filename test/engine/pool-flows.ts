@@ -1,4 +1,4 @@
-import type { Flow, World } from './calls.ts'
+import { quietly, type Flow, type World } from './calls.ts'
 
 /** A pool of all features that the API made, with a client, and what somebody does there. */
 const inOwnPool = (
@@ -36,5 +36,18 @@ export const poolFlows = {
     await call('DescribeManagedLoginBranding', style)
     await call('DescribeManagedLoginBrandingByClient', client)
     await call('DeleteManagedLoginBranding', style)
+  }),
+  'terms of a client, and how its pages look': inOwnPool(async ({ call }, own, client) => {
+    const TermsName = 'terms-of-use'
+    const said = { TermsName, TermsSource: 'LINK', Enforcement: 'NONE' } as const
+    const { Terms } = await call('CreateTerms', { ...client, ...said })
+    const terms = { ...own, TermsId: Terms?.TermsId ?? '' }
+    await call('UpdateTerms', terms)
+    await call('DescribeTerms', terms)
+    await call('DescribeTermsByClient', { ...client, TermsName })
+    await call('ListTerms', own)
+    await call('DeleteTerms', terms)
+    await quietly(call('SetUICustomization', client))
+    await call('GetUICustomization', client)
   }),
 } as const satisfies Record<string, Flow>
