@@ -40,13 +40,6 @@ export const notHonoured: readonly NotHonoured[] = [
   },
   {
     kind: 'pool',
-    at: 'signUp.keepOriginalUntilVerified',
-    except: [[]],
-    why: 'a new address counts at once',
-    until: 'pending addresses are kept',
-  },
-  {
-    kind: 'pool',
     at: 'signUp.verification.by',
     only: ['link'],
     why: 'a code is sent',

@@ -64,6 +64,8 @@ export interface SentCode {
   readonly expiresAt: number
   /** The attribute that it was sent to, which a right answer verifies. */
   readonly attribute?: 'email' | 'phone_number'
+  /** The address that it was sent to, where a right answer puts it in the place of the one before. */
+  readonly pending?: string
 }
 
 /** A right to new tokens: what the refresh tokens of one sign-in stand for. */

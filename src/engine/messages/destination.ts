@@ -7,6 +7,8 @@ import { masked } from '../users/shown.ts'
 export interface Destination {
   readonly attribute: 'email' | 'phone_number'
   readonly to: string
+  /** It is not the user's yet: a right code puts it in the place of the one before. */
+  readonly pending?: true
 }
 
 /** How an answer tells that a message is on its way. */

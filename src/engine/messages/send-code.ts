@@ -6,6 +6,7 @@ import { CustomMessage, type Wording } from '../hooks/custom-message.ts'
 import { codeHash } from '../secrets/code-hash.ts'
 import { markAsked } from '../secrets/stranger-codes.ts'
 import { drawDigits } from '../secrets/random-text.ts'
+import { boundTo } from '../users/pending.ts'
 import type { Texts } from '../sign-in/turn.ts'
 import { dispatch } from './dispatch.ts'
 import { sayDelivery, type CodeDelivery, type Destination } from './destination.ts'
@@ -42,15 +43,14 @@ const sendOne = (
     }
     const code = drawDigits(6, random)
     const of = { poolId: pool.id, username: user.username }
+    const { attribute, to } = destination
+    const sent = { attribute, ...(destination.pending && { pending: to }) }
+    const bound = destination.pending ? boundTo(sent, user) : to
     effects.push({
       kind: 'keep code',
       ...of,
       purpose,
-      code: {
-        hash: codeHash(random, of, purpose, destination.to, code),
-        expiresAt,
-        attribute: destination.attribute,
-      },
+      code: { hash: codeHash(random, of, purpose, bound, code), expiresAt, ...sent },
     })
     const words = word(pool, reason, destination, wording, { code, username: user.username })
     effects.push(dispatch(facts, reason, destination, code, words))

@@ -14,13 +14,16 @@ interface Changed {
   readonly user: User
   readonly clientMetadata: Texts | undefined
   readonly renewed: readonly Address[]
+  readonly pending: Readonly<Partial<Record<Address, string>>>
 }
 
 const verify = (attribute: Address): Step<Changed, { delivery: CodeDelivery | undefined }> =>
   flow<Changed>(`verify ${attribute}`)
     .step({
       name: 'choose where the code goes',
-      run: ({ pool, user }: Changed): { destination: Destination | undefined } => {
+      run: ({ pool, user, pending }: Changed): { destination: Destination | undefined } => {
+        const next = pending[attribute]
+        if (next) return { destination: { attribute, to: next, pending: true } }
         const to = user.attributes[attribute]
         const asked = pool.properties.AutoVerifiedAttributes?.includes(attribute)
         const open = user.attributes[`${attribute}_verified`] !== 'true'

@@ -4,11 +4,12 @@ import type { CodePurpose, SentCode, User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { codeHash } from '../secrets/code-hash.ts'
 import { same } from '../secrets/hash.ts'
+import { boundTo } from '../users/pending.ts'
 import { wasAsked } from '../secrets/stranger-codes.ts'
 
 /**
- * Compares the code in hand with the one that was sent to the address that the user has now, and spends
- * it. A code that was never sent has expired; of two who bring the right one at once, one is served.
+ * Compares the code in hand with the one that was sent to the address that the user has now, or is
+ * to have, and spends it. A code that was never sent has expired; of two who bring the right one at once, one is served.
  */
 export const checkCode = (
   purpose: CodePurpose,
@@ -23,8 +24,7 @@ export const checkCode = (
       )
     const code = await store.code(pool.id, user.username, purpose)
     if (!code || code.expiresAt <= clock.now()) throw new Fault('ExpiredCodeException')
-    const to = (code.attribute && user.attributes[code.attribute]) ?? ''
-    if (!same(codeHash(random, user, purpose, to, ConfirmationCode.trim()), code.hash))
+    if (!same(codeHash(random, user, purpose, boundTo(code, user), ConfirmationCode.trim()), code.hash))
       throw new Fault('CodeMismatchException')
     effects.push({
       kind: 'spend code',

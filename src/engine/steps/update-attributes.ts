@@ -2,6 +2,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { checkChanges } from '../users/attributes.ts'
+import { waits } from '../users/pending.ts'
 import { aliases, namesOf } from '../users/names.ts'
 
 interface Updating {
@@ -11,23 +12,48 @@ interface Updating {
 }
 
 const addresses = ['email', 'phone_number'] as const
+type Address = (typeof addresses)[number]
 
 /** Whether an address is another than before. */
 const changed = ({ user, attributes }: Updating, name: string) =>
   attributes[name] !== undefined && attributes[name] !== user.attributes[name]
 
+/** Which addresses are new, and which of them are not the user's before they are verified. */
+interface Renewal {
+  readonly renewed: readonly Address[]
+  readonly pending: Readonly<Partial<Record<Address, string>>>
+}
+
+/** Takes the new addresses out that must wait, but for those which an administrator says are verified. */
+function setAside(given: Updating): Pick<Renewal, 'pending'> & Pick<Updating, 'attributes'> {
+  const waiting = addresses.filter(
+    (name) =>
+      waits(given.pool, name) &&
+      changed(given, name) &&
+      given.attributes[name] !== '' &&
+      given.attributes[`${name}_verified`] !== 'true',
+  )
+  const held = waiting.flatMap((name): string[] => [name, `${name}_verified`])
+  return {
+    attributes: Object.fromEntries(Object.entries(given.attributes).filter(([name]) => !held.includes(name))),
+    pending: Object.fromEntries(waiting.map((name) => [name, given.attributes[name]])),
+  }
+}
+
 /**
  * Lays new attributes over a user's own. A new address is not verified unless the same request says so;
- * an empty value takes an attribute away.
+ * an empty value takes an attribute away. Where a pool has new addresses wait, the one before counts until then.
  */
-export const updateAttributes = (
-  by: 'user' | 'administrator',
-): Step<Updating, { user: User; renewed: readonly ('email' | 'phone_number')[] }> => ({
+export const updateAttributes = (by: 'user' | 'administrator'): Step<Updating, { user: User } & Renewal> => ({
   name: 'update attributes',
-  run(facts, { clock }, { effects }) {
-    const { pool, user, attributes } = facts
-    checkChanges(pool, user, attributes)
-    const renewed = addresses.filter((name) => changed(facts, name) && attributes[name] !== '')
+  run(given, { clock }, { effects }) {
+    const { pool, user } = given
+    checkChanges(pool, user, given.attributes)
+    const { attributes, pending } = setAside(given)
+    const facts = { pool, user, attributes }
+    const renewed = addresses.filter(
+      (name) => pending[name] || (changed(facts, name) && attributes[name] !== ''),
+    )
     const unverified = Object.fromEntries(
       addresses
         .filter((name) => changed(facts, name) && attributes[`${name}_verified`] === undefined)
@@ -53,6 +79,6 @@ export const updateAttributes = (
       // An administrator who verifies an address moves the alias to this user.
       names: namesOf(pool, next, by === 'administrator' ? aliases(pool) : []),
     })
-    return { user: next, renewed }
+    return { user: next, renewed, pending }
   },
 })

@@ -33,6 +33,12 @@ export function groupsAndCodes(opened: () => Ports['store']): void {
       expect(await store.code(poolId, 'ana', 'sign-up')).toEqual(code)
     })
 
+    it('remembers the address that waits for a code, whatever is in it', async () => {
+      const code = { hash: 'hash', expiresAt: now, attribute: 'email', pending: 'a:b@example.com' } as const
+      await store.commit([{ kind: 'keep code', poolId, username: 'ana', purpose: 'email', code }])
+      expect(await store.code(poolId, 'ana', 'email')).toEqual(code)
+    })
+
     it('lets a code be spent once', async () => {
       await store.commit([keepCode('hash')])
       const raced = range(5).map(() => store.commit([spendCode('hash')]))
