@@ -45,7 +45,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'a code is sent',
     until: 'verification by link is served',
   },
-  { kind: 'pool', at: 'devices', why: 'no device is remembered', until: 'remembered devices are served' },
   { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
   { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },
   {
@@ -142,7 +141,6 @@ export const laterSources: Readonly<Partial<Record<TriggerSource, string>>> = {
   PreSignUp_ExternalProvider: providers,
   InboundFederation_ExternalProvider: providers,
   TokenGeneration_HostedAuth: 'managed login is served',
-  TokenGeneration_AuthenticateDevice: 'remembered devices are served',
   TokenGeneration_ClientCredentials: 'OAuth is served',
   CustomMessage_VerifyUserAttribute: verification,
   CustomEmailSender_VerifyUserAttribute: verification,

@@ -7,6 +7,7 @@ import type {
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
+import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
@@ -127,6 +128,16 @@ export type Write =
     }
   | { readonly kind: 'revoke grant'; readonly grantId: string }
   | { readonly kind: 'revoke grants'; readonly poolId: string; readonly username: string }
+  /** On condition that the user has no device of this key; none for a user who has gone meanwhile. */
+  | { readonly kind: 'make device'; readonly device: Device; readonly taken: Refusal }
+  /** On condition that the user has the device. */
+  | {
+      readonly kind: 'change device'
+      readonly device: DeviceName
+      readonly set: DevicePatch
+      readonly gone: Refusal
+    }
+  | { readonly kind: 'forget device'; readonly device: DeviceName; readonly gone: Refusal }
   /** An identity to which no login leads yet. */
   | {
       readonly kind: 'create identity'

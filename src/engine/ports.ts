@@ -6,6 +6,7 @@ import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
+import type { Device } from '../model/device.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
@@ -23,6 +24,12 @@ export type Unclaimed = 'unknown' | 'spent' | 'expired'
 /** A page of users, in the order of their names, and where the next page begins. */
 export interface UserPage {
   readonly users: readonly User[]
+  readonly next?: string
+}
+
+/** A page of devices, in the order of their keys, and where the next page begins. */
+export interface DevicePage {
+  readonly devices: readonly Device[]
   readonly next?: string
 }
 
@@ -187,6 +194,14 @@ export interface Ports {
     usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
     /** What was kept of the passwords that the user had before this one, the last one first. */
     oldPasswords(poolId: string, username: string): Promise<readonly Verifier[]>
+    /** A device that the user has confirmed. */
+    device(poolId: string, username: string, key: string): Promise<Device | undefined>
+    /** Those of them that are remembered. */
+    rememberedDevices(
+      poolId: string,
+      username: string,
+      page: { limit: number; after?: string },
+    ): Promise<DevicePage>
     code(poolId: string, username: string, purpose: CodePurpose | 'passkey'): Promise<SentCode | undefined>
     /** A user's passkeys, in the order of their ids. */
     passkeys(poolId: string, username: string): Promise<readonly Passkey[]>

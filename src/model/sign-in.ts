@@ -36,6 +36,8 @@ export interface Memory {
   SMS_MFA: SignInCode
   SOFTWARE_TOKEN_MFA: null
   SELECT_MFA_TYPE: { readonly offered: readonly MfaName[] }
+  DEVICE_SRP_AUTH: null
+  DEVICE_PASSWORD_VERIFIER: SrpExchange
   /** The seed that was drawn for an app, and whether the app has shown a right code; or the address that is being set up. */
   MFA_SETUP: { readonly seed?: string; readonly name?: string; readonly verified?: true }
 }
@@ -70,6 +72,8 @@ export interface SignIn {
   readonly factor?: FirstFactor
   /** The second proof that was chosen, where there was a choice. */
   readonly mfa?: MfaName
+  /** The device it comes from, where the user has confirmed it, and the device's half of an SRP exchange. */
+  readonly device?: { readonly key: string; readonly remembered: boolean; readonly srpA?: string }
   /** What `DefineAuthChallenge` last decided and nobody has done yet. */
   readonly ruling?: ChallengeName | 'tokens'
   /** The secret half of the session string that may answer next; none while nobody was asked. */

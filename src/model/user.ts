@@ -79,6 +79,8 @@ export interface Grant {
   readonly authTime: number
   readonly scope: string
   readonly expiresAt: number
+  /** The device that was signed in with, or that was given a key then. */
+  readonly deviceKey?: string
   readonly revoked?: true
 }
 

@@ -14,7 +14,7 @@ export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
       ...(available && { AvailableChallenges: available as AuthResponse['AvailableChallenges'] }),
     }
   }
-  const { accessToken, idToken, refreshToken, expiresIn } = outcome.tokens
+  const { accessToken, idToken, refreshToken, expiresIn, newDevice } = outcome.tokens
   return {
     ChallengeParameters: {},
     AuthenticationResult: {
@@ -23,6 +23,9 @@ export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
       TokenType: 'Bearer',
       ...(refreshToken && { RefreshToken: refreshToken }),
       IdToken: idToken,
+      ...(newDevice && {
+        NewDeviceMetadata: { DeviceKey: newDevice.key, DeviceGroupKey: newDevice.group },
+      }),
     },
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ports } from '../../src/engine/ports.ts'
 import { commitsAndCounters } from './store/commits.ts'
+import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
 import { identities } from './store/identities.ts'
@@ -30,6 +31,7 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       users,
       lists,
       groupsAndCodes,
+      devices,
       passkeys,
       commitsAndCounters,
       signIns,

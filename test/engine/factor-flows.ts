@@ -1,6 +1,7 @@
 import type { MfaName } from '../../src/model/user.ts'
 import { period, seedOf, totp } from '../../src/engine/secrets/totp.ts'
 import { authenticator } from '../authenticator.ts'
+import { device, type NewDevice } from '../device-client.ts'
 import { ana, type Setting } from '../world.ts'
 import {
   ClientId,
@@ -50,6 +51,19 @@ type Asked = Awaited<ReturnType<World['answer']>>
 const byCode = ({ answer, code }: World, asked: Asked) =>
   answer(asked, { USERNAME: 'ana', [`${asked.ChallengeName}_CODE`]: code() }, answered)
 const begin = ({ start }: World) => start('USER_PASSWORD_AUTH', right, begun)
+const knowing: Setting = { pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } } }
+/** Signs in, and has the device remembered. */
+async function remember(made: World, begun: Asked) {
+  const { AccessToken = '', NewDeviceMetadata = {} } = begun.AuthenticationResult ?? {}
+  const own = device(NewDeviceMetadata as NewDevice)
+  const { key: DeviceKey, DeviceSecretVerifierConfig } = own
+  await made.call('ConfirmDevice', { AccessToken, DeviceKey, DeviceSecretVerifierConfig })
+  return { own, AccessToken }
+}
+async function prove(made: World, asked: Asked, own: ReturnType<typeof device>) {
+  const half = await made.answer(asked, own.opening, answered)
+  return made.answer(half, own.claim(half.ChallengeParameters), answered)
+}
 const prefer = ({ start }: World, PREFERRED_CHALLENGE: string, more: object = {}) =>
   start('USER_AUTH', { USERNAME: 'ana', PREFERRED_CHALLENGE, ...more }, begun)
 
@@ -145,5 +159,37 @@ export const factorFlows = {
       const CREDENTIAL = device.get(asked.ChallengeParameters?.['CREDENTIAL_REQUEST_OPTIONS'])
       return answer(asked, { USERNAME: 'ana', CREDENTIAL }, answered)
     }),
+  },
+  'a device that is remembered, and takes the place of a second proof': {
+    setting: { ...must('SMS_MFA'), pool: { ...must('SMS_MFA').pool, ...knowing.pool } },
+    run: async (made) => {
+      const { own } = await remember(made, await byCode(made, await begin(made)))
+      await prove(made, await made.start('USER_PASSWORD_AUTH', { ...right, DEVICE_KEY: own.key }, begun), own)
+    },
+  },
+  'a device that signs in by a custom sign-in': {
+    setting: knowing,
+    run: async (made) => {
+      const { own } = await remember(made, await begin(made))
+      const asked = await made.start('CUSTOM_AUTH', { USERNAME: 'ana', DEVICE_KEY: own.key }, begun)
+      await prove(made, await made.answer(asked, { USERNAME: 'ana', ANSWER: 'right' }, answered), own)
+    },
+  },
+  'devices, looked at and forgotten': {
+    setting: knowing,
+    run: async (made) => {
+      const { own, AccessToken } = await remember(made, await begin(made))
+      const { own: other } = await remember(made, await begin(made))
+      const [DeviceKey, status] = [own.key, { DeviceRememberedStatus: 'remembered' } as const]
+      const named = { UserPoolId, Username: 'ana' }
+      await made.call('GetDevice', { AccessToken, DeviceKey })
+      await made.call('ListDevices', { AccessToken })
+      await made.call('UpdateDeviceStatus', { AccessToken, DeviceKey, ...status })
+      await made.call('AdminGetDevice', { ...named, DeviceKey })
+      await made.call('AdminListDevices', named)
+      await made.call('AdminUpdateDeviceStatus', { ...named, DeviceKey, ...status })
+      await made.call('ForgetDevice', { AccessToken, DeviceKey })
+      await made.call('AdminForgetDevice', { ...named, DeviceKey: other.key })
+    },
   },
 } as const satisfies Record<string, Flow>

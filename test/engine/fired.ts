@@ -23,6 +23,7 @@ export const served = new Map<TriggerSource, keyof typeof flows>([
   ['VerifyAuthChallengeResponse_Authentication', 'CUSTOM_AUTH, the password first'],
   ['TokenGeneration_Authentication', 'USER_SRP_AUTH'],
   ['TokenGeneration_NewPasswordChallenge', 'a temporary password'],
+  ['TokenGeneration_AuthenticateDevice', 'a device that signs in by a custom sign-in'],
   ['TokenGeneration_RefreshTokens', 'GetTokensFromRefreshToken'],
   ['UserMigration_Authentication', 'USER_PASSWORD_AUTH, of another directory'],
   ['UserMigration_ForgotPassword', 'ForgotPassword, of another directory'],
@@ -92,12 +93,6 @@ const later: Partial<Record<TriggerSource, object>> = {
     brought: { sub: 'ana', email: 'ana@example.com', name: 'Ana Kim' },
   },
   TokenGeneration_HostedAuth: { user: corpAna, groups: ofGroups, scopes, clientMetadata: undefined },
-  TokenGeneration_AuthenticateDevice: {
-    user: ana,
-    groups: ofGroups,
-    scopes: ['aws.cognito.signin.user.admin'],
-    clientMetadata: ClientMetadata,
-  },
   TokenGeneration_ClientCredentials: {
     user: machine,
     groups: null,

@@ -11,6 +11,7 @@ const post = 'PostAuthentication_Authentication'
 const tokens = 'TokenGeneration_Authentication'
 const word = 'CustomMessage_Authentication'
 const newPassword = 'TokenGeneration_NewPasswordChallenge'
+const byDevice = 'TokenGeneration_AuthenticateDevice'
 
 /** Which scripts fire in each flow, in the order of Cognito, where no custom sender is bound. */
 const orders: readonly [keyof typeof flows, readonly string[]][] = [
@@ -93,6 +94,15 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['USER_AUTH, by choice', [pre, word, post, tokens]],
   ['a passkey, registered', []],
   ['USER_AUTH, by passkey', [pre, post, tokens]],
+  [
+    'a device that is remembered, and takes the place of a second proof',
+    [pre, word, post, tokens, pre, post, byDevice],
+  ],
+  [
+    'a device that signs in by a custom sign-in',
+    [pre, post, tokens, pre, define, create, verify, define, post, byDevice],
+  ],
+  ['devices, looked at and forgotten', [pre, post, tokens, pre, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
   ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
@@ -130,6 +140,7 @@ const sent: Partial<Record<keyof typeof flows, readonly string[]>> = {
   'a second proof by text, in a custom sign-in': ['CustomSMSSender_Authentication'],
   'a second proof by text, wrong': ['CustomSMSSender_Authentication'],
   'a second proof that is chosen': ['CustomEmailSender_Authentication'],
+  'a device that is remembered, and takes the place of a second proof': ['CustomSMSSender_Authentication'],
   'USER_AUTH, by mail': ['CustomEmailSender_Authentication'],
   'USER_AUTH, by text': ['CustomSMSSender_Authentication'],
   'USER_AUTH, by choice': ['CustomEmailSender_Authentication'],

@@ -1,4 +1,6 @@
 export { CUSTOM_CHALLENGE } from './custom-challenge.ts'
+export { DEVICE_PASSWORD_VERIFIER } from './device-password-verifier.ts'
+export { DEVICE_SRP_AUTH } from './device-srp-auth.ts'
 export { EMAIL_OTP } from './email-otp.ts'
 export { MFA_SETUP } from './mfa-setup.ts'
 export { NEW_PASSWORD_REQUIRED } from './new-password-required.ts'

@@ -1,7 +1,9 @@
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import { lifetimes } from '../client-rules.ts'
 import type { Step } from '../flow.ts'
+import { deviceGroup, drawDeviceKey, tracksDevices } from '../devices/rules.ts'
 import { hashOf } from '../secrets/hash.ts'
 import { drawUuid } from '../secrets/random-text.ts'
 import type { Outcome } from '../sign-in/turn.ts'
@@ -14,16 +16,23 @@ interface Finished {
   readonly user: User
   readonly claims: Claims
   readonly scopes: readonly string[]
+  readonly signIn: Pick<SignIn, 'device'>
 }
 
 /** Signs the first tokens of a sign-in, and keeps the right to more of them. */
 export const handOver: Step<Finished, { outcome: Outcome }> = {
   name: 'hand over tokens',
   async run(facts, ports, { effects }) {
-    const { pool, client, user, scopes } = facts
+    const { pool, client, user, scopes, signIn } = facts
     const now = ports.clock.now()
     const refreshToken = drawRefreshToken(ports.random)
-    const origin = { id: drawUuid(ports.random), authTime: Math.floor(now / 1000) }
+    const fresh = tracksDevices(pool) && !signIn.device ? drawDeviceKey(pool, ports.random) : undefined
+    const deviceKey = signIn.device?.key ?? fresh
+    const origin = {
+      id: drawUuid(ports.random),
+      authTime: Math.floor(now / 1000),
+      ...(deviceKey && { deviceKey }),
+    }
     effects.push({
       kind: 'keep grant',
       token: hashOf(refreshToken),
@@ -36,6 +45,8 @@ export const handOver: Step<Finished, { outcome: Outcome }> = {
         expiresAt: now + lifetimes(client).refresh * 1000,
       },
     })
-    return { outcome: { kind: 'tokens', tokens: { ...(await mint(facts, origin, ports)), refreshToken } } }
+    const newDevice = fresh && { key: fresh, group: deviceGroup(pool, ports.random) }
+    const tokens = { ...(await mint(facts, origin, ports)), refreshToken, ...(newDevice && { newDevice }) }
+    return { outcome: { kind: 'tokens', tokens } }
   },
 }

@@ -15,12 +15,14 @@ export interface Tokens {
   readonly refreshToken?: string
   /** Seconds until the access token ends. */
   readonly expiresIn: number
+  /** The key of a device that was not known, and the group of the pool's devices: by both it may be confirmed. */
+  readonly newDevice?: { readonly key: string; readonly group: string }
 }
 
 /** Signs an ID and an access token that say these claims: the one place where tokens come from. */
 export async function mint(
   { pool, client, claims }: { pool: UserPool; client: AppClient; claims: Claims },
-  { id, authTime }: { id: string; authTime: number },
+  { id, authTime, deviceKey }: { id: string; authTime: number; deviceKey?: string },
   { signer, clock, random, pools }: Ports,
 ): Promise<Tokens> {
   const iat = Math.floor(clock.now() / 1000)
@@ -39,6 +41,7 @@ export async function mint(
     access: {
       ...claims.access,
       ...both,
+      ...(deviceKey && { device_key: deviceKey }),
       client_id: client.id,
       token_use: 'access',
       exp: iat + access,

@@ -8,6 +8,7 @@ import { hashOf, same, secretHash } from '../secrets/hash.ts'
 import type { Outcome, Texts } from '../sign-in/turn.ts'
 import { checkClientSecret } from '../steps/check-client-secret.ts'
 import type { Claims } from './compose-claims.ts'
+import { tracksDevices } from '../devices/rules.ts'
 import { decideClaims } from './decide-claims.ts'
 import { drawRefreshToken, mint } from './mint.ts'
 
@@ -16,6 +17,7 @@ interface Renewal {
   readonly client: AppClient
   readonly refreshToken: string
   readonly shownHash: string | undefined
+  readonly deviceKey: string | undefined
   readonly clientMetadata: Texts | undefined
 }
 type Granted = Renewal & { readonly user: User; readonly held: RefreshToken }
@@ -43,6 +45,17 @@ const findGrant: Step<
     if (user.validSince !== undefined && grant.authTime * 1000 < user.validSince - 999)
       throw refuse('Refresh Token has been revoked')
     return { held, user }
+  },
+}
+
+/** A token of a pool that knows devices is only for the device that it was given to, once that is confirmed. */
+const checkDevice: Step<Pick<Granted, 'pool' | 'held' | 'deviceKey'>> = {
+  name: 'check device',
+  async run({ pool, held: { grant }, deviceKey }, { store }) {
+    if (!grant.deviceKey || !tracksDevices(pool)) return undefined
+    const right = deviceKey === grant.deviceKey && (await store.device(pool.id, grant.username, deviceKey))
+    if (!right) throw refuse('Invalid Refresh Token')
+    return undefined
   },
 }
 
@@ -86,6 +99,7 @@ const renewTokens: Step<Renewing, { outcome: Outcome }> = {
 export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>('refresh tokens')
   .step(findGrant)
   .step(checkOwnHash)
+  .step(checkDevice)
   .step(sayWhy('TokenGeneration_RefreshTokens'))
   .step(decideClaims)
   .step(renewTokens)
@@ -129,6 +143,7 @@ export const exchangeRefreshToken: Step<Exchange, { outcome: Outcome }> = flow<E
 )
   .step(checkClientSecret('NotAuthorizedException'))
   .step(findGrant)
+  .step(checkDevice)
   .step(sayWhy(sourceOfExchange))
   .step(decideClaims)
   .step(renewTokens)

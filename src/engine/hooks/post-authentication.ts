@@ -1,8 +1,13 @@
+import type { UserPool } from '../../model/pool.ts'
+import type { SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
+import { tracksDevices } from '../devices/rules.ts'
 import { shown } from '../users/shown.ts'
 import type { Hook } from '../hook.ts'
 
 interface Needs {
+  readonly pool: UserPool
+  readonly signIn: Pick<SignIn, 'device'>
   readonly user: User
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
@@ -11,9 +16,9 @@ interface Needs {
 export const PostAuthentication: Hook<Needs, object> = {
   name: 'PostAuthentication',
   sources: ['PostAuthentication_Authentication'],
-  request: ({ user, clientMetadata }) => ({
+  request: ({ pool, user, signIn, clientMetadata }) => ({
     ...shown(user),
-    newDeviceUsed: false,
+    newDeviceUsed: tracksDevices(pool) && !signIn.device,
     ...(clientMetadata && { clientMetadata }),
   }),
   response: () => ({}),

@@ -4,6 +4,8 @@ import type { User } from '../../model/user.ts'
 import type { Question } from '../challenge.ts'
 import { decideClaims } from '../claims/decide-claims.ts'
 import { handOver } from '../claims/hand-over.ts'
+import { checkDevice } from '../devices/recognise-device.ts'
+import { noDevice } from '../devices/rules.ts'
 import { choose, flow, when, type Step } from '../flow.ts'
 import { boundTo, hook } from '../hook.ts'
 import { DefineAuthChallenge } from '../hooks/define-auth-challenge.ts'
@@ -14,7 +16,7 @@ import { apiScope } from './api-scope.ts'
 import { askNext } from './ask-and-answer.ts'
 import { nextChallenge, type Next } from './next-challenge.ts'
 import { keepSignIn, renewSession } from './session.ts'
-import type { Outcome, Turn } from './turn.ts'
+import { hasProved, type Outcome, type Turn } from './turn.ts'
 
 type Deciding = Turn & { readonly next: Next }
 
@@ -72,12 +74,29 @@ const admit: Step<{ user: User }> = {
 
 const sayWhy: Step<Turn, { tokenSource: string; scopes: readonly string[] }> = {
   name: 'say why tokens are made',
-  run: ({ signIn }) => ({
-    tokenSource: signIn.results.some(({ challengeName }) => challengeName === 'NEW_PASSWORD_REQUIRED')
-      ? 'TokenGeneration_NewPasswordChallenge'
-      : 'TokenGeneration_Authentication',
-    scopes: [apiScope],
-  }),
+  run: ({ signIn }) => ({ tokenSource: sourceOf(signIn), scopes: [apiScope] }),
+}
+
+function sourceOf(signIn: Turn['signIn']): string {
+  if (hasProved(signIn, 'DEVICE_PASSWORD_VERIFIER')) return 'TokenGeneration_AuthenticateDevice'
+  return signIn.results.some(({ challengeName }) => challengeName === 'NEW_PASSWORD_REQUIRED')
+    ? 'TokenGeneration_NewPasswordChallenge'
+    : 'TokenGeneration_Authentication'
+}
+
+/** Notes when a device was last used, and from where. */
+const noteDevice: Step<Turn> = {
+  name: 'note device',
+  run({ pool, user, signIn: { device } }, { clock, caller }, { effects }) {
+    if (!device) return undefined
+    effects.push({
+      kind: 'change device',
+      device: { poolId: pool.id, username: user.username, key: device.key },
+      set: { authenticatedAt: clock.now(), ...(caller.ip !== undefined && { ip: caller.ip }) },
+      gone: noDevice,
+    })
+    return undefined
+  },
 }
 
 const endSignIn: Step<Turn> = {
@@ -97,10 +116,12 @@ const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
   .step(sayWhy)
   .step(decideClaims)
   .step(handOver)
+  .step(noteDevice)
   .step(endSignIn)
 
 /** Goes on from what has been proved: to the next question, or to the end. */
 export const advance: Step<Turn, { outcome: Outcome }> = flow<Turn>('advance')
+  .step(checkDevice)
   .step(decide)
   .step(when(({ next }) => next === 'script', consult))
   .step(choose('go on', ({ next }) => (next === 'end' ? 'finish' : 'ask'), { ask, finish }))

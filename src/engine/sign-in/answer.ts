@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Asked, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
+import { recogniseDevice } from '../devices/recognise-device.ts'
 import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { recogniseUser } from '../steps/recognise-user.ts'
@@ -67,6 +68,7 @@ export const answerChallenge: Step<Answer, { outcome: Outcome }> = holding(
     .step(reloadUser)
     .step(recogniseUser('sign-in'))
     .step(checkName)
+    .step(recogniseDevice)
     .step(judgeAnswer)
     .step(advance)
     .step(commit), // while the session is held: who is refused here may answer again

@@ -94,6 +94,7 @@ const refresh: Step<Begun, { outcome: Outcome }> = flow<Begun>('refresh')
     run: ({ given }: Begun) => ({
       refreshToken: required(given, 'REFRESH_TOKEN'),
       shownHash: given['SECRET_HASH'],
+      deviceKey: given['DEVICE_KEY'],
       // The metadata of a first call reaches no trigger but those before a sign-in.
       clientMetadata: undefined,
     }),

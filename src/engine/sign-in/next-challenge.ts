@@ -1,6 +1,7 @@
 import type { UserPool } from '../../model/pool.ts'
 import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
+import { sparesSecondProof } from '../devices/rules.ts'
 import { activeFactors, possibleFactors } from '../users/factors.ts'
 import { hasProved } from './turn.ts'
 
@@ -17,11 +18,11 @@ export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, '
     const second = password ? secondFactor(signIn, user, pool) : undefined
     if (second) return second
     if (!signIn.ruling) return 'script'
-    return signIn.ruling === 'tokens' ? 'end' : signIn.ruling
+    return signIn.ruling === 'tokens' ? (deviceProof(signIn) ?? 'end') : signIn.ruling
   }
   if (!password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')) return firstFactor(signIn)
   if (password && user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
-  return (password ? secondFactor(signIn, user, pool) : undefined) ?? 'end'
+  return (password ? secondFactor(signIn, user, pool) : undefined) ?? deviceProof(signIn) ?? 'end'
 }
 
 /** How somebody begins who has proved nothing yet. */
@@ -30,6 +31,12 @@ function firstFactor({ flow, factor, srpA }: SignIn): ChallengeName {
   if (factor === undefined) return 'SELECT_CHALLENGE'
   if (factor === 'PASSWORD_SRP') return srpA ? 'PASSWORD_VERIFIER' : 'PASSWORD_SRP'
   return factor
+}
+
+/** What a known device must still answer. It is the last question: what the device spares is spared only to itself. */
+function deviceProof(signIn: SignIn): ChallengeName | undefined {
+  if (!signIn.device || hasProved(signIn, 'DEVICE_PASSWORD_VERIFIER')) return undefined
+  return signIn.device.srpA ? 'DEVICE_PASSWORD_VERIFIER' : 'DEVICE_SRP_AUTH'
 }
 
 /** Which second proof is due, and was not given yet. */
@@ -41,6 +48,7 @@ function secondFactor(
   const { MfaConfiguration = 'OFF' } = pool.properties
   if (MfaConfiguration === 'OFF' || user.stranger) return undefined
   if (hasProved(signIn, 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'MFA_SETUP')) return undefined
+  if (signIn.device?.remembered && sparesSecondProof(pool)) return undefined
   if (signIn.mfa) return signIn.mfa
   const active = activeFactors(pool, user)
   // Where every user must give one, whatever the user could give is asked for, turned on or not.

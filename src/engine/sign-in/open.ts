@@ -2,6 +2,7 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import { choose, flow, type Step } from '../flow.ts'
+import { recogniseDevice } from '../devices/recognise-device.ts'
 import { hook } from '../hook.ts'
 import { PreAuthentication } from '../hooks/pre-authentication.ts'
 import { lookUpUser } from '../steps/look-up-user.ts'
@@ -62,5 +63,6 @@ export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('op
   .step(hook(PreAuthentication, 'PreAuthentication_Authentication'))
   .step(readAgain('PreAuthentication'))
   .step(begin)
+  .step(recogniseDevice)
   .step(proved)
   .step(advance)

@@ -10,12 +10,18 @@ type Input = Api['GetTokensFromRefreshToken']['input']
 
 const read: Step<
   Input,
-  { refreshToken: string; clientSecret: string | undefined; clientMetadata: Texts | undefined }
+  {
+    refreshToken: string
+    clientSecret: string | undefined
+    deviceKey: string | undefined
+    clientMetadata: Texts | undefined
+  }
 > = {
   name: 'read refresh token',
-  run: ({ RefreshToken, ClientSecret, ClientMetadata }) => ({
+  run: ({ RefreshToken, ClientSecret, DeviceKey, ClientMetadata }) => ({
     refreshToken: RefreshToken,
     clientSecret: ClientSecret,
+    deviceKey: DeviceKey,
     clientMetadata: ClientMetadata,
   }),
 }

@@ -2,6 +2,7 @@ import type { Write } from '../../../engine/effect.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
+import type { Devices } from './devices.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
@@ -21,6 +22,7 @@ export function openCarryOut(
   identities: Identities,
   identityPools: IdentityPools,
   pools: Pools,
+  devices: Devices,
 ): (write: Write) => void {
   const table: Carry = {
     'create user': (write) => users.create(write),
@@ -42,6 +44,9 @@ export function openCarryOut(
     'rotate token': (write) => rotateToken(db, write),
     'revoke grant': ({ grantId }) => revokeGrant(db, grantId),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
+    'make device': (write) => devices.make(write),
+    'change device': (write) => devices.change(write),
+    'forget device': (write) => devices.forget(write),
     'create identity': (write) => identities.create(write),
     'hold identity': (write) => identities.hold(write),
     'link login': (write) => identities.link(write),

@@ -19,6 +19,7 @@ export function findToken(db: Database, hash: string): RefreshToken | undefined 
       authTime: Number(row.auth_time),
       scope: String(row.scope),
       expiresAt: Number(row.expires_at),
+      ...(row.device_key !== null && { deviceKey: String(row.device_key) }),
       ...(row.revoked === 1 && { revoked: true as const }),
     },
     ...(row.retired_until !== null && { retiredUntil: Number(row.retired_until) }),
@@ -32,10 +33,11 @@ export const grantStands = (db: Database, id: string): boolean =>
 /** Keeps a grant with its first token; none for a user who has gone meanwhile. */
 export function keepGrant(db: Database, { grant, token }: Write & { kind: 'keep grant' }): void {
   const keep =
-    db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, pool_id, username)
-    SELECT ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
-  const { id, clientId, authTime, scope, expiresAt, revoked, poolId, username } = grant
-  if (!keep.run(id, clientId, authTime, scope, expiresAt, revoked ? 1 : 0, poolId, username).changes) return
+    db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, device_key, pool_id,
+    username) SELECT ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
+  const { id, clientId, authTime, scope, expiresAt, revoked, deviceKey, poolId, username } = grant
+  const own = [id, clientId, authTime, scope, expiresAt, revoked ? 1 : 0, deviceKey ?? null]
+  if (!keep.run(...own, poolId, username).changes) return
   db.sql('INSERT INTO refresh_tokens (hash, grant_id) VALUES (?, ?)').run(token, id)
 }
 

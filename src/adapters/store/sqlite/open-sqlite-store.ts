@@ -6,6 +6,7 @@ import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
+import { openDevices } from './devices.ts'
 import { openDocuments } from './documents.ts'
 import type { Documents } from './documents.ts'
 import { findToken, grantStands } from './grants.ts'
@@ -73,7 +74,8 @@ export function openSqliteStore({
   const identities = openIdentities(db)
   const identityPools = openIdentityPools(db)
   const pools = openPools(db, seal)
-  const carryOut = openCarryOut(db, users, signIns, identities, identityPools, pools)
+  const devices = openDevices(db, seal)
+  const carryOut = openCarryOut(db, users, signIns, identities, identityPools, pools, devices)
   return {
     user: async (poolId, username) => users.byUsername(poolId, username),
     userByName: async (poolId, name) => users.byName(poolId, name),
@@ -82,6 +84,8 @@ export function openSqliteStore({
     groupsOf: async (poolId, username) => groupsOf(db, poolId, username),
     usersOfGroup: async (poolId, group, page) => usersOfGroup(db, users, poolId, group, page),
     oldPasswords: async (poolId, username) => users.oldPasswords(poolId, username),
+    device: async (poolId, username, key) => devices.byKey(poolId, username, key),
+    rememberedDevices: async (poolId, username, page) => devices.remembered(poolId, username, page),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     passkeys: async (poolId, username) => passkeysOf(db, poolId, username),
     refreshToken: async (hash) => findToken(db, hash),

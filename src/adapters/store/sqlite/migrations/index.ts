@@ -8,6 +8,7 @@ import { factors } from './0007-factors.ts'
 import { members } from './0008-members.ts'
 import { oldPasswords } from './0009-old-passwords.ts'
 import { passkeys } from './0010-passkeys.ts'
+import { devices } from './0011-devices.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   members,
   oldPasswords,
   passkeys,
+  devices,
 ]
