@@ -104,6 +104,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ],
   ['devices, looked at and forgotten', [pre, post, tokens, pre, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
+  ['a replica, from its making to its end', []],
   ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
   ['risks and logs of a pool', []],

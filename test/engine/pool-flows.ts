@@ -50,4 +50,11 @@ export const poolFlows = {
     await quietly(call('SetUICustomization', client))
     await call('GetUICustomization', client)
   }),
+  'a replica, from its making to its end': inOwnPool(async ({ call }, own) => {
+    const there = { ...own, RegionName: 'us-west-2' }
+    await call('CreateUserPoolReplica', there)
+    await call('UpdateUserPoolReplica', { ...there, Status: 'ACTIVE' })
+    await call('ListUserPoolReplicas', own)
+    await call('DeleteUserPoolReplica', there)
+  }),
 } as const satisfies Record<string, Flow>

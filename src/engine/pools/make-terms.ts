@@ -11,7 +11,11 @@ import { poolGone } from './refusals.ts'
 type Said = Pick<Api['CreateTerms']['input'], 'TermsName' | 'TermsSource' | 'Enforcement' | 'Links'>
 
 /** Where the people of a client read what they agree to, as it was said. */
-export type Terms = { readonly id: string; readonly client: string } & Required<Said>
+export interface Terms extends Said {
+  readonly id: string
+  readonly client: string
+  readonly Links: Readonly<Record<string, string>>
+}
 
 /** Terms as they are kept: named by their client and their own name, which a client has once. */
 export interface TermsPart extends Dates {
@@ -70,7 +74,10 @@ export const makeTerms: Step<Said & { pool: UserPool; client: AppClient }, { ter
 }
 
 /** Says anew what terms are, and leaves what is not said; links are said as a whole. */
-export const changeTerms: Step<Partial<Said> & { pool: UserPool; terms: TermsPart }, { terms: TermsPart }> = {
+export const changeTerms: Step<
+  Api['UpdateTerms']['input'] & { pool: UserPool; terms: TermsPart },
+  { terms: TermsPart }
+> = {
   name: 'change terms',
   run({ pool, terms: was, ...said }, ports, run) {
     const body: Terms = {
