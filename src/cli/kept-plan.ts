@@ -45,9 +45,10 @@ export async function keptPlan({ run, ...planning }: KeptPlanning, fromSource?: 
   }
 }
 
-const textsOf = ({ files, texts, documents = new Map() }: VersionTexts) => [
+const textsOf = ({ files, texts, rules = new Map(), documents = new Map() }: VersionTexts) => [
   // Whatever else is known of a file counts as well.
   ...files.map(({ path, text, ...more }) => [path, JSON.stringify(more) + text] as const),
   ...texts,
+  ...rules,
   ...documents,
 ]

@@ -55,14 +55,16 @@ export async function readDefaultBase(cwd: string): Promise<PlanSide> {
 export const readTree = async (cwd: string): Promise<PlanSide> => readFolder(cwd, 'working tree')
 
 async function readFolder(root: string, name: string): Promise<PlanSide> {
-  const { files, scripts, documents } = await readProject(root)
-  const texts = scriptTexts(root, scripts).map(({ path, text }) => [path, text] as const)
+  const { files, scripts, documents, ruleFiles } = await readProject(root)
+  const texts = (paths: ReadonlySet<string>) =>
+    new Map(scriptTexts(root, paths).map(({ path, text }) => [path, text] as const))
   return {
     name,
     files,
     scripts,
     documents,
-    texts: new Map(texts),
+    texts: texts(scripts),
+    rules: texts(ruleFiles),
     remarks: [],
     open: () => ({ root, remove() {} }),
   }
@@ -74,6 +76,8 @@ async function readCommitSide(here: string, ref: string): Promise<PlanSide> {
   const of = (part: ReturnType<typeof partOf>) => files.filter(({ path }) => partOf(path) === part)
   const decoded = (part: 'file' | 'document') =>
     of(part).map(({ path, bytes }) => ({ path, ...decodeText(bytes) }))
+  const texts = (part: 'script' | 'rule') =>
+    new Map(of(part).flatMap(({ path, bytes }) => (isScriptText(path) ? [[path, bytes.toString()]] : [])))
   const documents = decoded('document')
   return {
     name,
@@ -81,9 +85,8 @@ async function readCommitSide(here: string, ref: string): Promise<PlanSide> {
     files: [...decoded('file'), ...documents.filter(({ fault }) => fault), ...faults],
     scripts: new Set(of('script').map(({ path }) => path)),
     documents: new Map(documents.map(({ path, text }) => [path, text])),
-    texts: new Map(
-      of('script').flatMap(({ path, bytes }) => (isScriptText(path) ? [[path, bytes.toString()]] : [])),
-    ),
+    texts: texts('script'),
+    rules: texts('rule'),
     remarks: files.length ? [] : [`the project is not in \`${name}\` yet: everything is new`],
     open: () =>
       layOut(

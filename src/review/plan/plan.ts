@@ -12,6 +12,7 @@ import { byGravity, type PlanChange } from './plan-change.ts'
 import { findingOf } from './plan-findings.ts'
 import { sidesOf } from './read-sides.ts'
 import { readVersion, type Reading, type VersionTexts } from './read-version.ts'
+import { ownRules } from './own-rules.ts'
 import { roleRows, type RoleRow } from './role-rows.ts'
 import { homeOf, type Home } from './homeless.ts'
 import { uncompared } from './uncompared.ts'
@@ -80,14 +81,17 @@ export function planProject({ before, after, environments, ...reading }: Plannin
     mistakes.set(name, is.mistakes)
     alone.push(newEnvironment(name, is))
   }
-  const all = [...alone, ...acknowledged(before, after), ...acrossEnvironments(changes, homes)].sort(
-    byGravity,
-  )
+  const all = [
+    ...alone,
+    ...acknowledged(before, after),
+    ...ownRules(before, after),
+    ...acrossEnvironments(changes, homes),
+  ].sort(byGravity)
   return {
     changes: all,
     findings: [...all.flatMap((change) => findingOf(change) ?? []), ...across(broken)],
     mistakes: across(mistakes),
-    scripts: scriptDiffs(before.texts, after.texts),
+    scripts: scriptDiffs(...bothTexts(before, after)),
     details: [...sides].map(([environment, one]) => ({
       environment,
       home: homes.get(environment) ?? homeOf([]),
@@ -97,4 +101,11 @@ export function planProject({ before, after, environments, ...reading }: Plannin
     remarks: [...remarks],
     sides,
   }
+}
+
+/** Scripts of both, and the project's own rules where both tell them. */
+const bothTexts = (before: VersionTexts, after: VersionTexts) => {
+  const told = before.rules !== undefined && after.rules !== undefined
+  const all = ({ texts, rules = [] }: VersionTexts) => (told ? new Map([...texts, ...rules]) : texts)
+  return [all(before), all(after)] as const
 }

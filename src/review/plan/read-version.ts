@@ -6,6 +6,8 @@ import { reviewed, type Reviewed } from '../lint/reviewed.ts'
 export interface VersionTexts extends Pick<LoadInput, 'files' | 'scripts' | 'documents'> {
   /** The texts of its scripts, by path. */
   readonly texts: ReadonlyMap<string, string>
+  /** The texts of the rules that it brings itself, by path; nothing of a version that does not tell them. */
+  readonly rules?: ReadonlyMap<string, string>
 }
 
 /** How versions are read. */
@@ -27,7 +29,7 @@ export interface ReadVersion {
 
 /** Reads a version as far as it goes: what has mistakes is left out, and told. */
 export function readVersion(
-  { texts, ...files }: VersionTexts,
+  { texts, rules: _rules, ...files }: VersionTexts,
   env: string | undefined,
   { cache, now }: Reading,
 ): ReadVersion {
