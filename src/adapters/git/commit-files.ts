@@ -21,7 +21,7 @@ export interface CommitFiles {
 }
 
 /** What of a project a commit is asked for; the last says how its scripts are written. */
-const wanted = ['pools', 'triggers', 'test', 'package.json']
+const wanted = ['pools', 'triggers', 'test', 'rules', 'package.json']
 
 /**
  * Reads the project in a folder as a commit of its repository has it, without touching what is on disk. Links are
