@@ -6,8 +6,18 @@ import type { Tree } from './resolve.ts'
 type Value = Json | undefined
 type Members = Record<string, Json>
 
+const known = new WeakMap<Tree, Json>()
+
 /** What a tree holds, as JSON. Only for trees without slips that stop it: see `resolve`. */
 export function plain(tree: Tree): Json {
+  const found = known.get(tree)
+  if (found !== undefined) return found
+  const made = plainOf(tree)
+  known.set(tree, made)
+  return made
+}
+
+function plainOf(tree: Tree): Json {
   const value = (node: ParsedNode | null | undefined): Json => {
     if (isAlias(node)) return value(tree.targets.get(node))
     if (isMap(node)) return members(node)

@@ -13,7 +13,16 @@ export interface NamedLiteral {
 type Any = Node & Readonly<Record<string, unknown>>
 
 /** The texts of a script that something is named by: a variable, a property, a parameter, what is assigned. */
-export function namedLiterals({ program }: Script): readonly NamedLiteral[] {
+export function namedLiterals(script: Script): readonly NamedLiteral[] {
+  const all = known.get(script) ?? literalsIn(script)
+  known.set(script, all)
+  return all
+}
+
+/** By scripts, of which each environment has the same. */
+const known = new WeakMap<Script, readonly NamedLiteral[]>()
+
+function literalsIn({ program }: Script): readonly NamedLiteral[] {
   const found: NamedLiteral[] = []
   const add = (text: unknown, node: Node, ancestors: readonly Node[]) => {
     const name = typeof text === 'string' ? nameOf(ancestors as readonly Any[]) : undefined

@@ -48,7 +48,16 @@ const textOf = (node: unknown): readonly string[] => {
   return type === 'Literal' && typeof value === 'string' ? [value] : []
 }
 
-function importsOf({ program }: Script): readonly string[] {
+const specifiers = new WeakMap<Script, readonly string[]>()
+
+/** What a script imports, looked for once: rules and environments ask for the same one again. */
+function importsOf(script: Script): readonly string[] {
+  const all = specifiers.get(script) ?? importsIn(script)
+  specifiers.set(script, all)
+  return all
+}
+
+function importsIn({ program }: Script): readonly string[] {
   const found: string[] = []
   full(program, (plain) => {
     const node = plain as Any
