@@ -85,6 +85,7 @@ export const make = (): Promise<Made> =>
             'A finding that a comment accepts, or accepts for longer, of changes alone',
             'what it stands in, and the rule',
           ]),
+          row(['`ownRule`', 'A rule that the project brings itself, of changes alone', 'its path']),
           row(['`replaced`', 'What has another name or id, of changes alone', 'its name']),
           row([
             '`unread`',
