@@ -50,7 +50,7 @@ export async function serve(
     server.stdout.on('data', (part: Buffer) => {
       said += part.toString()
       const [line = '', rest] = said.split('\n')
-      if (rest !== undefined && line.startsWith('{"ok":true')) done(JSON.parse(line) as Ready)
+      if (rest !== undefined && line.includes('"ok":true')) done(JSON.parse(line) as Ready)
     })
     server.on('exit', (code) => fail(new Error(`the server ended with ${code}:\n${told}${said}`)))
   })
