@@ -106,6 +106,6 @@ export function planProject({ before, after, environments, ...reading }: Plannin
 /** Scripts of both, and the project's own rules where both tell them. */
 const bothTexts = (before: VersionTexts, after: VersionTexts) => {
   const told = before.rules !== undefined && after.rules !== undefined
-  const all = ({ texts, rules = [] }: VersionTexts) => (told ? new Map([...texts, ...rules]) : texts)
+  const all = ({ texts, rules = new Map() }: VersionTexts) => (told ? new Map([...texts, ...rules]) : texts)
   return [all(before), all(after)] as const
 }
