@@ -11,6 +11,9 @@ export interface SignedIn {
   readonly challenge?: string
   readonly session?: string
   readonly parameters?: Readonly<Record<string, string>>
+  /** The key of a device that the pool has just told of, and of one that is confirmed. */
+  readonly newDevice?: string
+  readonly device?: string
   readonly tokens?: {
     readonly id?: string
     readonly access?: string
@@ -30,17 +33,24 @@ interface AuthAnswer {
     readonly IdToken?: string
     readonly AccessToken?: string
     readonly RefreshToken?: string
+    readonly NewDeviceMetadata?: { readonly DeviceKey?: string }
   }
 }
 
 /** What the caller holds after an answer to a sign-in; a refresh token stays until there is another. */
-export function afterAnswer({ client, typed, admin, tokens: before }: SignedIn, output: object): SignedIn {
+export function afterAnswer(
+  { client, typed, admin, tokens: before, device }: SignedIn,
+  output: object,
+): SignedIn {
   const { ChallengeName, Session, ChallengeParameters, AuthenticationResult } = output as AuthAnswer
   const { IdToken, AccessToken, RefreshToken = before?.refresh } = AuthenticationResult ?? {}
+  const newDevice = AuthenticationResult?.NewDeviceMetadata?.DeviceKey
   return {
     client,
     typed,
     admin,
+    ...(device && { device }),
+    ...(newDevice && { newDevice }),
     ...(ChallengeName && { challenge: ChallengeName }),
     ...(Session && { session: Session }),
     ...(ChallengeParameters && { parameters: ChallengeParameters }),

@@ -37,7 +37,9 @@ const saidIn = ({ files, texts }: VersionTexts): readonly Said[] =>
       if ('wrong' in said) return []
       const { kind, name } = titleOf(path)
       const whose = kind ? `${kind}/${name}` : path.slice(path.lastIndexOf('/') + 1)
-      return said.rules.map((rule) => ({ rule, whose, until: said.until, at: said.at }))
+      // What a plan's own rules find stands in the plan, accepted or not.
+      const rules = said.rules.filter((rule) => !rule.startsWith('PW-PLAN-'))
+      return rules.map((rule) => ({ rule, whose, until: said.until, at: said.at }))
     }),
   )
 

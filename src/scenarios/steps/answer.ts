@@ -1,3 +1,4 @@
+import { confirmDevice } from '../confirm-device.ts'
 import { proofOf } from '../client-of.ts'
 import { seenOfSignIn } from '../seen.ts'
 import { Unplayable, type Act } from '../step.ts'
@@ -34,5 +35,5 @@ export const answer: Act<'answer'> = async (step, story) => {
     },
     ...(clientMetadata && { ClientMetadata: clientMetadata }),
   })
-  return seenOfSignIn(result, story, signedIn)
+  return confirmDevice(seenOfSignIn(result, story, signedIn), story)
 }

@@ -10,13 +10,14 @@ export const refresh: Act<'refresh'> = async ({ clientMetadata }, story) => {
   const token = signedIn?.tokens?.refresh
   if (!signedIn || token === undefined)
     throw new Unplayable('there is no refresh token: no step before it has signed in')
-  const { client, tokens } = signedIn
+  const { client, tokens, device } = signedIn
   const told = clientMetadata && { ClientMetadata: clientMetadata }
   if (rotation(client)) {
     const secret = secretOf(story, client)
     const input = {
       ClientId: client.id,
       RefreshToken: token,
+      ...(device && { DeviceKey: device }),
       ...(secret && { ClientSecret: secret }),
       ...told,
     }
@@ -28,7 +29,11 @@ export const refresh: Act<'refresh'> = async ({ clientMetadata }, story) => {
   const result = await story.perform('InitiateAuth', {
     ClientId: client.id,
     AuthFlow: 'REFRESH_TOKEN_AUTH',
-    AuthParameters: { REFRESH_TOKEN: token, ...(proof && { SECRET_HASH: proof }) },
+    AuthParameters: {
+      REFRESH_TOKEN: token,
+      ...(device && { DEVICE_KEY: device }),
+      ...(proof && { SECRET_HASH: proof }),
+    },
     ...told,
   })
   return seenOfSignIn(result, story, signedIn)

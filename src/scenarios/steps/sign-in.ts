@@ -1,3 +1,4 @@
+import { confirmDevice } from '../confirm-device.ts'
 import { clientOf, proofOf } from '../client-of.ts'
 import type { Story } from '../open-story.ts'
 import { seenOfSignIn, type Seen } from '../seen.ts'
@@ -10,7 +11,7 @@ type SignInStep = StepOf<'signIn'>
 /** Somebody signs in. Whatever was signed in before is forgotten. */
 export const signIn: Act<'signIn'> = async (step, story) => {
   delete story.signedIn
-  return ways[step.by](step, story)
+  return confirmDevice(await ways[step.by](step, story), story)
 }
 
 const ways: Readonly<Record<SignInStep['by'], (step: SignInStep, story: Story) => Promise<Seen>>> = {
