@@ -99,7 +99,7 @@ const files = [...base].filter(([file]) => file.endsWith('.yaml'))
 describe('whatever is said otherwise in a file', () => {
   it.each(files)(
     'is a mistake, is told, or has a reason to come to nothing: %s',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     (file, text) => {
       const untold = [...mutationsOf(file, text)].filter(isChosen).flatMap((mutation) => {
         const plan = planOf(base, new Map(base).set(file, mutation.text))
