@@ -27,17 +27,9 @@ export interface NotHonoured {
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
-const codes = 'codes are asked for at sign-in'
 
 /** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
 export const notHonoured: readonly NotHonoured[] = [
-  {
-    kind: 'pool',
-    at: 'deletionProtection',
-    only: [true],
-    why: 'deleting a pool does not ask for it',
-    until: 'made pools can be protected',
-  },
   {
     kind: 'pool',
     at: 'signUp.verification.by',
@@ -121,16 +113,8 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'the step is not run',
     until: 'OAuth is served',
   },
-  {
-    kind: 'scenario',
-    at: 'steps.*.by',
-    only: ['emailOtp', 'smsOtp'],
-    why: 'the step is not run',
-    until: codes,
-  },
 ]
 
-const verification = '`GetUserAttributeVerificationCode` is served'
 const providers = 'identity providers are served'
 
 /**
@@ -142,12 +126,6 @@ export const laterSources: Readonly<Partial<Record<TriggerSource, string>>> = {
   InboundFederation_ExternalProvider: providers,
   TokenGeneration_HostedAuth: 'managed login is served',
   TokenGeneration_ClientCredentials: 'OAuth is served',
-  CustomMessage_VerifyUserAttribute: verification,
-  CustomEmailSender_VerifyUserAttribute: verification,
-  CustomSMSSender_VerifyUserAttribute: verification,
-  CustomMessage_Authentication: codes,
-  CustomEmailSender_Authentication: codes,
-  CustomSMSSender_Authentication: codes,
   CustomEmailSender_AccountTakeOverNotification: 'threat protection is served',
 }
 

@@ -1,4 +1,4 @@
-import { ClientMetadata, UserPoolId, withTokens, type Flow } from './calls.ts'
+import { ClientMetadata, UserPoolId, byPhone, withTokens, type Flow } from './calls.ts'
 
 const named = { UserPoolId, Username: 'ana' }
 
@@ -10,6 +10,16 @@ export const accountFlows = {
   GetUserAttributeVerificationCode: withTokens(({ call }, { AccessToken }) =>
     call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email', ClientMetadata }),
   ),
+  'GetUserAttributeVerificationCode, by phone': {
+    setting: byPhone,
+    ...withTokens(({ call }, { AccessToken }) =>
+      call('GetUserAttributeVerificationCode', {
+        AccessToken,
+        AttributeName: 'phone_number',
+        ClientMetadata,
+      }),
+    ),
+  },
   VerifyUserAttribute: {
     ...withTokens(async ({ call, code }, { AccessToken }) => {
       await call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email', ClientMetadata })

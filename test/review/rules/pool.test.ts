@@ -136,7 +136,7 @@ describe('a rule on pools', () => {
       'PW-POOL-005',
       'password: { temporaryDays: 3 }\n',
       undefined,
-      [`${file}:1 passwords of 8 characters are taken that need hold no particular kind`],
+      [`${file}:1 passwords of 8 characters of any kind are taken`],
     ],
     ['asks a long password for no kinds', 'PW-POOL-005', 'password: { minLength: 15 }\n', undefined, []],
     [

@@ -20,9 +20,9 @@ export const strongPasswords: Rule = {
       const needed = kindsNeeded(minLength)
       const short = minLength < 8
       if (!short && require.length >= needed) continue
-      const held = require.map((kind) => `\`${kind}\``).join(', ') || 'no particular kind'
+      const kinds = require.map((kind) => `\`${kind}\``).join(', ')
       yield {
-        message: `passwords of ${minLength} characters are taken that need hold ${held}`,
+        message: `passwords of ${minLength} characters ${kinds ? `that hold ${kinds}` : 'of any kind'} are taken`,
         at: { resource: pool, path: ['password', short ? 'minLength' : 'require'] },
         help:
           minLength < 12
