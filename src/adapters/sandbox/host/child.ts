@@ -58,7 +58,7 @@ export class Child {
   owner: string | undefined
   /** Whose calls were in it last. */
   last: string | undefined
-  /** Whether nothing of this owner has ended in it yet, and something of another has: what is amiss may be of his. */
+  /** Whether calls of another owner were in it before: what is amiss may be his doing, however late it shows. */
   heir = false
   /** Whose calls it takes next, when those in it have ended. */
   promised: string | undefined
@@ -140,7 +140,6 @@ export class Child {
     now: number,
   ): void {
     this.turned = now
-    this.heir = false
     this.jobs.delete(id)
     if (job.waiting !== undefined) this.waiting--
     // It cannot have taken longer than since it was given, nor hold more than its isolate may.
@@ -178,7 +177,7 @@ export class Child {
     this.key = job.key
     this.owner = job.owner
     if (this.last !== job.owner) {
-      this.heir = this.last !== undefined
+      this.heir ||= this.last !== undefined
       this.last = job.owner
     }
     this.promised = undefined

@@ -19,6 +19,9 @@ const length = (bytes: number) => {
 }
 const mebibyte = 1024 * 1024
 const hoard: Buffer[] = []
+/** A call that has ended, which is to be spoken of in the second call after it. */
+let spite: number | undefined
+let after = 0
 
 const lies: Record<string, (id: number, event: { readonly text?: string }) => void> = {
   silence: () => {},
@@ -37,6 +40,10 @@ const lies: Record<string, (id: number, event: { readonly text?: string }) => vo
   'the reply, and goes on': (id) => {
     answer(id, 'done')
     forever(() => say(frameKind.ask, id, 1, 0, question))
+  },
+  'the reply, and goes on when another call has ended and the next has begun': (id) => {
+    answer(id, 'done')
+    spite = id
   },
   'questions without an end': (id) => forever(() => say(frameKind.ask, id, 1, 0, question)),
   'a question of ten megabytes': (id) => say(frameKind.ask, id, 1, 0, `"${'x'.repeat(1e7)}"`),
@@ -98,6 +105,7 @@ parent.on(
     const { event } = JSON.parse(text) as { event: { readonly lie?: string; readonly text?: string } }
     const lie = event.lie === undefined ? undefined : lies[event.lie]
     if (lie) lie(id, event)
+    else if (spite !== undefined && ++after === 2) say(frameKind.ask, spite, 1, 0, question)
     else answer(id, event)
     void first
   }),

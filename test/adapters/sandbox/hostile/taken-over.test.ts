@@ -108,6 +108,11 @@ describe('a process that a script has taken over', { timeout: 60_000 }, () => {
     }
   })
 
+  it('fails no call of another owner for what it says late', async () => {
+    await lie('the reply, and goes on when another call has ended and the next has begun')
+    for (const n of [1, 2, 3, 4]) expect(await honest(n)).toEqual({ n })
+  })
+
   it('is ended where it speaks with no call in it', async () => {
     for (const name of ['the reply, twice', 'the reply, and goes on']) {
       const { lost } = sandbox.stats()
