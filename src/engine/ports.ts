@@ -21,7 +21,10 @@ export interface Attempts {
 /** Why a session string opens nothing. */
 export type Unclaimed = 'unknown' | 'spent' | 'expired'
 
-/** A page of users, in the order of their names, and where the next page begins. */
+/**
+ * A page of users, and where the next page begins. In the order of their names, but for those who begin alike,
+ * who come in the order of what is alike.
+ */
 export interface UserPage {
   readonly users: readonly User[]
   readonly next?: string

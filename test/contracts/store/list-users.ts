@@ -54,7 +54,7 @@ export function lists(opened: () => Ports['store']): void {
       ['email', 'equals', 'x@example.com', ['ab', 'b']],
       ['email', 'equals', 'X@example.com', []],
       ['email', 'begins with', 'x', ['ab', 'b']],
-      ['email', 'begins with', '', ['ab', 'abc', 'b']],
+      ['email', 'begins with', '', ['ab', 'b', 'abc']],
       ['name', 'begins with', 'Z%', ['abc']],
       ['name', 'begins with', '\u{d7ff}', ['b']],
       ['name', 'begins with', '\u{10ffff}', ['ab']],

@@ -19,44 +19,63 @@ const columns: ReadonlyMap<string, string> = new Map([
 
 type Value = string | number | Uint8Array
 
+/** What a page is asked by. `after` is where the page before ended, as its `next` said. */
+interface PageAsked {
+  readonly limit: number
+  readonly after?: string
+  readonly filter?: UserFilter
+}
+
 /**
- * The statement that lists a page, and what it is given. The index is named outright: without
- * statistics SQLite prefers to walk the whole pool.
+ * The statement that lists a page, and what it is given. The index is named outright: without statistics
+ * SQLite prefers to walk the whole pool. Whoever begins alike is listed in the order of the index, and
+ * not of the names, so that a page costs the same among ten and among a million.
  */
 export function pageQuery(
   poolId: string,
-  { limit, after = '', filter }: { limit: number; after?: string; filter?: UserFilter },
+  { limit, after = '', filter }: PageAsked,
 ): { text: string; values: Value[] } {
   const column = filter ? columns.get(filter.name) : 'username'
   if (!column) throw new RangeError(`users are not listed by \`${filter?.name}\``)
-  const from = `FROM users INDEXED BY users_by_${column} WHERE pool_id = ?`
+  const from = `SELECT ${userColumns}, ${column} AS listed FROM users INDEXED BY users_by_${column} WHERE pool_id = ?`
   const rest = 'AND username > ? ORDER BY username LIMIT ?'
-  if (!filter) return { text: `SELECT ${userColumns} ${from} ${rest}`, values: [poolId, after, limit] }
+  if (!filter) return { text: `${from} ${rest}`, values: [poolId, after, limit] }
   const { by, value } = filter
   if (by === 'equals')
+    return { text: `${from} AND ${column} = ? ${rest}`, values: [poolId, value, after, limit] }
+  const end = firstAfter(value)
+  if (column === 'username')
     return {
-      text: `SELECT ${userColumns} ${from} AND ${column} = ? ${rest}`,
-      values: [poolId, value, after, limit],
+      text: `${from} AND username ${after ? '>' : '>='} ? AND username < ? ORDER BY username LIMIT ?`,
+      values: [poolId, after || value, end, limit],
     }
-  const found = `SELECT id ${from} AND ${column} >= ? AND ${column} < ? ${rest}`
   return {
-    text: `SELECT ${userColumns} FROM users WHERE id IN (${found}) ORDER BY username`,
-    values: [poolId, value, firstAfter(value), after, limit],
+    text: `${from} AND (${column}, username) > (?, ?) AND ${column} < ? ORDER BY ${column}, username LIMIT ?`,
+    values: [poolId, ...(after ? readPlace(after) : [value, '']), end, limit],
   }
 }
 
-/** A page of users in the order of their names, and the name after which the next one begins. */
-export function listUsers(
-  db: Database,
-  users: Users,
-  poolId: string,
-  page: { limit: number; after?: string; filter?: UserFilter },
-): UserPage {
+/** A page of users, and where the next one begins. */
+export function listUsers(db: Database, users: Users, poolId: string, page: PageAsked): UserPage {
   const { text, values } = pageQuery(poolId, { ...page, limit: page.limit + 1 })
   const found = db.sql(text).all(...values)
-  const shown = found.slice(0, page.limit).map(users.read)
-  const last = shown.at(-1)
-  return { users: shown, ...(last && found.length > page.limit && { next: last.username }) }
+  const last = found.length > page.limit ? found[page.limit - 1] : undefined
+  const byColumn = page.filter?.by === 'begins with' && page.filter.name !== 'username'
+  return {
+    users: found.slice(0, page.limit).map(users.read),
+    ...(last && {
+      next: byColumn ? JSON.stringify([last.listed, last.username]) : String(last.username),
+    }),
+  }
+}
+
+/** A place among those that begin alike; of a page of another filter the name alone. */
+function readPlace(after: string): [string, string] {
+  try {
+    const [listed, username] = JSON.parse(after) as unknown[]
+    if (typeof listed === 'string' && typeof username === 'string') return [listed, username]
+  } catch {}
+  return [after, '']
 }
 
 /** The least value above every text with this beginning: SQLite puts texts in the order of their code points. */

@@ -36,7 +36,7 @@ export function openUsers(db: Database, seal: Seal): Users {
   function read(row: Row): User {
     const [poolId, username] = [String(row.pool_id), String(row.username)]
     const [hidden, own] = [row.password as Uint8Array | null, row.factors as Uint8Array | null]
-    return {
+    const user: User = {
       poolId,
       username,
       sub: String(row.sub),
@@ -45,12 +45,13 @@ export function openUsers(db: Database, seal: Seal): Users {
       attributes: JSON.parse(String(row.attributes)) as Record<string, string>,
       createdAt: Number(row.created_at),
       modifiedAt: Number(row.modified_at),
-      ...(hidden && { password: opened(seal.open(hidden, context(poolId, username))) as Verifier }),
       ...(row.temporary_until !== null && { temporaryUntil: Number(row.temporary_until) }),
       ...(row.valid_since !== null && { validSince: Number(row.valid_since) }),
-      ...(own && { factors: opened(seal.open(own, context(poolId, username, 'factors'))) as Factors }),
       ...(Number(row.passkeys) > 0 && { passkey: true as const }),
     }
+    if (hidden) openLate(user, 'password', () => seal.open(hidden, context(poolId, username)))
+    if (own) openLate(user, 'factors', () => seal.open(own, context(poolId, username, 'factors')))
+    return user
   }
 
   function byUsername(poolId: string, username: string): User | undefined {
@@ -133,3 +134,18 @@ export function openUsers(db: Database, seal: Seal): Users {
 
 const ability = (enabled: boolean) => (enabled ? 'Enabled' : 'Disabled')
 const opened = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString())
+
+/** Gives a user what is sealed, opened when somebody reads it: a list of users is none of their passwords. */
+function openLate(user: User, name: 'password' | 'factors', open: () => Uint8Array): void {
+  const put = (value: unknown) =>
+    Object.defineProperty(user, name, { value, enumerable: true, writable: true, configurable: true })
+  Object.defineProperty(user, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = opened(open())
+      put(value)
+      return value
+    },
+  })
+}
