@@ -7,6 +7,7 @@ import type {
   UserPoolIdentityProviderProperties,
   UserPoolProperties,
   UserPoolResourceServerProperties,
+  UserPoolSessionProperties,
 } from './cloudformation.ts'
 import type { JsonObject } from './trigger.ts'
 
@@ -27,6 +28,7 @@ export interface UserPool {
   readonly domain?: UserPoolDomainProperties
   readonly risk?: RiskConfigurationProperties
   readonly logs?: LogDeliveryProperties
+  readonly sessions?: UserPoolSessionProperties
   /** What the API has made of it and the members above do not say, such as branding or a client's secrets. */
   readonly parts?: readonly PoolPart[]
   /** How often the API has changed it; nothing of a pool that is as it was declared. */

@@ -106,6 +106,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['devices, looked at and forgotten', [pre, post, tokens, pre, post, tokens]],
   ["a pool of one's own, from its making to its end", []],
   ['a replica, from its making to its end', []],
+  ['what a pool and a client say of sessions', []],
   ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
   ['risks and logs of a pool', []],

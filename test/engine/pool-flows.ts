@@ -58,3 +58,11 @@ export const poolFlows = {
     await call('DeleteUserPoolReplica', there)
   }),
 } as const satisfies Record<string, Flow>
+  'what a pool and a client say of sessions': inOwnPool(async ({ call }, own, client) => {
+    const TokenSession = { MaxPerUser: 5 }
+    await call('SetUserPoolSessionConfiguration', { ...own, UserSessionTracking: 'ENABLED', TokenSession })
+    await call('GetUserPoolSessionConfiguration', own)
+    const SSOSession = { MaxValidityMinutes: 5 }
+    await call('SetUserPoolClientSessionConfiguration', { ...client, SSOSession })
+    await call('GetUserPoolClientSessionConfiguration', client)
+  }),

@@ -8,6 +8,7 @@ import type {
   UserPoolGroupProperties,
   UserPoolIdentityProviderProperties,
   UserPoolResourceServerProperties,
+  UserPoolSessionProperties,
 } from '../../model/cloudformation.ts'
 import type { AppClient, KeptPool, PartKind, UserPool } from '../../model/pool.ts'
 
@@ -83,6 +84,8 @@ export function assembled({ id, properties, revision, parts }: KeptPool, account
   const domains = bodies<UserPoolDomainProperties>('domain')
   const domain = domains.find((each) => !each.CustomDomainConfig) ?? domains[0]
   const [logs] = bodies<LogDeliveryProperties>('logs')
+  const sessions = parts.find(({ kind, name }) => kind === 'session-rules' && name === 'ALL')?.body as
+    UserPoolSessionProperties | undefined
   const risks = bodies<RiskConfigurationProperties>('risk')
   const risk = risks.find(({ ClientId }) => ClientId === 'ALL')
   return {
@@ -94,6 +97,7 @@ export function assembled({ id, properties, revision, parts }: KeptPool, account
     ...(domain && { domain }),
     ...(risk && { risk }),
     ...(logs && { logs }),
+    ...(sessions && { sessions }),
     parts: parts.filter(
       ({ kind, name }) =>
         !members.has(kind) ||
