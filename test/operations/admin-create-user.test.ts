@@ -229,7 +229,13 @@ describe('AdminCreateUser', () => {
   })
 
   it.each([
-    ['a name that is taken', {}, { Username: 'ana' }, 'UsernameExistsException', 'User already exists'],
+    [
+      'a name that is taken',
+      {},
+      { Username: 'ana' },
+      'UsernameExistsException',
+      'User account already exists',
+    ],
     [
       'a password that the pool does not take',
       {},

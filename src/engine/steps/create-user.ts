@@ -10,14 +10,19 @@ interface Creating {
   readonly password: string
   /** Attributes whose aliases are taken over from whoever has them. */
   readonly verified: readonly string[]
+  /** What is said where the user name itself is taken; Cognito's usual sentence unless told. */
+  readonly takenSays?: string
 }
 
 /** Keeps a new user, if nobody else has one of the names. */
 export const createUser: Step<Creating, { user: User }> = {
   name: 'create user',
-  async run({ pool, user: prepared, password, verified }, ports, { effects }) {
+  async run({ pool, user: prepared, password, verified, takenSays: message }, ports, { effects }) {
     const user = { ...prepared, password: await newVerifier(prepared, password, ports) }
-    effects.push({ kind: 'create user', user, names: namesOf(pool, user, verified, takenAsName) })
+    const names = namesOf(pool, user, verified, takenAsName).map((claim) =>
+      message && !claim.taken.message ? { ...claim, taken: { ...claim.taken, message } } : claim,
+    )
+    effects.push({ kind: 'create user', user, names })
     return { user }
   },
 }

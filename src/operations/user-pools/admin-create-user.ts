@@ -60,13 +60,15 @@ const read: Step<Input & { pool: UserPool }, Omit<Wish, 'pool' | 'client' | 'Use
 }
 
 /** A temporary password lasts for so many days; aliases move only where the caller says so. */
-const setTerms: Step<Wish & { user: User }, { user: User; verified: readonly string[] }> = {
-  name: 'set terms',
-  run: ({ pool, user, moveAliases }, { clock }) => ({
-    user: { ...user, temporaryUntil: clock.now() + temporaryLife(pool) },
-    verified: moveAliases ? aliases(pool) : [],
-  }),
-}
+const setTerms: Step<Wish & { user: User }, { user: User; verified: readonly string[]; takenSays: string }> =
+  {
+    name: 'set terms',
+    run: ({ pool, user, moveAliases }, { clock }) => ({
+      user: { ...user, temporaryUntil: clock.now() + temporaryLife(pool) },
+      verified: moveAliases ? aliases(pool) : [],
+      takenSays: 'User account already exists',
+    }),
+  }
 
 const create: Step<Wish, { user: User }> = flow<Wish>('create')
   .step(checkNewPassword)
