@@ -5,6 +5,8 @@ import type {
   UserPoolProperties,
 } from '../model/cloudformation.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
+import type { AuthEvent, EventFeedback } from '../model/auth-event.ts'
+import type { IdentityName, LinkedIdentity } from '../model/linked-identity.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
@@ -88,6 +90,24 @@ export type Write =
     }
   /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
   | {
+  /** On condition that nobody has the identity, and that the user has fewer than the most beside one of the user's own. */
+  | {
+      readonly kind: 'link identity'
+      readonly poolId: string
+      readonly username: string
+      readonly identity: LinkedIdentity
+      readonly most: number
+      readonly taken: Refusal
+      readonly full: Refusal
+    }
+  /** On condition that the user has it. */
+  | {
+      readonly kind: 'unlink identity'
+      readonly poolId: string
+      readonly username: string
+      readonly identity: IdentityName
+      readonly gone: Refusal
+    }
       readonly kind: 'keep passkey'
       readonly poolId: string
       readonly username: string

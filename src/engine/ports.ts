@@ -3,6 +3,7 @@ import type { Position } from '../model/finding.ts'
 import type { AppClient, Dates, KeptPool, PartKind, UserPool } from '../model/pool.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
 import type { LogLine } from '../model/script-error.ts'
+import type { IdentityName } from '../model/linked-identity.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
@@ -215,6 +216,10 @@ export interface Ports {
     /** By its id, which is unlike any other in any identity pool; a disabled one, too. */
     identity(id: string): Promise<Identity | undefined>
     /** The one that a login leads to, if any. */
+    /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
+    userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
+    /** By which attributes identities of a provider are linked. */
+    linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
     identityByLogin(identityPoolId: string, login: Login): Promise<Identity | undefined>
     /** `enabled` leaves those out that were merged into others. */
     identities(

@@ -1,3 +1,6 @@
+import type { ImportedHash } from './import-job.ts'
+import type { LinkedIdentity } from './linked-identity.ts'
+
 /** What is kept of a password: enough to check it, not enough to say it. Hex, as SRP sends it. */
 export interface Verifier {
   readonly salt: string
@@ -36,9 +39,13 @@ export interface User {
   readonly createdAt: number
   readonly modifiedAt: number
   readonly password?: Verifier
+  /** A password that another directory hashed, until the first right one is given. Never beside `password`. */
+  readonly importedHash?: ImportedHash
   readonly factors?: Factors
   /** Whether there is a passkey, of which the rest is kept beside. */
   readonly passkey?: true
+  /** Identities of providers that are this user's; the user's own first, where the user came to be by one. */
+  readonly identities?: readonly LinkedIdentity[]
   /** When a password that somebody else chose is no longer taken. */
   readonly temporaryUntil?: number
   /** Tokens issued before this are void: the user signed out everywhere. */
@@ -47,10 +54,11 @@ export interface User {
   readonly stranger?: true
 }
 
-/** A change to a user, by field; an attribute that is null goes, and so does `temporaryUntil`. */
+/** A change to a user, by field; an attribute that is null goes, and so do `temporaryUntil` and a password. */
 export type UserPatch = Partial<
-  Pick<User, 'enabled' | 'status' | 'modifiedAt' | 'password' | 'validSince' | 'factors'>
+  Pick<User, 'enabled' | 'status' | 'modifiedAt' | 'validSince' | 'factors'>
 > & {
+  readonly password?: Verifier | null
   readonly temporaryUntil?: number | null
   readonly attributes?: Readonly<Record<string, string | null>>
 }

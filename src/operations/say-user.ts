@@ -1,10 +1,12 @@
 import { asList } from '../engine/users/attributes.ts'
 import { activeFactors } from '../engine/users/factors.ts'
+import { identityAttribute } from '../engine/users/identities.ts'
 import type { UserPool } from '../model/pool.ts'
 import type { User } from '../model/user.ts'
 
 /** A user's attributes as the API lists them, `sub` first. */
-export const sayAttributes = ({ sub, attributes }: User) => asList({ sub, ...attributes })
+export const sayAttributes = ({ sub, attributes, identities }: User) =>
+  asList({ sub, ...attributes, ...identityAttribute(identities) })
 
 /** What administrators are told of a user, beside name and attributes. Times are seconds. */
 export const sayState = ({ createdAt, modifiedAt, enabled, status }: User) => ({

@@ -5,6 +5,7 @@ import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
 import { identities } from './store/identities.ts'
+import { links } from './store/links.ts'
 import { lists } from './store/list-users.ts'
 import { create, grant, keepCode, name, now, poolId, signIn, user } from './store/material.ts'
 import { passkeys } from './store/passkeys.ts'
@@ -33,6 +34,7 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       groupsAndCodes,
       devices,
       passkeys,
+      links,
       commitsAndCounters,
       signIns,
       grants,

@@ -114,6 +114,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['domains, from their making to their end', []],
   ['identity providers, from their making to their end', []],
 ]
+  ['identities of providers, linked to a user and taken away', []],
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */
 const sent: Partial<Record<keyof typeof flows, readonly string[]>> = {

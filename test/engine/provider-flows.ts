@@ -42,4 +42,21 @@ export const providerFlows = {
       await call('DeleteIdentityProvider', provider)
     },
   },
+  'identities of providers, linked to a user and taken away': {
+    async run({ call, pool }) {
+      const linked = {
+        ...pool,
+        identityProviders: [{ ProviderName: 'Corp', ProviderType: 'SAML', ProviderDetails: {} }],
+      }
+      Object.assign(pool, linked)
+      const corp = {
+        ProviderName: 'Corp',
+        ProviderAttributeName: 'Cognito_Subject',
+        ProviderAttributeValue: '1',
+      }
+      const own = { ProviderName: 'Cognito', ProviderAttributeValue: 'ana' }
+      await call('AdminLinkProviderForUser', { UserPoolId: pool.id, DestinationUser: own, SourceUser: corp })
+      await call('AdminDisableProviderForUser', { UserPoolId: pool.id, User: corp })
+    },
+  },
 } as const satisfies Record<string, Flow>

@@ -5,6 +5,7 @@ import type { Step } from '../flow.ts'
 import type { Overrides } from '../hooks/pre-token-generation.ts'
 import type { TokenUse } from '../ports.ts'
 import { readable } from '../users/attributes.ts'
+import { identityClaim } from '../users/identities.ts'
 import { mayAdd, maySuppress } from './claim-rules.ts'
 import type { GroupConfiguration } from './group-claims.ts'
 
@@ -69,6 +70,7 @@ export function claimsOf({ user, client, groups: own, scopes, overrides }: Needs
   return {
     id: {
       ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
+      ...identityClaim(user.identities),
       sub: user.sub,
       'cognito:username': user.username,
     },

@@ -87,6 +87,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 }
 
+/** Whether it is one of those of which a pool has one at most, whose users are named by its own subject. */
+export const isSocial = (type: string) => kinds[type]?.social === true
+
 const invalid = (message: string) => new Fault('InvalidParameterException', message)
 
 /** Refuses a name that providers of the type do not have: a social one bears the name of its type. */

@@ -18,9 +18,12 @@ export function schemaOf({ properties }: UserPool): ReadonlyMap<string, SchemaAt
   return all
 }
 
+/** What everybody may read of whom it is. That no client needs a right to the identities is unverified. */
+const always = ['sub', 'identities']
+
 /** Whether a client may read an attribute. A client that names none reads all but `dev:` ones. */
 export const readable = ({ properties: { ReadAttributes } }: AppClient, name: string) =>
-  ReadAttributes ? ReadAttributes.includes(name) || name === 'sub' : !name.startsWith('dev:')
+  ReadAttributes ? [...ReadAttributes, ...always].includes(name) : !name.startsWith('dev:')
 
 const guarded = [...unwritable, 'identities']
 
@@ -71,7 +74,7 @@ function checkValue(name: string, value: string, schema: SchemaAttribute): void 
 }
 
 function known(pool: UserPool, name: string): SchemaAttribute {
-  if (name === 'sub') throw fixed(name)
+  if (always.includes(name)) throw fixed(name)
   const schema = schemaOf(pool).get(name)
   if (!schema) throw misfit(`${name}: Attribute does not exist in the schema.`)
   return schema

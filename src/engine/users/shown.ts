@@ -1,12 +1,20 @@
 import type { AppClient } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import { hidesUsers } from '../client-rules.ts'
+import { identityAttribute } from './identities.ts'
 
 /** A user as scripts see one. A stranger has no attributes, and is told to be one. */
-export const shown = ({ sub, status, attributes, stranger }: User) =>
+export const shown = ({ sub, status, attributes, identities, stranger }: User) =>
   stranger
     ? { userAttributes: {}, userNotFound: true }
-    : { userAttributes: { sub, 'cognito:user_status': status, ...attributes } }
+    : {
+        userAttributes: {
+          sub,
+          'cognito:user_status': status,
+          ...attributes,
+          ...identityAttribute(identities),
+        },
+      }
 
 /** The same for the scripts of a sign-in: where its client hides who exists, they are told of everybody whether there is such a user. */
 export const shownAtSignIn = (user: User, client: AppClient | undefined) => ({

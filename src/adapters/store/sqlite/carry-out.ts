@@ -6,6 +6,8 @@ import type { Devices } from './devices.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
+import type { Imports } from './imports.ts'
+import { linkIdentity, unlinkIdentity } from './links.ts'
 import { retirePassword } from './old-passwords.ts'
 import { deletePasskey, keepPasskey, usePasskey } from './passkeys.ts'
 import type { Pools } from './pools.ts'
@@ -42,10 +44,15 @@ export function openCarryOut(
     'keep grant': (write) => keepGrant(db, write),
     'add token': (write) => addToken(db, write),
     'rotate token': (write) => rotateToken(db, write),
-    'revoke grant': ({ grantId }) => revokeGrant(db, grantId),
+    'keep session': (write) => keepSession(db, write),
+    'use session': (write) => useSession(db, write),
+    'end session': (write) => endSession(db, write),
+    'revoke grant': ({ grantId, linked = false }) => revokeGrant(db, grantId, linked),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
     'make device': (write) => devices.make(write),
     'change device': (write) => devices.change(write),
+    'link identity': (write) => linkIdentity(db, write),
+    'unlink identity': (write) => unlinkIdentity(db, write),
     'forget device': (write) => devices.forget(write),
     'create identity': (write) => identities.create(write),
     'hold identity': (write) => identities.hold(write),

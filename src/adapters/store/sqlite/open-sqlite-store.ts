@@ -18,6 +18,7 @@ import type { Kept } from './kept.ts'
 import { listUsers } from './list-users.ts'
 import { groupsOf, usersOfGroup } from './memberships.ts'
 import { openMessages } from './messages.ts'
+import { linkedAttributes, userByIdentity } from './links.ts'
 import type { Messages } from './messages.ts'
 import { openMeta } from './meta.ts'
 import type { Meta } from './meta.ts'
@@ -102,6 +103,8 @@ export function openSqliteStore({
     poolOfPart: async (part) => pools.ofPart(part),
     commit: (writes) => group.run(() => writes.forEach(carryOut)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
+    userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
+    linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),

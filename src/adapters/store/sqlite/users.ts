@@ -6,6 +6,7 @@ import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
 import { checkNames, giveNames, replaceNames } from './names.ts'
 import { oldPasswords } from './old-passwords.ts'
+import { linkIdentity } from './links.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Create = Write & { kind: 'create user' }
@@ -13,7 +14,7 @@ type Patch = Write & { kind: 'patch user' }
 
 /** What a user is read from. */
 export const userColumns = `users.pool_id, users.username, sub, enabled, status, attributes, created_at, modified_at,
-  temporary_until, valid_since, password, factors, passkeys`
+  temporary_until, valid_since, password, imported_hash, factors, passkeys, identities`
 
 /** The users of every pool, by their names. */
 export interface Users {
@@ -51,6 +52,9 @@ export function openUsers(db: Database, seal: Seal): Users {
     }
     if (hidden) openLate(user, 'password', () => seal.open(hidden, context(poolId, username)))
     if (own) openLate(user, 'factors', () => seal.open(own, context(poolId, username, 'factors')))
+      ...(row.identities !== null && {
+        identities: JSON.parse(String(row.identities)) as LinkedIdentity[],
+      }),
     return user
   }
 
@@ -111,8 +115,21 @@ export function openUsers(db: Database, seal: Seal): Users {
         // RFC 7396: what is null goes.
         ['attributes = json_patch(attributes, ?)', attributes && JSON.stringify(attributes)],
         ['temporary_until = ?', temporaryUntil],
+      const taken = { code: 'UsernameExistsException' } as const
+      for (const identity of user.identities ?? [])
+        linkIdentity(db, {
+          kind: 'link identity',
+          poolId,
+          username,
+          identity,
+          most: Infinity,
+          taken,
+          full: taken,
+        })
         ['valid_since = ?', validSince],
-        ['password = ?', password && hide(poolId, username, password)],
+        ['password = ?', password && hide(poolId, username, password)], // null takes it away
+        // What was brought gives way to whatever password is set.
+        ['imported_hash = ?', password === undefined ? undefined : null],
         ['factors = ?', factors && hideFactors(poolId, username, factors)],
       ]
       const changed = columns.filter((column): column is [string, SQLInputValue] => column[1] !== undefined)

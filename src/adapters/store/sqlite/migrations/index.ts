@@ -9,6 +9,10 @@ import { members } from './0008-members.ts'
 import { oldPasswords } from './0009-old-passwords.ts'
 import { passkeys } from './0010-passkeys.ts'
 import { devices } from './0011-devices.ts'
+import { links } from './0012-links.ts'
+import { authEvents } from './0013-auth-events.ts'
+import { imports } from './0014-imports.ts'
+import { sessions } from './0015-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -24,4 +28,8 @@ export const migrations: readonly Migration[] = [
   oldPasswords,
   passkeys,
   devices,
+  links,
+  authEvents,
+  imports,
+  sessions,
 ]
