@@ -180,6 +180,7 @@ export async function world(setting: Setting = {}) {
       verifyIdentity: async (id, token) => {
         const claims = says(token)
         return sign(id, claims) === token ? claims : undefined
+      certificate: async (id) => Buffer.from(`certificate of ${id}`).toString('base64'),
       },
     },
     sandbox: { invoke },

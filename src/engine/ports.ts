@@ -131,6 +131,11 @@ export interface Ports {
   /** Work that no caller waits for. */
   readonly background: {
     /** Begins at once. What comes back settles when it is done, and never rejects. */
+    /**
+     * The certificate by which SAML providers know a user pool's requests: X.509, DER in base64. Made at the first
+     * call, at `now`, and the same ever after.
+     */
+    certificate(poolId: string, now: number): Promise<string>
     begin(work: () => Promise<void>): Promise<void>
   }
   /** Declared and made pools, as they were when the request began. */

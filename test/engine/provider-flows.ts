@@ -57,6 +57,7 @@ export const providerFlows = {
       const own = { ProviderName: 'Cognito', ProviderAttributeValue: 'ana' }
       await call('AdminLinkProviderForUser', { UserPoolId: pool.id, DestinationUser: own, SourceUser: corp })
       await call('AdminDisableProviderForUser', { UserPoolId: pool.id, User: corp })
+      await call('GetSigningCertificate', { UserPoolId: pool.id })
     },
   },
 } as const satisfies Record<string, Flow>

@@ -4,6 +4,7 @@ import type { Ports } from '../../engine/ports.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { Seal } from '../seal/open-seal.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
+import { openCertificates } from './certificates.ts'
 import { openPoolKeys } from './pool-keys.ts'
 import type { Jwk, KeyUse } from './pool-keys.ts'
 import { openProvenTokens, provenName } from './proven-tokens.ts'
@@ -21,11 +22,17 @@ const longest = 65_536
 // Of 256 bytes; the last letter holds four bits that must be zero.
 const signatureForm = /^[A-Za-z0-9_-]{341}[AQgw]$/
 
-const digests = { id: 'RSA-SHA256', access: 'RSA-SHA256', identity: 'RSA-SHA512' } as const
+const digests = {
+  id: 'RSA-SHA256',
+  access: 'RSA-SHA256',
+  saml: 'RSA-SHA256',
+  identity: 'RSA-SHA512',
+} as const
 
 /** RS256 and RS512 (RFC 7515) over keys that are kept ready; jose would cost a third more for every token. */
 export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal }): Signer {
   const keys = openPoolKeys(kept)
+  const certificates = openCertificates(kept, keys)
   const proven = openProvenTokens()
 
   async function sign(poolId: string, use: KeyUse, claims: JsonObject): Promise<string> {
@@ -58,6 +65,7 @@ export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal })
     verify: async (poolId, use, token) => verify(poolId, use, token),
     signIdentity: (id, claims) => sign(id, 'identity', claims),
     verifyIdentity: async (id, token) => verify(id, 'identity', token),
+    certificate: (poolId, now) => certificates.take(poolId, now),
     async jwks(poolId) {
       const [id, access] = await Promise.all([keys.take(poolId, 'id'), keys.take(poolId, 'access')])
       return { keys: [id.jwk, access.jwk] }

@@ -78,6 +78,7 @@ export const servedOperations: readonly string[] = [
   'GetUICustomization',
   'GetUser',
   'GetUserAttributeVerificationCode',
+  'GetSigningCertificate',
   'GetUserAuthFactors',
   'GetUserPoolMfaConfig',
   'GlobalSignOut',
