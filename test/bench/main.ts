@@ -1,16 +1,19 @@
 import { cpus } from 'node:os'
+import { account } from './account.ts'
 import { built } from './built.ts'
 import { cold } from './cold.ts'
 import { commandLine } from './command-line.ts'
 import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { identityPools } from './identity-pools.ts'
+import { manyUsers } from './many-users.ts'
 import { review } from './review.ts'
 import { scenarios } from './scenarios.ts'
 import { signIn } from './sign-in.ts'
 import { sigv4 } from './sigv4.ts'
 import { trigger } from './trigger.ts'
 import { whoCanFigures } from './who-can.ts'
+import { writes } from './writes.ts'
 
 /** One thing measured; `ratio` sets it against a limit measured in the same run. */
 export interface Figure {
@@ -24,6 +27,9 @@ export interface Figure {
 
 const benches = {
   'sign-in': signIn,
+  account,
+  writes,
+  'many-users': manyUsers,
   trigger,
   cold,
   crowd,

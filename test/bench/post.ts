@@ -5,13 +5,15 @@ export function caller(url: string, connections = 1, service = 'AWSCognitoIdenti
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(url)
   return {
-    post: (target: string, body: object) =>
+    /** Asks for an operation; `more` are headers beside the usual ones. */
+    post: (target: string, body: object, more: Readonly<Record<string, string>> = {}) =>
       new Promise<any>((resolve, reject) => {
         const text = JSON.stringify(body)
         const headers = {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': `${service}.${target}`,
           'content-length': Buffer.byteLength(text),
+          ...more,
         }
         const asked = request({ hostname, port, method: 'POST', path: '/', agent, headers }, (response) => {
           const parts: Buffer[] = []

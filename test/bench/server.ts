@@ -30,9 +30,9 @@ export const project = () =>
       .trim(),
   })
 
-/** Starts a server on a project, with a caller of sixteen connections. */
-export async function serve(dir: string, command: string) {
-  const server = await start(dir, ['--memory', '--quiet'], {}, command)
+/** Starts a server on a project, with a caller of sixteen connections; in memory unless told. */
+export async function serve(dir: string, command: string, more: readonly string[] = ['--memory']) {
+  const server = await start(dir, ['--quiet', ...more], {}, command)
   const { post, close } = caller(server.url, 16)
   return {
     ...server,
