@@ -8,11 +8,15 @@ import { keepDates } from '../src/adapters/pools/keep-dates.ts'
 import { linkedPools } from '../src/adapters/pools/linked-pools.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openSessions } from '../src/adapters/sessions/open-sessions.ts'
+import { bcrypt } from '../src/adapters/hashes/bcrypt.ts'
+import { fitsHash } from '../src/adapters/hashes/fits-hash.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
 import { openArithmetic } from '../src/adapters/srp/arithmetic.ts'
 import { agrees, opensslPower, plainPower } from '../src/adapters/srp/power.ts'
 import { openSqliteStore } from '../src/adapters/store/sqlite/open-sqlite-store.ts'
 import { openWebAuthn } from '../src/adapters/webauthn/open-web-authn.ts'
+import { importsPort } from '../src/app/imports-port.ts'
+import { silent as silentLog } from '../src/protocol/log.ts'
 import type { Message } from '../src/engine/effect.ts'
 import { perform, type Step, type TraceLine } from '../src/engine/flow.ts'
 import type { Ports } from '../src/engine/ports.ts'
@@ -115,6 +119,10 @@ export async function world(setting: Setting = {}) {
   const inbox: Message[] = []
   const called = new Set<string>()
   const codes: string[] = []
+  store.messages.hear(({ id: _, at: __, ...message }) => {
+    inbox.push({ kind: 'send', ...message })
+    if (message.code) codes.push(message.code)
+  })
   const background = openBackground((error) => {
     throw error
   })
@@ -176,20 +184,14 @@ export async function world(setting: Setting = {}) {
         const claims = says(token)
         return sign(`${id} ${use}`, claims) === token ? claims : undefined
       },
+      certificate: async (id) => Buffer.from(`certificate of ${id}`).toString('base64'),
       signIdentity: async (id, claims) => sign(id, claims),
       verifyIdentity: async (id, token) => {
         const claims = says(token)
         return sign(id, claims) === token ? claims : undefined
-      certificate: async (id) => Buffer.from(`certificate of ${id}`).toString('base64'),
       },
     },
     sandbox: { invoke },
-    delivery: {
-      async send(message) {
-        inbox.push(message)
-        if (message.code) codes.push(message.code)
-      },
-    },
     kms: {
       // What is encrypted can be read, so that a test may hold it against what was meant.
       encryptMessage(keyArn, plaintext, context) {
@@ -198,6 +200,8 @@ export async function world(setting: Setting = {}) {
       },
     },
     background,
+    imports: importsPort({ url: 'http://localhost:9340', secret: 'uploads' }, silentLog),
+    hashes: { fits: (hash, password) => fitsHash(hash, password, async (password, hash) => bcrypt({ password, hash })) },
     pools: linkedPools(
       { account, pools: [pool], where: model.where },
       { url: 'http://localhost:9340' },
@@ -281,7 +285,15 @@ export async function world(setting: Setting = {}) {
     /** The code that was sent last, by whomever. */
     code: () => codes.at(-1) ?? '',
     /** Waits for everything that nobody waits for. */
-    settled: () => background.close(),
+    settled: () => background.settled(),
+    /** Whether whoever is at something long is to leave off. */
+    end: () => background.close(),
+    /** Puts the file of an import where it belongs. */
+    async upload(jobId: string, text: string | Buffer) {
+      const upload = store.uploads.begin(jobId)
+      await upload.write(Buffer.from(text))
+      return upload.keep()
+    },
     clock,
     call,
     start,

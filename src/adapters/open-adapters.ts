@@ -3,6 +3,7 @@ import type { Message } from '../engine/effect.ts'
 import type { Ports } from '../engine/ports.ts'
 import { openBackground } from './background/open-background.ts'
 import { systemClock } from './clock/system-clock.ts'
+import { deliveryInto } from './delivery/delivery.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openKms } from './kms/open-kms.ts'
@@ -75,13 +76,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => outside.close())
   const background = openBackground(onDefect)
   onClose(() => background.close())
-  const inbox = openInbox({ messages: store.messages, clock })
-  const delivery: Ports['delivery'] = {
-    async send(message) {
-      await inbox.send(message)
-      needs.onMessage?.(message)
-    },
-  }
+  const inbox = openInbox(store.messages)
+  store.messages.hear(({ id: _, at: __, ...message }) => needs.onMessage?.({ kind: 'send', ...message }))
   return {
     clock,
     store,
@@ -89,7 +85,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     srp,
     sandbox,
     inbox,
-    delivery,
+    delivery: deliveryInto(store, clock),
     fetch,
     outside,
     kv: openKv({ kept: store.kept, clock }),

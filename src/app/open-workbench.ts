@@ -1,6 +1,7 @@
 import { systemClock } from '../adapters/clock/system-clock.ts'
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
+import type { Delivery } from '../adapters/delivery/delivery.ts'
 import { openKms } from '../adapters/kms/open-kms.ts'
 import { openFetch } from '../adapters/reach/fetch/open-fetch.ts'
 import { openKv, type Kv } from '../adapters/reach/kv/open-kv.ts'
@@ -82,7 +83,7 @@ export async function openWorkbench({
   const api: CallOperation = (name, input, call) => callBack(name, input, call, scripts)
   const kms = openKms({ key })
   const said = (word: Said) => textOf(word, secrets)
-  const delivery: Ports['delivery'] = { send: async (message) => onMessage?.(message) }
+  const delivery: Delivery = { send: async (message) => onMessage?.(message) }
   // Few scripts call a service, and only those need a store.
   const aws: Aws = (...asked) =>
     openAws({

@@ -24,8 +24,8 @@ import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
 
 /** What requests need of the adapters, however long these last. */
-export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms'> &
-  Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'delivery' | 'background'> &
+export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms' | 'delivery'> &
+  Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'background'> &
   Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn'> & {
     readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
     readonly fetch: Pick<Adapters['fetch'], 'fetch'>
@@ -117,7 +117,6 @@ export async function snapshot(
     turns,
     signer,
     sandbox,
-    delivery,
     kms,
     background,
     pools,

@@ -251,6 +251,8 @@ export type Write =
       readonly part: { readonly kind: PartKind; readonly name: string }
       readonly gone: Refusal
     }
+  /** Keeps a message for those who deliver it, so that no crash comes between it and what it rests on. */
+  | { readonly kind: 'keep message'; readonly message: Message; readonly at: number }
 
 /** A change to an identity pool, by part: each is put whole, but for tags, of which one that is null goes. */
 export interface IdentityPoolPatch {
@@ -262,7 +264,7 @@ export interface IdentityPoolPatch {
   readonly principalTags?: IdentityPoolPrincipalTagProperties
 }
 
-/** Words to a person. Said only after what they rest on is kept. */
+/** Words to a person. Kept with what they rest on, all of it or none, and said afterwards. */
 export interface Message {
   readonly kind: 'send'
   readonly medium: 'EMAIL' | 'SMS'
@@ -270,7 +272,12 @@ export interface Message {
   readonly username: string
   readonly to: string
   readonly subject?: string
+  /** Of a mail it is HTML, unless it is `plain`. */
   readonly text: string
+  readonly plain?: true
+  /** Who a mail is from and who is answered, where that is not left to whoever delivers it. */
+  readonly from?: string
+  readonly replyTo?: string
   /** The code in the text, so that an inbox can show it apart. */
   readonly code?: string
   /** Why it was sent, such as `SignUp` or `ForgotPassword`. */
@@ -293,8 +300,6 @@ export interface Errand {
 
 export type Effect = Write | Message | Errand
 
-const isWrite = (effect: Effect): effect is Write => effect.kind !== 'send' && effect.kind !== 'call sender'
-
 /**
  * Keeps what the run has decided, all of it or none, and then tells people. A run commits by itself
  * when it ends; a flow names this step where others must see the change before the end.
@@ -302,13 +307,15 @@ const isWrite = (effect: Effect): effect is Write => effect.kind !== 'send' && e
 export const commit: Step<object> = {
   name: 'commit',
   async run(_, ports, run) {
-    const { store, delivery, background } = ports
-    const due = run.effects.splice(0)
-    const writes = due.filter(isWrite)
+    const { clock, store, background } = ports
+    const writes: Write[] = []
+    const errands: Errand[] = []
+    for (const effect of run.effects.splice(0))
+      if (effect.kind === 'call sender') errands.push(effect)
+      else if (effect.kind === 'send') writes.push({ kind: 'keep message', message: effect, at: clock.now() })
+      else writes.push(effect)
     if (writes.length) await store.commit(writes)
-    for (const effect of due)
-      if (effect.kind === 'send') await delivery.send(effect)
-      else if (effect.kind === 'call sender') void background.begin(() => callSender(effect, ports, run))
+    for (const errand of errands) void background.begin(() => callSender(errand, ports, run))
     return undefined
   },
 }

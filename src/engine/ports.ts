@@ -11,7 +11,7 @@ import type { Device } from '../model/device.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
-import type { Message, Write } from './effect.ts'
+import type { Write } from './effect.ts'
 
 /** Failures in a row, and when the last one was. */
 export interface Attempts {
@@ -122,7 +122,6 @@ export interface Ports {
     verifyIdentity(identityPoolId: string, token: string): Promise<JsonObject | undefined>
   }
   readonly sandbox: { invoke(call: Invocation): Promise<Answered> }
-  readonly delivery: { send(message: Message): Promise<void> }
   /** Keys of AWS KMS, for which this server stands in. */
   readonly kms: {
     /** A message of the AWS Encryption SDK that only this key opens, in this context. */

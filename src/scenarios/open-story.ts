@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openBackground } from '../adapters/background/open-background.ts'
+import { deliveryInto } from '../adapters/delivery/delivery.ts'
 import { openInbox, type Inbox } from '../adapters/delivery/inbox.ts'
 import { openKms, type Kms } from '../adapters/kms/open-kms.ts'
 import { openMfa } from '../adapters/mfa/open-mfa.ts'
@@ -79,7 +80,7 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
   const key = createHash('sha256').update(`story ${name}`).digest()
   const [seal, random] = [openSeal({ key }), seededRandom(name)]
   const store = openSqliteStore({ file: ':memory:', seal, clock })
-  const inbox = openInbox({ messages: store.messages, clock })
+  const inbox = openInbox(store.messages)
   const kms = openKms({ key })
   const background = openBackground(() => {})
   const fetch = givenFetch(given.fetch)
@@ -89,6 +90,10 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
   let asked = 0
   let sent: Happened['sent'][number][] = []
   let code: string | undefined
+  store.messages.hear((message) => {
+    sent.push(message.medium === 'SMS' ? 'sms' : 'email')
+    code = message.code ?? codeInText(message.text) ?? code
+  })
   const onRun = ({ trace, by }: FinishedRun) => {
     // A trace is what a run would be kept as.
     const fired = hooksIn(trace as readonly Pick<RunStep, 'hook' | 'inside'>[])
@@ -113,13 +118,7 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
         },
       },
       kv: openKv({ kept: store.kept, clock }),
-      delivery: {
-        async send(message) {
-          sent.push(message.medium === 'SMS' ? 'sms' : 'email')
-          code = message.code ?? codeInText(message.text) ?? code
-          await inbox.send(message)
-        },
-      },
+      delivery: deliveryInto(store, clock),
       background,
       turns: openTurns(),
       mfa: openMfa(),

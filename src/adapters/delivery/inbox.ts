@@ -1,10 +1,7 @@
-import type { Message } from '../../engine/effect.ts'
-import type { Ports } from '../../engine/ports.ts'
 import type { KeptMessage, MessageFilter, Messages } from '../store/sqlite/messages.ts'
 
 /** Where messages arrive instead of at people, to be read by tests and developers. */
 export interface Inbox {
-  readonly send: Ports['delivery']['send']
   /** The newest that fits. */
   latest(filter: MessageFilter): KeptMessage | undefined
   /** The newest first; a hundred unless told. */
@@ -24,19 +21,12 @@ interface Waiting {
 }
 
 /** An inbox that lasts: its messages lie in the store. */
-export function openInbox({
-  messages,
-  clock,
-}: {
-  readonly messages: Messages
-  readonly clock: Pick<Ports['clock'], 'now'>
-}): Inbox {
+export function openInbox(messages: Pick<Messages, 'hear' | 'list' | 'first'>): Inbox {
   const waiting = new Set<Waiting>()
+  messages.hear((kept) => {
+    for (const one of waiting) if (fits(kept, one.filter)) one.tell(kept)
+  })
   return {
-    async send(message: Message) {
-      const kept = await messages.keep(message, clock.now())
-      for (const one of waiting) if (fits(kept, one.filter)) one.tell(kept)
-    },
     latest: (filter) => messages.list(filter, 1)[0],
     list: (filter, limit = 100) => messages.list(filter, limit),
     async wait(filter, timeout) {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { deliveryInto, type Delivery } from '../../../src/adapters/delivery/delivery.ts'
 import { openInbox } from '../../../src/adapters/delivery/inbox.ts'
 import type { Inbox } from '../../../src/adapters/delivery/inbox.ts'
 import { openSeal } from '../../../src/adapters/seal/open-seal.ts'
@@ -9,9 +10,11 @@ import type { Message } from '../../../src/engine/effect.ts'
 
 let store: SqliteStore
 let inbox: Inbox
+let delivery: Delivery
 beforeEach(() => {
   store = openSqliteStore({ file: ':memory:', seal: openSeal({ key: randomBytes(32) }) })
-  inbox = openInbox({ messages: store.messages, clock: { now: () => 1234 } })
+  inbox = openInbox(store.messages)
+  delivery = deliveryInto(store, { now: () => 1234 })
 })
 afterEach(() => {
   inbox.close()
@@ -32,14 +35,14 @@ const message = (more: Partial<Message> = {}): Message => ({
 })
 
 it('keeps a message with its time and a number', async () => {
-  await inbox.send(message())
+  await delivery.send(message())
   const { kind: _, ...words } = message()
   expect(inbox.latest({})).toEqual({ id: 1, at: 1234, ...words })
 })
 
 it('keeps a message without subject and code as it is', async () => {
   const { subject: _, code: __, ...bare } = message({ medium: 'SMS', to: '+49' })
-  await inbox.send(bare)
+  await delivery.send(bare)
   const { kind: ___, ...words } = bare
   expect(inbox.latest({})).toEqual({ id: 1, at: 1234, ...words })
 })
@@ -53,18 +56,18 @@ it.each([
   ['what came after another', { after: 2 }, ['4', '3']],
   ['nothing that fits', { poolId: 'pool', to: 'nobody' }, []],
 ])('shows %s, the newest first', async (_, filter, found) => {
-  await inbox.send(message({ text: '1' }))
-  await inbox.send(message({ text: '2', username: 'bob' }))
-  await inbox.send(message({ text: '3', username: 'bob', poolId: 'other' }))
-  await inbox.send(message({ text: '4', medium: 'SMS', to: '+49' }))
+  await delivery.send(message({ text: '1' }))
+  await delivery.send(message({ text: '2', username: 'bob' }))
+  await delivery.send(message({ text: '3', username: 'bob', poolId: 'other' }))
+  await delivery.send(message({ text: '4', medium: 'SMS', to: '+49' }))
   expect(inbox.list(filter).map(({ text }) => text)).toEqual(found)
   expect(inbox.latest(filter)?.text).toBe(found[0])
   expect(inbox.list(filter, 1).map(({ text }) => text)).toEqual(found.slice(0, 1))
 })
 
 it('keeps the newest thousand of a pool, and those of quieter pools', async () => {
-  await inbox.send(message({ poolId: 'quiet' }))
-  const many = Array.from({ length: 1_200 }, (_, index) => inbox.send(message({ text: `${index}` })))
+  await delivery.send(message({ poolId: 'quiet' }))
+  const many = Array.from({ length: 1_200 }, (_, index) => delivery.send(message({ text: `${index}` })))
   await Promise.all(many)
   const kept = inbox.list({ poolId: 'pool' }, 5_000)
   expect(kept.length).toBeGreaterThanOrEqual(1_000)
@@ -74,20 +77,20 @@ it('keeps the newest thousand of a pool, and those of quieter pools', async () =
 })
 
 it('waits for the next message that fits', async () => {
-  await inbox.send(message({ text: 'before' }))
+  await delivery.send(message({ text: 'before' }))
   const [bobs, anas] = [inbox.wait({ username: 'bob' }, 10_000), inbox.wait({ username: 'ana' }, 10_000)]
-  await inbox.send(message({ text: 'for bob', username: 'bob' }))
-  await inbox.send(message({ text: 'for ana' }))
-  await inbox.send(message({ text: 'later' }))
+  await delivery.send(message({ text: 'for bob', username: 'bob' }))
+  await delivery.send(message({ text: 'for ana' }))
+  await delivery.send(message({ text: 'later' }))
   expect((await bobs)?.text).toBe('for bob')
   expect((await anas)?.text).toBe('for ana')
 })
 
 it('finds the first one after a number, even where it is there already', async () => {
-  for (const text of ['one', 'two', 'three']) await inbox.send(message({ text }))
+  for (const text of ['one', 'two', 'three']) await delivery.send(message({ text }))
   expect((await inbox.wait({ after: 1 }, 10_000))?.text).toBe('two')
   const next = inbox.wait({ after: 3 }, 10_000)
-  await inbox.send(message({ text: 'four' }))
+  await delivery.send(message({ text: 'four' }))
   expect((await next)?.text).toBe('four')
 })
 

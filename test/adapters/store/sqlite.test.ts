@@ -82,7 +82,8 @@ describe('the file of a store', () => {
       },
     ])
     const words = { text: 'TEXT-IN-CLEAR', code: 'CODE-IN-CLEAR', reason: 'SignUp' }
-    await store.messages.keep({ kind: 'send', medium: 'SMS', poolId, username, to: '+49', ...words }, 1)
+    const message = { kind: 'send', medium: 'SMS', poolId, username, to: '+49', ...words } as const
+    await store.commit([{ kind: 'keep message', message, at: 1 }])
     store.close()
     const raw = new DatabaseSync(file)
     const dump = Buffer.from(raw.serialize()).toString('latin1')

@@ -1,5 +1,5 @@
-import type { Ports } from '../../../engine/ports.ts'
 import type { AwsService, Said } from '../../../model/trigger.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
 import type { Kms } from '../../kms/open-kms.ts'
 import type { Documents } from '../../store/sqlite/documents.ts'
 import type { CallOperation } from '../open-reach.ts'
@@ -19,7 +19,7 @@ import { openSsm } from './ssm.ts'
 /** What the services of AWS are made of here. */
 export interface ServiceParts {
   readonly documents: Documents
-  readonly delivery: Ports['delivery']
+  readonly delivery: Delivery
   readonly kms: Pick<Kms, 'encrypt' | 'decrypt' | 'generateDataKey'>
   readonly api: CallOperation
   /** The text behind a word of the file. Throws where it is a secret that nobody has given. */

@@ -1,5 +1,6 @@
-import type { Invocation, Ports } from '../../../engine/ports.ts'
+import type { Invocation } from '../../../engine/ports.ts'
 import type { Message } from '../../../engine/effect.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
 
 /** What a script sends to people, as a mail or as a text. */
 export type Post = Pick<Message, 'medium' | 'text'> & {
@@ -12,7 +13,7 @@ const longestText = 64 * 1024
 
 /** Puts what a script sends where the pool's own messages go: one message for everybody it is to. */
 export async function post(
-  delivery: Ports['delivery'],
+  delivery: Delivery,
   { poolId, event, stage }: Invocation,
   { to, text, ...message }: Post,
 ): Promise<void> {

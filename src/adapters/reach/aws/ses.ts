@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Ports } from '../../../engine/ports.ts'
 import type { Json, JsonObject } from '../../../model/trigger.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
 import { AwsFault } from './aws-fault.ts'
 import { post, type Post } from './post.ts'
 import { addressesIn, readMime } from './read-mime.ts'
@@ -45,7 +45,7 @@ function readRaw(data: Json | undefined, from: string | undefined, to: readonly 
 
 /** How an operation of either API is asked: its input as a mail. */
 const sending =
-  (delivery: Ports['delivery'], read: (input: JsonObject) => Mail): ServiceOperation =>
+  (delivery: Delivery, read: (input: JsonObject) => Mail): ServiceOperation =>
   async ({ input, call }) => {
     const { from, ...mail } = read(input)
     const to = mail.to.flatMap(addressesIn)
@@ -71,7 +71,7 @@ const noTemplates: ServiceOperation = async () => {
 }
 
 /** SES, its first API: mails land in the inbox. */
-export const openSes = ({ delivery }: { readonly delivery: Ports['delivery'] }): Service => ({
+export const openSes = ({ delivery }: { readonly delivery: Delivery }): Service => ({
   SendEmail: sending(delivery, (input) => ({
     from: string(input['Source']),
     to: recipients(input['Destination']),
@@ -85,7 +85,7 @@ export const openSes = ({ delivery }: { readonly delivery: Ports['delivery'] }):
 })
 
 /** SES, its second API, whose one operation sends messages of each form. */
-export const openSesV2 = ({ delivery }: { readonly delivery: Ports['delivery'] }): Service => ({
+export const openSesV2 = ({ delivery }: { readonly delivery: Delivery }): Service => ({
   async SendEmail(asked) {
     const content = object(asked.input['Content'])
     if (content['Template']) return noTemplates(asked)

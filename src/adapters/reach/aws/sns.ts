@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Ports } from '../../../engine/ports.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
 import { AwsFault } from './aws-fault.ts'
 import { post } from './post.ts'
 import type { Service } from './service-call.ts'
@@ -11,7 +11,7 @@ const longestText = 1600
 const wrong = (what: string) => new AwsFault('InvalidParameter', `Invalid parameter: ${what}`)
 
 /** SNS: texts land in the inbox, and what is published to a topic does too, under the topic's ARN. */
-export const openSns = ({ delivery }: { readonly delivery: Ports['delivery'] }): Service => ({
+export const openSns = ({ delivery }: { readonly delivery: Delivery }): Service => ({
   async Publish({ input, call }) {
     const { Subject: subject } = input
     const [to, isPhone] = targetOf(input)

@@ -1,4 +1,4 @@
-import type { Write } from '../../../engine/effect.ts'
+import type { Message, Write } from '../../../engine/effect.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
@@ -14,9 +14,16 @@ import type { Pools } from './pools.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
 
-type Carry = { readonly [Kind in Write['kind']]: (write: Write & { kind: Kind }) => void }
+/** Keeps a message in the tables that it belongs in. */
+type Post = (message: Message, at: number) => Afterwards
+/** What is to be done once the transaction has been committed, if anything. */
+type Afterwards = (() => void) | void
+type Carry = { readonly [Kind in Write['kind']]: (write: Write & { kind: Kind }) => Afterwards }
 
-/** What each kind of write does to the tables. What it rests on it checks in the same transaction. */
+/**
+ * What each kind of write does to the tables. What it rests on it checks in the same transaction. What comes
+ * back is to be called once that has been committed.
+ */
 export function openCarryOut(
   db: Database,
   users: Users,
@@ -25,7 +32,8 @@ export function openCarryOut(
   identityPools: IdentityPools,
   pools: Pools,
   devices: Devices,
-): (write: Write) => void {
+  post: Post,
+): (write: Write) => Afterwards {
   const table: Carry = {
     'create user': (write) => users.create(write),
     'patch user': (write) => users.patch(write),
@@ -73,7 +81,8 @@ export function openCarryOut(
     'change part': (write) => pools.changePart(write),
     'put part': (write) => pools.putPart(write),
     'delete part': (write) => pools.removePart(write),
+    'keep message': ({ message, at }) => post(message, at),
   }
   // The table has a row for every kind, and each takes its own: the compiler cannot follow a lookup.
-  return (write) => (table[write.kind] as (write: Write) => void)(write)
+  return (write) => (table[write.kind] as (write: Write) => Afterwards)(write)
 }

@@ -1,7 +1,6 @@
 import type { Message } from '../../../engine/effect.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
-import type { GroupCommit } from './group-commit.ts'
 
 /** A message as it was kept. `at` is in milliseconds since 1970; `id` grows with every message. */
 export interface KeptMessage extends Omit<Message, 'kind'> {
@@ -20,18 +19,24 @@ export interface MessageFilter {
 
 /** The messages that were sent, the newest thousand or so of each pool. */
 export interface Messages {
-  keep(message: Message, at: number): Promise<KeptMessage>
+  /** Within a transaction. What comes back tells those who hear, once it has been committed. */
+  keep(message: Message, at: number): () => void
+  /** Tells of every message that this process keeps from now on. */
+  hear(listener: (message: KeptMessage) => void): void
   /** The newest first. */
   list(filter: MessageFilter, limit: number): readonly KeptMessage[]
   /** The oldest. */
   first(filter: MessageFilter): KeptMessage | undefined
 }
 
+type Words = Omit<Message, 'kind' | 'poolId' | 'username' | 'medium' | 'to' | 'reason'>
+
 const most = 1_000
 const trimmedEvery = 50
 
 /** Messages as rows, their words sealed: they hold codes and passwords. */
-export function openMessages(db: Database, seal: Seal, group: GroupCommit): Messages {
+export function openMessages(db: Database, seal: Seal): Messages {
+  const listeners: ((message: KeptMessage) => void)[] = []
   const context = (poolId: string, username: string) => JSON.stringify(['message', poolId, username])
 
   function read(row: Readonly<Record<string, unknown>>): KeptMessage {
@@ -45,7 +50,7 @@ export function openMessages(db: Database, seal: Seal, group: GroupCommit): Mess
       medium: row.medium as Message['medium'],
       to: String(row.recipient),
       reason: String(row.reason),
-      ...(JSON.parse(words) as Pick<Message, 'subject' | 'text' | 'code'>),
+      ...(JSON.parse(words) as Words),
     }
   }
 
@@ -66,15 +71,14 @@ export function openMessages(db: Database, seal: Seal, group: GroupCommit): Mess
   return {
     keep({ kind: _, ...message }, at) {
       const { poolId, username, medium, to, reason, ...words } = message
-      return group.run(() => {
-        const keep = db.sql(`INSERT INTO messages (at, pool_id, username, medium, recipient, reason, body)
-          VALUES (?, ?, ?, ?, ?, ?, ?)`)
-        const body = seal.seal(Buffer.from(JSON.stringify(words)), context(poolId, username))
-        const id = Number(keep.run(at, poolId, username, medium, to, reason, body).lastInsertRowid)
-        if (id % trimmedEvery === 0) trim(poolId)
-        return { ...message, id, at }
-      })
+      const keep = db.sql(`INSERT INTO messages (at, pool_id, username, medium, recipient, reason, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`)
+      const body = seal.seal(Buffer.from(JSON.stringify(words)), context(poolId, username))
+      const id = Number(keep.run(at, poolId, username, medium, to, reason, body).lastInsertRowid)
+      if (id % trimmedEvery === 0) trim(poolId)
+      return () => listeners.forEach((listener) => listener({ ...message, id, at }))
     },
+    hear: (listener) => void listeners.push(listener),
     list: (filter, limit) => find(filter, 'DESC', limit),
     first: (filter) => find(filter, 'ASC', 1)[0],
   }

@@ -76,7 +76,17 @@ export function openSqliteStore({
   const identityPools = openIdentityPools(db)
   const pools = openPools(db, seal)
   const devices = openDevices(db, seal)
-  const carryOut = openCarryOut(db, users, signIns, identities, identityPools, pools, devices)
+  const messages = openMessages(db, seal)
+  const carryOut = openCarryOut(
+    db,
+    users,
+    signIns,
+    identities,
+    identityPools,
+    pools,
+    devices,
+    messages.keep,
+  )
   return {
     user: async (poolId, username) => users.byUsername(poolId, username),
     userByName: async (poolId, name) => users.byName(poolId, name),
@@ -101,14 +111,17 @@ export function openSqliteStore({
     keptRevision: async (id) => pools.revision(id),
     keptPools: async () => pools.all(),
     poolOfPart: async (part) => pools.ofPart(part),
-    commit: (writes) => group.run(() => writes.forEach(carryOut)),
+    async commit(writes) {
+      const afterwards = await group.run(() => writes.flatMap((write) => carryOut(write) ?? []))
+      for (const tell of afterwards) tell()
+    },
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
     linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
-    messages: openMessages(db, seal, group),
+    messages,
     kept: openKept(db, seal, group),
     documents: openDocuments(db, seal, group),
     runs: openRuns(db),
