@@ -1,12 +1,5 @@
-import type {
-  IdentityPoolPrincipalTagProperties,
-  IdentityPoolProperties,
-  IdentityPoolRoleAttachmentProperties,
-  UserPoolProperties,
-} from '../model/cloudformation.ts'
-import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
+import type { UserPoolProperties } from '../model/cloudformation.ts'
 import type { AuthEvent, EventFeedback } from '../model/auth-event.ts'
-import type { IdentityName, LinkedIdentity } from '../model/linked-identity.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
@@ -15,6 +8,9 @@ import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from
 import type { FaultCode } from '../model/fault.ts'
 import type { Step } from './flow.ts'
 import { callSender } from './messages/call-sender.ts'
+import type { IdentityWrite } from './identity/writes.ts'
+import type { LinkWrite } from './links/writes.ts'
+import type { SessionWrite } from './sessions/writes.ts'
 
 /** How a write is refused when what it rests on is no longer so. */
 export interface Refusal {
@@ -89,25 +85,8 @@ export type Write =
       readonly spent: Refusal
     }
   /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
+  | LinkWrite
   | {
-  /** On condition that nobody has the identity, and that the user has fewer than the most beside one of the user's own. */
-  | {
-      readonly kind: 'link identity'
-      readonly poolId: string
-      readonly username: string
-      readonly identity: LinkedIdentity
-      readonly most: number
-      readonly taken: Refusal
-      readonly full: Refusal
-    }
-  /** On condition that the user has it. */
-  | {
-      readonly kind: 'unlink identity'
-      readonly poolId: string
-      readonly username: string
-      readonly identity: IdentityName
-      readonly gone: Refusal
-    }
       readonly kind: 'keep passkey'
       readonly poolId: string
       readonly username: string
@@ -146,7 +125,9 @@ export type Write =
       readonly retiredUntil: number
       readonly reused: Refusal
     }
-  | { readonly kind: 'revoke grant'; readonly grantId: string }
+  | SessionWrite
+  /** Ends the session of it; `linked`, also the one of the browser that this came through. */
+  | { readonly kind: 'revoke grant'; readonly grantId: string; readonly linked?: boolean }
   | { readonly kind: 'revoke grants'; readonly poolId: string; readonly username: string }
   /** On condition that the user has no device of this key; none for a user who has gone meanwhile. */
   | { readonly kind: 'make device'; readonly device: Device; readonly taken: Refusal }
@@ -158,59 +139,18 @@ export type Write =
       readonly gone: Refusal
     }
   | { readonly kind: 'forget device'; readonly device: DeviceName; readonly gone: Refusal }
-  /** An identity to which no login leads yet. */
+  /** Keeps an event, or what it has become; and of a user's events of its standing only the newest, so many as `most`. None for a user who has gone. */
+  | { readonly kind: 'keep auth event'; readonly event: AuthEvent; readonly most: number }
+  /** Notes what is said of an event, on condition that it is there. */
   | {
-      readonly kind: 'create identity'
-      readonly identity: Pick<Identity, 'id' | 'identityPoolId' | 'createdAt'>
-    }
-  /**
-   * Changes nothing: on condition that the identity is enabled, and that no login was ever linked to it, or
-   * that this one leads there. Other writes of the commit rest on it.
-   */
-  | {
-      readonly kind: 'hold identity'
-      readonly identityId: string
-      readonly as: 'guest' | Login
-      readonly refused: Refusal
-    }
-  /** On condition that nobody has the login, and that the identity is enabled and no other user of a public provider. */
-  | {
-      readonly kind: 'link login'
-      readonly identityId: string
-      readonly login: Login
-      readonly at: number
-      readonly taken: Refusal
-    }
-  /** On condition that the login leads there. */
-  | {
-      readonly kind: 'unlink login'
-      readonly identityId: string
-      readonly login: Login
-      readonly at: number
-      readonly gone: Refusal
-    }
-  /**
-   * Disables an identity, all of whose logins lead to another from now on; on condition that both are enabled
-   * and are not two users of one public provider.
-   */
-  | {
-      readonly kind: 'merge identities'
-      readonly from: string
-      readonly into: string
-      readonly at: number
-      readonly refused: Refusal
-    }
-  | { readonly kind: 'delete identity'; readonly id: string }
-  | { readonly kind: 'make identity pool'; readonly pool: MadeIdentityPool }
-  /** Changes a pool that the API made, on condition that it is still there. */
-  | {
-      readonly kind: 'change identity pool'
+      readonly kind: 'judge auth event'
+      readonly poolId: string
+      readonly username: string
       readonly id: string
-      readonly set: IdentityPoolPatch
+      readonly feedback: EventFeedback
       readonly gone: Refusal
     }
-  /** Takes a pool that the API made away, with all its identities. */
-  | { readonly kind: 'delete identity pool'; readonly id: string }
+  | IdentityWrite
   | {
       readonly kind: 'make pool'
       readonly id: string
@@ -253,16 +193,6 @@ export type Write =
     }
   /** Keeps a message for those who deliver it, so that no crash comes between it and what it rests on. */
   | { readonly kind: 'keep message'; readonly message: Message; readonly at: number }
-
-/** A change to an identity pool, by part: each is put whole, but for tags, of which one that is null goes. */
-export interface IdentityPoolPatch {
-  /** All but the tags, which have a way of their own. */
-  readonly properties?: Omit<IdentityPoolProperties, 'IdentityPoolTags'>
-  readonly tags?: Readonly<Record<string, string | null>>
-  readonly roles?: IdentityPoolRoleAttachmentProperties
-  /** In the place of what was said of the same provider. */
-  readonly principalTags?: IdentityPoolPrincipalTagProperties
-}
 
 /** Words to a person. Kept with what they rest on, all of it or none, and said afterwards. */
 export interface Message {

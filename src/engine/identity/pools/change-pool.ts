@@ -1,5 +1,5 @@
 import type { IdentityPool } from '../../../model/model.ts'
-import type { IdentityPoolPatch } from '../../effect.ts'
+import type { IdentityPoolPatch } from '../writes.ts'
 import type { Run } from '../../flow.ts'
 import { poolNotFound } from '../refusals.ts'
 import { patched } from './patched.ts'

@@ -1,6 +1,6 @@
 import { Fault } from '../../../model/fault.ts'
 import type { MadeIdentityPool } from '../../../model/identity.ts'
-import type { IdentityPoolPatch } from '../../effect.ts'
+import type { IdentityPoolPatch } from '../writes.ts'
 import type { Step } from '../../flow.ts'
 import { drawUuid } from '../../secrets/random-text.ts'
 import { checkTags } from './check-tags.ts'

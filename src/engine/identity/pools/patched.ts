@@ -1,5 +1,5 @@
 import type { MadeIdentityPool } from '../../../model/identity.ts'
-import type { IdentityPoolPatch } from '../../effect.ts'
+import type { IdentityPoolPatch } from '../writes.ts'
 
 /** An identity pool after a change. */
 export function patched<Pool extends MadeIdentityPool>(

@@ -1,5 +1,5 @@
 import { Fault } from '../../../model/fault.ts'
-import type { IdentityPoolPatch } from '../../effect.ts'
+import type { IdentityPoolPatch } from '../writes.ts'
 import type { IdentityApi } from '../../../model/api.ts'
 import type { Step } from '../../flow.ts'
 

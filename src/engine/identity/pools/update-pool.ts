@@ -1,6 +1,6 @@
 import { Fault } from '../../../model/fault.ts'
 import type { IdentityPool } from '../../../model/model.ts'
-import type { IdentityPoolPatch } from '../../effect.ts'
+import type { IdentityPoolPatch } from '../writes.ts'
 import type { Step } from '../../flow.ts'
 import { changePool } from './change-pool.ts'
 import { checkTags } from './check-tags.ts'
