@@ -1,5 +1,4 @@
 import type { UserPoolProperties } from '../model/cloudformation.ts'
-import type { AuthEvent, EventFeedback } from '../model/auth-event.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
@@ -7,6 +6,7 @@ import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
 import type { Step } from './flow.ts'
+import type { AuthEventWrite } from './threats/writes.ts'
 import { callSender } from './messages/call-sender.ts'
 import type { IdentityWrite } from './identity/writes.ts'
 import type { LinkWrite } from './links/writes.ts'
@@ -139,17 +139,7 @@ export type Write =
       readonly gone: Refusal
     }
   | { readonly kind: 'forget device'; readonly device: DeviceName; readonly gone: Refusal }
-  /** Keeps an event, or what it has become; and of a user's events of its standing only the newest, so many as `most`. None for a user who has gone. */
-  | { readonly kind: 'keep auth event'; readonly event: AuthEvent; readonly most: number }
-  /** Notes what is said of an event, on condition that it is there. */
-  | {
-      readonly kind: 'judge auth event'
-      readonly poolId: string
-      readonly username: string
-      readonly id: string
-      readonly feedback: EventFeedback
-      readonly gone: Refusal
-    }
+  | AuthEventWrite
   | IdentityWrite
   | {
       readonly kind: 'make pool'

@@ -12,6 +12,7 @@ import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
 import type { Write } from './effect.ts'
+import type { AuthEventStore } from './threats/writes.ts'
 
 /** Failures in a row, and when the last one was. */
 export interface Attempts {
@@ -188,7 +189,7 @@ export interface Ports {
     /** Who signed the request, where it is signed. */
     readonly signer?: Signer
   }
-  readonly store: {
+  readonly store: AuthEventStore & {
     /** By the internal name, which never changes. */
     user(poolId: string, username: string): Promise<User | undefined>
     /** By any name that leads there, as `nameKey` writes it. */

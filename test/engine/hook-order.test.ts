@@ -110,6 +110,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
   ['risks and logs of a pool', []],
+  ['what was tried in a user’s name, and what is said of it', []],
   ['resource servers, from their making to their end', []],
   ['domains, from their making to their end', []],
   ['identity providers, from their making to their end', []],

@@ -28,6 +28,14 @@ export const poolFlows = {
     await call('SetLogDeliveryConfiguration', { ...own, LogConfigurations: [] })
     await call('GetLogDeliveryConfiguration', own)
   }),
+  'what was tried in a user’s name, and what is said of it': inOwnPool(async ({ call }, own) => {
+    const ben = { ...own, Username: 'ben' }
+    const said = { ...ben, EventId: 'none', FeedbackValue: 'Valid' } as const
+    await call('AdminCreateUser', ben)
+    await call('AdminListUserAuthEvents', ben)
+    await quietly(call('AdminUpdateAuthEventFeedback', said))
+    await quietly(call('UpdateAuthEventFeedback', { ...said, FeedbackToken: 'none' }))
+  }),
   'a branding style, from its making to its end': inOwnPool(async ({ call }, own, client) => {
     const { ManagedLoginBranding } = await call('CreateManagedLoginBranding', client)
     const { ManagedLoginBrandingId = '' } = ManagedLoginBranding ?? {}

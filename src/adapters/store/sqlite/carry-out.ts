@@ -1,4 +1,5 @@
 import type { Message, Write } from '../../../engine/effect.ts'
+import type { AuthEvents } from './auth-events.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
@@ -32,6 +33,7 @@ export function openCarryOut(
   identityPools: IdentityPools,
   pools: Pools,
   devices: Devices,
+  authEvents: AuthEvents,
   post: Post,
 ): (write: Write) => Afterwards {
   const table: Carry = {
@@ -62,6 +64,8 @@ export function openCarryOut(
     'link identity': (write) => linkIdentity(db, write),
     'unlink identity': (write) => unlinkIdentity(db, write),
     'forget device': (write) => devices.forget(write),
+    'keep auth event': (write) => authEvents.keep(write),
+    'judge auth event': (write) => authEvents.judge(write),
     'create identity': (write) => identities.create(write),
     'hold identity': (write) => identities.hold(write),
     'link login': (write) => identities.link(write),

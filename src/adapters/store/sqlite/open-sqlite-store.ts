@@ -2,6 +2,7 @@ import type { Ports } from '../../../engine/ports.ts'
 import { Unreadable } from '../../disk/unreadable.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import { changesNothing, countAttempt } from './attempts.ts'
+import { openAuthEvents } from './auth-events.ts'
 import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
 import { openDatabase } from './database.ts'
@@ -76,6 +77,7 @@ export function openSqliteStore({
   const identityPools = openIdentityPools(db)
   const pools = openPools(db, seal)
   const devices = openDevices(db, seal)
+  const authEvents = openAuthEvents(db, seal)
   const messages = openMessages(db, seal)
   const carryOut = openCarryOut(
     db,
@@ -85,6 +87,7 @@ export function openSqliteStore({
     identityPools,
     pools,
     devices,
+    authEvents,
     messages.keep,
   )
   return {
@@ -97,6 +100,10 @@ export function openSqliteStore({
     oldPasswords: async (poolId, username) => users.oldPasswords(poolId, username),
     device: async (poolId, username, key) => devices.byKey(poolId, username, key),
     rememberedDevices: async (poolId, username, page) => devices.remembered(poolId, username, page),
+    authEvents: async (poolId, username, page) => authEvents.page(poolId, username, page),
+    authEvent: async (poolId, username, id) => authEvents.byId(poolId, username, id),
+    authEventsOf: async (poolId, username, standing, limit) =>
+      authEvents.ofStanding(poolId, username, standing, limit),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     passkeys: async (poolId, username) => passkeysOf(db, poolId, username),
     refreshToken: async (hash) => findToken(db, hash),
