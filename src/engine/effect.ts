@@ -93,6 +93,14 @@ export type Write =
       readonly passkey: Passkey
       readonly most: number
       readonly taken: Refusal
+  /** In the place of what was asked before. */
+  | {
+      readonly kind: 'keep limit'
+      readonly region: string
+      readonly category: string
+      readonly value: number
+    }
+  /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
       readonly full: Refusal
     }
   /** Notes how often it has signed, on condition that it is there and has counted on. */

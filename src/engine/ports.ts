@@ -223,6 +223,12 @@ export interface Ports {
     /** The one that a login leads to, if any. */
     /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
     userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
+    /** How many calls a second a region was asked to allow of a category of operations. */
+    provisionedLimit(region: string, category: string): Promise<number | undefined>
+    /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
+    userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
+    /** By which attributes identities of a provider are linked. */
+    linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
     /** By which attributes identities of a provider are linked. */
     linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
     identityByLogin(identityPoolId: string, login: Login): Promise<Identity | undefined>

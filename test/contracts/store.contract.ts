@@ -5,10 +5,12 @@ import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
 import { identities } from './store/identities.ts'
+import { limits } from './store/limits.ts'
 import { links } from './store/links.ts'
 import { lists } from './store/list-users.ts'
 import { create, grant, keepCode, name, now, poolId, signIn, user } from './store/material.ts'
 import { passkeys } from './store/passkeys.ts'
+import { sessions } from './store/sessions.ts'
 import { signIns } from './store/sign-ins.ts'
 import { users } from './store/users.ts'
 
@@ -35,9 +37,11 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       devices,
       passkeys,
       links,
+      limits,
       commitsAndCounters,
       signIns,
       grants,
+      sessions,
       identities,
     ])
       part(() => judged.store)

@@ -58,6 +58,9 @@ export const providerFlows = {
       await call('AdminLinkProviderForUser', { UserPoolId: pool.id, DestinationUser: own, SourceUser: corp })
       await call('AdminDisableProviderForUser', { UserPoolId: pool.id, User: corp })
       await call('GetSigningCertificate', { UserPoolId: pool.id })
+      const LimitDefinition = { LimitClass: 'API_CATEGORY', Attributes: { Category: 'UserRead' } } as const
+      await call('GetProvisionedLimit', { LimitDefinition })
+      await call('UpdateProvisionedLimit', { LimitDefinition, RequestedLimitValue: 120 })
     },
   },
 } as const satisfies Record<string, Flow>

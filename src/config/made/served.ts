@@ -81,6 +81,8 @@ export const servedOperations: readonly string[] = [
   'GetSigningCertificate',
   'GetUserAuthFactors',
   'GetUserPoolMfaConfig',
+  'GetProvisionedLimit',
+  'GetSigningCertificate',
   'GlobalSignOut',
   'InitiateAuth',
   'ListDevices',
@@ -127,3 +129,4 @@ export const servedOperations: readonly string[] = [
   'VerifySoftwareToken',
   'VerifyUserAttribute',
 ]
+  'UpdateProvisionedLimit',

@@ -7,6 +7,7 @@ import type { Devices } from './devices.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
+import { keepLimit } from './limits.ts'
 import type { Imports } from './imports.ts'
 import { linkIdentity, unlinkIdentity } from './links.ts'
 import { retirePassword } from './old-passwords.ts'
@@ -49,6 +50,9 @@ export function openCarryOut(
     'keep passkey': (write) => keepPasskey(db, write),
     'use passkey': (write) => usePasskey(db, write),
     'delete passkey': (write) => deletePasskey(db, write),
+    'keep limit': (write) => keepLimit(db, write),
+    'link identity': (write) => linkIdentity(db, write),
+    'unlink identity': (write) => unlinkIdentity(db, write),
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),
     'end sign-in': ({ id }) => signIns.end(id),
     'keep grant': (write) => keepGrant(db, write),

@@ -18,6 +18,8 @@ import { openKept } from './kept.ts'
 import type { Kept } from './kept.ts'
 import { listUsers } from './list-users.ts'
 import { groupsOf, usersOfGroup } from './memberships.ts'
+import { provisionedLimit } from './limits.ts'
+import { linkedAttributes, userByIdentity } from './links.ts'
 import { openMessages } from './messages.ts'
 import { linkedAttributes, userByIdentity } from './links.ts'
 import type { Messages } from './messages.ts'
@@ -102,6 +104,9 @@ export function openSqliteStore({
     rememberedDevices: async (poolId, username, page) => devices.remembered(poolId, username, page),
     authEvents: async (poolId, username, page) => authEvents.page(poolId, username, page),
     authEvent: async (poolId, username, id) => authEvents.byId(poolId, username, id),
+    provisionedLimit: async (region, category) => provisionedLimit(db, region, category),
+    userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
+    linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     authEventsOf: async (poolId, username, standing, limit) =>
       authEvents.ofStanding(poolId, username, standing, limit),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),

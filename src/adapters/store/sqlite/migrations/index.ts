@@ -13,6 +13,7 @@ import { links } from './0012-links.ts'
 import { authEvents } from './0013-auth-events.ts'
 import { imports } from './0014-imports.ts'
 import { sessions } from './0015-sessions.ts'
+import { limits } from './0016-limits.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   authEvents,
   imports,
   sessions,
+  limits,
 ]
