@@ -14,6 +14,7 @@ import type { AccessPorts } from './access.ts'
 import type { Write } from './effect.ts'
 import type { AuthEventStore } from './threats/writes.ts'
 
+import type { SessionReads } from './sessions/writes.ts'
 /** Failures in a row, and when the last one was. */
 export interface Attempts {
   readonly failures: number
@@ -189,7 +190,7 @@ export interface Ports {
     /** Who signed the request, where it is signed. */
     readonly signer?: Signer
   }
-  readonly store: AuthEventStore & {
+  readonly store: SessionReads & AuthEventStore & {
     /** By the internal name, which never changes. */
     user(poolId: string, username: string): Promise<User | undefined>
     /** By any name that leads there, as `nameKey` writes it. */

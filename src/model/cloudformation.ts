@@ -220,12 +220,6 @@ export interface AccountTakeoverAction {
   readonly Notify: boolean
 }
 
-/** AWS::Cognito::UserPoolSessionConfigurationAttachment, but for the pool's id. */
-export interface UserPoolSessionProperties {
-  readonly UserSessionTracking?: 'ENABLED' | 'DISABLED'
-  readonly TokenSession?: { readonly MaxPerUser: number }
-}
-
 export interface LogDeliveryProperties {
   readonly LogConfigurations: readonly {
     readonly EventSource: 'userNotification' | 'userAuthEvents'

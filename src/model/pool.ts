@@ -7,9 +7,9 @@ import type {
   UserPoolIdentityProviderProperties,
   UserPoolProperties,
   UserPoolResourceServerProperties,
-  UserPoolSessionProperties,
 } from './cloudformation.ts'
 import type { JsonObject } from './trigger.ts'
+import type { UserPoolSessionProperties } from './user-session.ts'
 
 /** A directory of users and everything that governs how they sign in. */
 export interface UserPool {

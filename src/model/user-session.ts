@@ -25,3 +25,9 @@ export interface UserSession {
 
 /** What is noted of a session each time it is used. */
 export type SessionUse = Pick<UserSession, 'activeAt' | 'ip' | 'userAgent'>
+
+/** AWS::Cognito::UserPoolSessionConfigurationAttachment, but for the pool's id. */
+export interface UserPoolSessionProperties {
+  readonly UserSessionTracking?: 'ENABLED' | 'DISABLED'
+  readonly TokenSession?: { readonly MaxPerUser: number }
+}

@@ -89,6 +89,9 @@ export interface Grant {
   readonly expiresAt: number
   /** The device that was signed in with, or that was given a key then. */
   readonly deviceKey?: string
+  /** How strongly and by what its user has proved who they are, as tokens say it. */
+  readonly acr?: string
+  readonly amr?: readonly string[]
   readonly revoked?: true
 }
 

@@ -74,3 +74,9 @@ export const poolFlows = {
     await call('SetUserPoolClientSessionConfiguration', { ...client, SSOSession })
     await call('GetUserPoolClientSessionConfiguration', client)
   }),
+    const ben = { ...own, Username: 'ben' }
+    await call('AdminCreateUser', ben)
+    await call('AdminListUserSessions', ben)
+    await quietly(call('AdminRevokeUserSession', { ...ben, SessionId: 'none' }))
+    await quietly(call('ListUserSessions', { AccessToken: 'none' }))
+    await quietly(call('RevokeUserSession', { AccessToken: 'none', SessionId: 'none' }))

@@ -8,9 +8,9 @@ import type {
   UserPoolGroupProperties,
   UserPoolIdentityProviderProperties,
   UserPoolResourceServerProperties,
-  UserPoolSessionProperties,
 } from '../../model/cloudformation.ts'
 import type { AppClient, KeptPool, PartKind, UserPool } from '../../model/pool.ts'
+import type { UserPoolSessionProperties } from '../../model/user-session.ts'
 
 /** Pools that the API made, each read anew only when it has changed. */
 export interface KeptPools {

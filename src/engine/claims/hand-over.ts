@@ -6,6 +6,7 @@ import type { Step } from '../flow.ts'
 import { deviceGroup, drawDeviceKey, tracksDevices } from '../devices/rules.ts'
 import { hashOf } from '../secrets/hash.ts'
 import { drawUuid } from '../secrets/random-text.ts'
+import { beginSession } from '../sessions/begin-session.ts'
 import type { Outcome } from '../sign-in/turn.ts'
 import type { Claims } from './compose-claims.ts'
 import { drawRefreshToken, mint } from './mint.ts'
@@ -22,7 +23,7 @@ interface Finished {
 /** Signs the first tokens of a sign-in, and keeps the right to more of them. */
 export const handOver: Step<Finished, { outcome: Outcome }> = {
   name: 'hand over tokens',
-  async run(facts, ports, { effects }) {
+  async run(facts, ports, run) {
     const { pool, client, user, scopes, signIn } = facts
     const now = ports.clock.now()
     const refreshToken = drawRefreshToken(ports.random)
@@ -33,18 +34,16 @@ export const handOver: Step<Finished, { outcome: Outcome }> = {
       authTime: Math.floor(now / 1000),
       ...(deviceKey && { deviceKey }),
     }
-    effects.push({
-      kind: 'keep grant',
-      token: hashOf(refreshToken),
-      grant: {
-        ...origin,
-        poolId: pool.id,
-        clientId: client.id,
-        username: user.username,
-        scope: scopes.join(' '),
-        expiresAt: now + lifetimes(client).refresh * 1000,
-      },
-    })
+    const grant = {
+      ...origin,
+      poolId: pool.id,
+      clientId: client.id,
+      username: user.username,
+      scope: scopes.join(' '),
+      expiresAt: now + lifetimes(client).refresh * 1000,
+    }
+    run.effects.push({ kind: 'keep grant', token: hashOf(refreshToken), grant })
+    beginSession(pool, grant, ports, run)
     const newDevice = fresh && { key: fresh, group: deviceGroup(pool, ports.random) }
     const tokens = { ...(await mint(facts, origin, ports)), refreshToken, ...(newDevice && { newDevice }) }
     return { outcome: { kind: 'tokens', tokens } }

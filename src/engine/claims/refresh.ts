@@ -5,6 +5,7 @@ import { rotation } from '../client-rules.ts'
 import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { hashOf, same, secretHash } from '../secrets/hash.ts'
+import { noteUse } from '../sessions/begin-session.ts'
 import type { Outcome, Texts } from '../sign-in/turn.ts'
 import { checkClientSecret } from '../steps/check-client-secret.ts'
 import type { Claims } from './compose-claims.ts'
@@ -90,9 +91,11 @@ type Renewing = Pick<Granted, 'pool' | 'client' | 'held'> & { readonly claims: C
 
 const renewTokens: Step<Renewing, { outcome: Outcome }> = {
   name: 'renew tokens',
-  run: async (facts, ports) => ({
-    outcome: { kind: 'tokens', tokens: await mint(facts, facts.held.grant, ports) },
-  }),
+  async run(facts, ports, run) {
+    const { pool, held } = facts
+    noteUse(pool, held.grant.id, ports, run)
+    return { outcome: { kind: 'tokens', tokens: await mint(facts, held.grant, ports) } }
+  },
 }
 
 /** Trades a refresh token for new tokens. No sign-in, so of all triggers only the last one fires. */

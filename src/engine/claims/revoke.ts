@@ -10,11 +10,12 @@ interface Revocation {
   readonly client: AppClient
   readonly Token: string
   readonly clientSecret: string | undefined
+  readonly RevokeAssociatedSessions?: 'LINKED' | 'NONE' | undefined
 }
 
 const revokeGrant: Step<Revocation> = {
   name: 'revoke grant',
-  async run({ pool, client, Token }, { store }, { effects }) {
+  async run({ pool, client, Token, RevokeAssociatedSessions }, { store }, { effects }) {
     if (!revocable(client))
       throw new Fault('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
     // Three parts are an ID or an access token, which nobody can take back.
@@ -23,7 +24,8 @@ const revokeGrant: Step<Revocation> = {
     if (!grant || grant.poolId !== pool.id) return undefined
     if (grant.clientId !== client.id)
       throw new Fault('UnauthorizedException', 'The token was issued to another client.')
-    effects.push({ kind: 'revoke grant', grantId: grant.id })
+    const linked = RevokeAssociatedSessions === 'LINKED'
+    effects.push({ kind: 'revoke grant', grantId: grant.id, linked })
     return undefined
   },
 }

@@ -1,6 +1,6 @@
 import type { Api } from '../../model/api.ts'
-import type { UserPoolSessionProperties } from '../../model/cloudformation.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { UserPoolSessionProperties } from '../../model/user-session.ts'
 import type { Step } from '../flow.ts'
 import { partOf, putPart } from '../pools/parts.ts'
 import { everyClient } from '../steps/find-client-or-all.ts'

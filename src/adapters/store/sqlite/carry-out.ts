@@ -13,6 +13,7 @@ import { linkIdentity, unlinkIdentity } from './links.ts'
 import { retirePassword } from './old-passwords.ts'
 import { deletePasskey, keepPasskey, usePasskey } from './passkeys.ts'
 import type { Pools } from './pools.ts'
+import { endSession, keepSession, useSession } from './sessions.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Users } from './users.ts'
 

@@ -2,6 +2,7 @@ import type { Write } from '../../../engine/effect.ts'
 import { Fault } from '../../../model/fault.ts'
 import type { RefreshToken } from '../../../model/user.ts'
 import type { Database } from './database.ts'
+import { endSessionOfGrant } from './sessions.ts'
 
 /** The refresh token of this hash, current or retired, with its grant. */
 export function findToken(db: Database, hash: string): RefreshToken | undefined {
@@ -20,6 +21,8 @@ export function findToken(db: Database, hash: string): RefreshToken | undefined 
       scope: String(row.scope),
       expiresAt: Number(row.expires_at),
       ...(row.device_key !== null && { deviceKey: String(row.device_key) }),
+      ...(row.acr !== null && { acr: String(row.acr) }),
+      ...(row.amr !== null && { amr: String(row.amr).split(' ') }),
       ...(row.revoked === 1 && { revoked: true as const }),
     },
     ...(row.retired_until !== null && { retiredUntil: Number(row.retired_until) }),
@@ -33,10 +36,11 @@ export const grantStands = (db: Database, id: string): boolean =>
 /** Keeps a grant with its first token; none for a user who has gone meanwhile. */
 export function keepGrant(db: Database, { grant, token }: Write & { kind: 'keep grant' }): void {
   const keep =
-    db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, device_key, pool_id,
-    username) SELECT ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
+    db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, device_key, acr,
+    amr, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
   const { id, clientId, authTime, scope, expiresAt, revoked, deviceKey, poolId, username } = grant
-  const own = [id, clientId, authTime, scope, expiresAt, revoked ? 1 : 0, deviceKey ?? null]
+  const proofs = [grant.acr ?? null, grant.amr?.join(' ') ?? null]
+  const own = [id, clientId, authTime, scope, expiresAt, revoked ? 1 : 0, deviceKey ?? null, ...proofs]
   if (!keep.run(...own, poolId, username).changes) return
   db.sql('INSERT INTO refresh_tokens (hash, grant_id) VALUES (?, ?)').run(token, id)
 }
@@ -56,12 +60,14 @@ export function rotateToken(db: Database, write: Write & { kind: 'rotate token' 
   db.sql('INSERT INTO refresh_tokens (hash, grant_id) VALUES (?, ?)').run(to, grantId)
 }
 
-/** Revokes one grant. */
-export function revokeGrant(db: Database, grantId: string): void {
+/** Revokes one grant, and ends the session of it. */
+export function revokeGrant(db: Database, grantId: string, linked: boolean): void {
+  endSessionOfGrant(db, grantId, linked)
   db.sql('UPDATE grants SET revoked = 1 WHERE id = ?').run(grantId)
 }
 
-/** Revokes every grant of a user. */
+/** Revokes every grant of a user, and ends the sessions of them. That those of browsers stay is as the guide says. */
 export function revokeGrants(db: Database, poolId: string, username: string): void {
+  db.sql("DELETE FROM sessions WHERE pool_id = ? AND username = ? AND kind = 'TOKEN'").run(poolId, username)
   db.sql('UPDATE grants SET revoked = 1 WHERE pool_id = ? AND username = ?').run(poolId, username)
 }

@@ -33,6 +33,7 @@ import { openPools } from './pools.ts'
 import { openRuns } from './runs.ts'
 import type { Runs } from './runs.ts'
 import { openSignIns } from './sign-ins.ts'
+import { listSessions } from './sessions.ts'
 import { openSweep } from './sweep.ts'
 import { openUsers } from './users.ts'
 import { openVault } from './vault.ts'
@@ -121,6 +122,7 @@ export function openSqliteStore({
     madeIdentityPools: async () => identityPools.all(),
     keptPool: async (id) => pools.byId(id),
     keptRevision: async (id) => pools.revision(id),
+    sessions: async (poolId, username, page) => listSessions(db, poolId, username, page),
     keptPools: async () => pools.all(),
     poolOfPart: async (part) => pools.ofPart(part),
     async commit(writes) {

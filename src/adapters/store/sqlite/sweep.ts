@@ -11,6 +11,7 @@ const swept = [
   { table: 'sign_ins', key: 'id', when: 'expires_at', after: 60 * minute },
   { table: 'codes', key: 'pool_id, username, purpose', when: 'expires_at', after: 0 },
   { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
+  { table: 'sessions', key: 'id', when: 'expires_at', after: 0 },
   { table: 'kept', key: 'id', when: 'expires_at', after: 0 },
   { table: 'auth_events', key: 'seq', when: 'at', after: 2 * 365 * 24 * 60 * minute },
   { table: 'attempts', key: 'key', when: 'last', after: 2 * 24 * 60 * minute },
