@@ -16,6 +16,7 @@ import type { makePages } from '../protocol/pages.ts'
 import { logged } from '../protocol/redact.ts'
 import { answerRoot } from '../protocol/root.ts'
 import { cleanLog } from './clean-log.ts'
+import { madePools } from './made-pools.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { operations } from './operations.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
@@ -110,6 +111,7 @@ async function start(
               runs: recorder,
               pools: () => now.pools.all(),
               issuer,
+              made: () => madePools(store),
               project: () => now.project ?? { files: [], scripts: [], documents: [] },
               user: userIn(store),
             },

@@ -31,6 +31,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./plan.ts'),
   },
   {
+    name: 'pull',
+    summary: 'Write user pools that the API made as files',
+    load: () => import('./pull.ts'),
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     load: () => import('./fmt.ts'),

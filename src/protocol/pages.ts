@@ -7,6 +7,7 @@ import { inboxLatest } from './api/inbox-latest.ts'
 import { inboxWait } from './api/inbox-wait.ts'
 import { inbox } from './api/inbox.ts'
 import { describe } from './api/openapi.ts'
+import { poolsMade } from './api/pools-made.ts'
 import { pools } from './api/pools.ts'
 import { project } from './api/project.ts'
 import { runsShow } from './api/runs-show.ts'
@@ -25,6 +26,7 @@ const endpoints: readonly Endpoint[] = [
   inboxLatest,
   inboxWait,
   pools,
+  poolsMade,
   project,
   runs,
   runsWait,

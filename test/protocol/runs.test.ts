@@ -77,6 +77,7 @@ function world() {
         },
         pools: async () => [shop],
         issuer: () => '',
+        made: async () => [],
         project: () => ({ files: [], scripts: [], documents: [] }),
         user: async () => undefined,
       },

@@ -1,9 +1,11 @@
 import { Fault } from '../../model/fault.ts'
 import type { Model } from '../../model/model.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import { domainsOf } from '../../engine/pools/change-domain.ts'
 import type { PartName, Ports } from '../../engine/ports.ts'
 import type { Declared } from '../store/sqlite/declared.ts'
 import { openKeptPools } from './kept-pools.ts'
+import { openLeftParts } from './left-parts.ts'
 
 /** Who issues tokens, fixed when the server starts and never taken from a request. */
 export interface Issuing {
@@ -42,13 +44,17 @@ export function linkedPools(
     linked.flatMap((pool) => (pool.domain ? [[pool.domain.Domain, pool] as const] : [])),
   )
   const made = store && openKeptPools(store, account)
-  const byId = async (id: string) => pools.get(id) ?? made?.byId(id)
+  const whole = store ? openLeftParts(store) : async (pool: UserPool) => pool
+  const byId = async (id: string) => {
+    const pool = pools.get(id)
+    return pool ? whole(pool) : made?.byId(id)
+  }
   return {
     account,
     byId,
     async byClientId(id) {
       const found = clients.get(id)
-      if (found) return found
+      if (found) return { ...found, pool: await whole(found.pool) }
       const poolId = await made?.ofPart({ kind: 'client', name: id })
       const pool = poolId === undefined ? undefined : await byId(poolId)
       const client = pool?.clients.find((each) => each.id === id)
@@ -56,13 +62,15 @@ export function linkedPools(
     },
     async byDomain(domain) {
       const found = domains.get(domain)
-      if (found) return found
+      if (found) return whole(found)
       const poolId = await made?.ofPart({ kind: 'domain', name: domain })
-      return poolId === undefined ? undefined : byId(poolId)
+      const pool = poolId === undefined ? undefined : await byId(poolId)
+      // A pool that is declared by now may have another.
+      return pool && domainsOf(pool).some(({ Domain }) => Domain === domain) ? pool : undefined
     },
     async all() {
       const others = ((await made?.all()) ?? []).filter(({ id }) => !pools.has(id))
-      return [...linked, ...others].sort((a, b) => (a.id < b.id ? -1 : 1))
+      return [...(await Promise.all(linked.map(whole))), ...others].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     issuer: (pool) => issuerOf(pool, issuing),
     secrets: (pool, client) => secretsOf(pool, client, secrets),
@@ -75,7 +83,8 @@ export function linkedPools(
     },
     dates(pool, part) {
       const kept = pools.has(pool.id) ? undefined : made?.kept(pool.id)
-      const own = part ? kept?.parts.find(({ kind, name }) => kind === part.kind && name === part.name) : kept
+      const is = ({ kind, name }: PartName) => kind === part?.kind && name === part.name
+      const own = part ? (kept?.parts.find(is) ?? pool.parts?.find(is)) : kept
       return own ?? store?.declared.dates(pool.id, part) ?? { createdAt: 0, modifiedAt: 0 }
     },
   }

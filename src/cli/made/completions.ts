@@ -138,6 +138,26 @@ export const described: readonly DescribedCommand[] = [
     commands: [],
   },
   {
+    name: 'pull',
+    summary: 'Write user pools that the API made as files',
+    options: [
+      { flags: ['--out'], summary: 'the folder to write to, in `pools` or inside of it', takes: 'one' },
+      {
+        flags: ['--env'],
+        summary: 'the environment to write for; without it, dev if there is one',
+        takes: 'one',
+      },
+      { flags: ['--dry-run'], summary: 'print the files, and write nothing', takes: 'nothing' },
+      {
+        flags: ['--force'],
+        summary: 'write a file anew where one declares the pool already',
+        takes: 'nothing',
+      },
+    ],
+    arguments: [{ name: 'pools', many: true }],
+    commands: [],
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     options: [

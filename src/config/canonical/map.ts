@@ -22,12 +22,17 @@ export function map(word: string, tables: Tables, own: 'aws' | 'no aws'): Row {
   ) => {
     const all = isObject(value) ? (Object.entries(value) as [string, JsonObject][]) : []
     if (!all.length) return {}
-    const told = all.map(([name, one]) => [name, say(table(one), one, { ...scope, name })] as const)
+    const { avoid = [] } = scope
+    const told = all.map(([name, one]) => {
+      const inside = avoid.filter(([here, key]) => here === word && key === name)
+      const own = { ...scope, name, avoid: inside.map((place) => place.slice(2)) }
+      return [name, say(table(one), one, own)] as const
+    })
     return { [word]: Object.fromEntries(told) }
   }
   return {
     words: [word],
-    ...(own === 'aws' && { sure: true }),
+    ...(own === 'aws' && { sure: true, inside: true }),
     there: (said, scope) => each(said[word], scope, go, pick.said),
     back: (tree, scope) => each(tree[word], scope, come, pick.tree),
   }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
+import type { Path as Place } from '../path.ts'
 import { at, contains, difference, grow, isObject, joined, patch, under } from './tree.ts'
 
 /** What a translation may ask for beside the value in hand. */
@@ -9,6 +10,8 @@ export interface Scope {
   readonly addresses: Addresses
   /** What a client may write that says nothing about it, where the pool has attributes that no client may. */
   readonly writable?: readonly string[]
+  /** Places whose words must not be used, from the table in hand: what they would say is left to `aws`. */
+  readonly avoid?: readonly Place[]
 }
 
 /** How one value is said in both vocabularies. What one of them cannot say is undefined there. */
@@ -26,6 +29,8 @@ export interface Row {
   readonly back: (tree: JsonObject, scope: Scope, said: JsonObject) => JsonObject
   /** Its words are kept unproved: they are right, or `aws` sets them right. */
   readonly sure?: true
+  /** It hands places to be avoided on to what it is a map of. */
+  readonly inside?: true
 }
 
 /** Everything that one kind of resource can say. */
@@ -95,7 +100,7 @@ function told(table: Table, tree: JsonObject, scope: Scope) {
   const implied = table.implied?.(scope) ?? {}
   const [said, claimed] = [{}, joined([implied])]
   for (const row of table.rows) {
-    const part = row.back(tree, scope, said)
+    const part = avoided(row, scope) ? {} : row.back(tree, scope, said)
     const claim = row.there(part, scope)
     const kept = row.sure || (contains(tree, claim) && !contains(implied, claim))
     if (kept) grow(said, part)
@@ -103,6 +108,16 @@ function told(table: Table, tree: JsonObject, scope: Scope) {
   }
   return { said, claimed }
 }
+
+/** Whether a row says something at a place that is to be avoided. A map of resources has places inside. */
+const avoided = ({ words, inside }: Row, { avoid = [] }: Scope): boolean =>
+  avoid.some((place) =>
+    words.some((word) => {
+      const own = word.split('.')
+      const common = own.every((key, index) => index >= place.length || place[index] === key)
+      return common && !(inside && place.length > own.length)
+    }),
+  )
 
 /** What stands under `aws`, as a patch of the tree. */
 function placed({ companions = {} }: Table, aws: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Message } from '../../engine/effect.ts'
-import type { UserPool } from '../../model/pool.ts'
+import type { KeptPool, UserPool } from '../../model/pool.ts'
 import type { RecordedRun, RunFilter, RunLine } from '../../model/recorded-run.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { User } from '../../model/user.ts'
@@ -64,6 +64,8 @@ export interface Told {
   readonly runs: RunBook
   readonly pools: () => Promise<readonly UserPool[]>
   readonly issuer: (pool: UserPool) => string
+  /** Those that the API made, as they are kept, without their secrets. */
+  readonly made: () => Promise<readonly KeptPool[]>
   /** The texts that the server runs with. */
   readonly project: () => ServedProject
   /** Who has a name in a pool, and the groups that they belong to. */

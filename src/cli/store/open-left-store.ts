@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { Unreadable } from '../../adapters/disk/unreadable.ts'
+import { openSeal } from '../../adapters/seal/open-seal.ts'
+import { readSealKey } from '../../adapters/seal/read-seal-key.ts'
+import { openSqliteStore, type SqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts'
+
+/**
+ * Opens what servers of a project have kept in `.poolwright`, as they do themselves; one that runs may have it open
+ * as well. Throws `Unreadable` where nothing was ever kept, and where the seal key is missing or another.
+ */
+export function openLeftStore(cwd: string): SqliteStore {
+  const own = join(cwd, '.poolwright')
+  const file = join(own, 'data.sqlite')
+  if (!existsSync(file))
+    throw new Unreadable(
+      `no server has kept anything in \`${cwd}\``,
+      'the folder of a project is named with --cwd',
+    )
+  const { key } = readSealKey({ env: process.env, file: join(own, 'seal.key'), create: false })
+  return openSqliteStore({ file, seal: openSeal({ key }) })
+}
