@@ -1,0 +1,294 @@
+import { linkedPools } from '../../src/adapters/pools/linked-pools.ts'
+import { newVerifier } from '../../src/engine/secrets/srp.ts'
+import type { User, Verifier } from '../../src/model/user.ts'
+import { authenticator } from '../authenticator.ts'
+import { device, type NewDevice } from '../device-client.ts'
+import { scripts } from '../engine/calls.ts'
+import { seededRandom } from '../random.ts'
+import { claim, SRP_A } from '../srp-client.ts'
+import { ana, password, srp, world } from '../world.ts'
+import { Bag, type Persona } from './bag.ts'
+
+const poolId = ana.poolId
+const names = ['uma', 'fay', 'rex', 'dis', 'mia', 'pat', 'dan']
+const verifiers = new Map<string, Verifier>()
+for (const username of names)
+  verifiers.set(
+    username,
+    await newVerifier({ poolId, username }, password, { random: seededRandom(username), srp }),
+  )
+const somebody = (username: string, more: Partial<User> = {}): User => ({
+  ...ana,
+  username,
+  sub: `6f1e0d1c-2222-4222-8333-9444${Buffer.from(username.padEnd(4, '0')).toString('hex')}`,
+  attributes: {
+    email: `${username}@example.com`,
+    email_verified: 'true',
+    phone_number: `+1555555${String(100 + names.indexOf(username))}0`,
+    phone_number_verified: 'true',
+    'custom:plan': 'é'.repeat(1024),
+  },
+  password: verifiers.get(username) as Verifier,
+  ...more,
+})
+/** The seed of an authenticator app. */
+const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const users: readonly User[] = [
+  ana,
+  somebody('uma', { status: 'UNCONFIRMED' }),
+  somebody('fay', { status: 'FORCE_CHANGE_PASSWORD' }),
+  somebody('rex', { status: 'RESET_REQUIRED' }),
+  somebody('dis', { enabled: false }),
+  somebody('mia', {
+    factors: { authenticator: { seed, name: 'phone' }, turned: { SOFTWARE_TOKEN_MFA: true, SMS_MFA: true } },
+  }),
+  somebody('pat'),
+  somebody('dan'),
+  { ...ana, username: 'Google_1', sub: '6f1e0d1c-3333-4222-8333-944455556666', status: 'EXTERNAL_PROVIDER' },
+]
+
+/** Secrets of the world, none of which may be told by anything but the answer that gives it. */
+export const secrets: readonly string[] = [
+  seed,
+  Buffer.alloc(32, 7).toString('hex'),
+  Buffer.alloc(32, 7).toString('base64'),
+  ...[ana, ...users].flatMap(({ password: kept }) => (kept ? [kept.verifier] : [])),
+]
+
+const factors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']
+const flowNames = [
+  'ALLOW_USER_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+]
+
+/** A world with something of everything in it: users in every state, questions that wait, a pool that the API made. */
+export async function richWorld() {
+  const there = await world({
+    users,
+    scripts,
+    pool: {
+      UserPoolTier: 'PLUS',
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } },
+      WebAuthnRelyingPartyID: 'example.com',
+      DeviceConfiguration: { ChallengeRequiredOnNewDevice: true },
+      Schema: ['plan', ...Array.from({ length: 49 }, (_, n) => `n${n}`)].map((Name) => ({
+        Name,
+        AttributeDataType: 'String',
+        Mutable: true,
+      })),
+    } as NonNullable<Parameters<typeof world>[0]>['pool'] & object,
+    client: { ExplicitAuthFlows: flowNames },
+    groups: Array.from({ length: 100 }, (_, n) => ({
+      GroupName: `group-${n}`,
+      UserPoolId: poolId,
+      Precedence: n,
+    })),
+  })
+  const bag = new Bag()
+  const { call, client } = there
+  const learn = <Output extends object>(output: Output): Output => {
+    bag.learn(output, there.clock.at)
+    return output
+  }
+  const own = { UserPoolId: poolId, ClientId: client.id, Password: password }
+  bag.put('Username', 'ana')
+  bag.put('Username', 'nobody')
+  for (const { username, sub, attributes } of users) {
+    bag.put('Username', username)
+    bag.put('Username', sub)
+    bag.put('Username', attributes['email'])
+  }
+  for (const pool of [there.pool]) {
+    bag.put('Arn', pool.arn)
+    bag.put('UserPoolId', pool.id)
+  }
+  for (const { id } of there.pool.clients) bag.put('ClientId', id)
+  for (const name of ['group-0', 'group-99', 'nowhere']) bag.put('GroupName', name)
+  bag.put('Password', password)
+
+  const tokens = learn(await there.signIn())
+  const { ExpiresIn: _, ...texts } = tokens
+  const persona = { ...own, Username: 'ana', ...texts, GroupName: 'group-0' }
+  bag.personas.push(persona)
+
+  // A passkey of ana's.
+  const passkey = authenticator()
+  const { AccessToken } = tokens
+  const options = await call('StartWebAuthnRegistration', { AccessToken })
+  const Credential = passkey.create(options.CredentialCreationOptions)
+  await call('CompleteWebAuthnRegistration', { AccessToken, Credential })
+  bag.put('CredentialId', passkey.id)
+  const again = await call('StartWebAuthnRegistration', { AccessToken })
+  bag.put('CREDENTIAL', JSON.stringify(authenticator().create(again.CredentialCreationOptions)))
+
+  const start = there.start
+  const by = (USERNAME: string) => ({ USERNAME, PASSWORD: password })
+  const keep = (
+    {
+      ChallengeName = 'CUSTOM_CHALLENGE',
+      Session = '',
+      ChallengeParameters = {},
+    }: Awaited<ReturnType<typeof start>>,
+    Username: string,
+    right: (asked: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+  ) =>
+    void bag.asked.push({
+      of: { ...own, Username },
+      ChallengeName,
+      Session,
+      answer: { USERNAME: Username, ...right(ChallengeParameters) },
+    })
+
+  // A device of dan's, remembered and asked for its proof.
+  const signedIn = await start('USER_PASSWORD_AUTH', by('dan'))
+  const { AccessToken: dans = '', NewDeviceMetadata = {} } = signedIn.AuthenticationResult ?? {}
+  const tablet = device(NewDeviceMetadata as NewDevice)
+  await call('ConfirmDevice', {
+    AccessToken: dans,
+    DeviceKey: tablet.key,
+    DeviceSecretVerifierConfig: tablet.DeviceSecretVerifierConfig,
+  })
+  await call('UpdateDeviceStatus', {
+    AccessToken: dans,
+    DeviceKey: tablet.key,
+    DeviceRememberedStatus: 'remembered',
+  })
+  bag.put('DeviceKey', tablet.key)
+  bag.personas.push({ ...own, Username: 'dan', AccessToken: dans, DeviceKey: tablet.key })
+
+  const srp = await start('USER_SRP_AUTH', { USERNAME: 'ana', SRP_A })
+  keep(srp, 'ana', (asked) => claim(asked, poolId, password))
+  keep(await start('USER_PASSWORD_AUTH', by('fay')), 'fay', () => ({ NEW_PASSWORD: 'Brand-New-1!' }))
+  keep(await start('CUSTOM_AUTH', { USERNAME: 'pat' }), 'pat', () => ({ ANSWER: 'right' }))
+  keep(await start('USER_PASSWORD_AUTH', by('mia')), 'mia', () => ({ ANSWER: 'SMS_MFA' }))
+  keep(await start('USER_AUTH', { USERNAME: 'pat' }), 'pat', () => ({ ANSWER: 'EMAIL_OTP' }))
+  const prefer = (USERNAME: string, PREFERRED_CHALLENGE: string) =>
+    start('USER_AUTH', { USERNAME, PREFERRED_CHALLENGE })
+  keep(await prefer('ana', 'WEB_AUTHN'), 'ana', ({ CREDENTIAL_REQUEST_OPTIONS }) => ({
+    CREDENTIAL: passkey.get(CREDENTIAL_REQUEST_OPTIONS),
+  }))
+  keep(await prefer('pat', 'EMAIL_OTP'), 'pat', () => ({ EMAIL_OTP_CODE: there.code() }))
+
+  // A pool of the API's own making, with parts of every kind.
+  const { UserPool } = learn(
+    await call('CreateUserPool', {
+      PoolName: 'made',
+      UserPoolTier: 'PLUS',
+      AutoVerifiedAttributes: ['email'],
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+      Schema: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }],
+    }),
+  )
+  const UserPoolId = UserPool?.Id ?? ''
+  const { UserPoolClient } = learn(
+    await call('CreateUserPoolClient', {
+      UserPoolId,
+      ClientName: 'own',
+      ExplicitAuthFlows: flowNames.filter((name) => name !== 'ALLOW_USER_AUTH') as ['ALLOW_USER_SRP_AUTH'],
+    }),
+  )
+  const ClientId = UserPoolClient?.ClientId ?? ''
+  learn(await call('CreateUserPoolClient', { UserPoolId, ClientName: 'confidential', GenerateSecret: true }))
+  learn(await call('CreateGroup', { UserPoolId, GroupName: 'staff', Precedence: 1 }))
+  learn(await call('CreateUserPoolDomain', { UserPoolId, Domain: 'shop' }))
+  bag.put('Domain', 'shop')
+  learn(
+    await call('CreateResourceServer', {
+      UserPoolId,
+      Identifier: 'shop',
+      Name: 'shop',
+      Scopes: [{ ScopeName: 'read', ScopeDescription: 'reads' }],
+    }),
+  )
+  learn(
+    await call('CreateIdentityProvider', {
+      UserPoolId,
+      ProviderName: 'Google',
+      ProviderType: 'Google',
+      ProviderDetails: { client_id: 'g', client_secret: 's3cret-of-google', authorize_scopes: 'openid' },
+    }),
+  )
+  const { ManagedLoginBranding } = learn(await call('CreateManagedLoginBranding', { UserPoolId, ClientId }))
+  const { Terms } = learn(
+    await call('CreateTerms', {
+      UserPoolId,
+      ClientId,
+      TermsName: 'terms-of-use',
+      TermsSource: 'LINK',
+      Enforcement: 'NONE',
+    }),
+  )
+  for (const Username of ['kim', 'lea', 'max'])
+    learn(
+      await call('AdminCreateUser', {
+        UserPoolId,
+        Username,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
+      }),
+    )
+  await call('AdminSetUserPassword', { UserPoolId, Username: 'kim', Password: password, Permanent: true })
+  const kims = learn(
+    await call('InitiateAuth', {
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'kim', PASSWORD: password },
+    }),
+  )
+  bag.personas.push({
+    UserPoolId,
+    ClientId,
+    Username: 'kim',
+    GroupName: 'staff',
+    Password: password,
+    ProviderName: 'Google',
+    Identifier: 'shop',
+    Domain: 'shop',
+    ResourceArn: UserPool?.Arn ?? '',
+    TermsId: Terms?.TermsId ?? '',
+    TermsName: 'terms-of-use',
+    ManagedLoginBrandingId: ManagedLoginBranding?.ManagedLoginBrandingId ?? '',
+    AccessToken: kims.AuthenticationResult?.AccessToken ?? '',
+    RefreshToken: kims.AuthenticationResult?.RefreshToken ?? '',
+  })
+  /** Signs everybody in again whom the calls before have signed out, locked or deleted, as far as that is possible. */
+  async function revive(): Promise<void> {
+    for (const [n, { UserPoolId = '', ClientId = '', Username = '', ...more }] of bag.personas.entries()) {
+      const named = { UserPoolId, Username }
+      const quietly = (run: Promise<unknown>) => run.catch(() => undefined)
+      await quietly(call('AdminCreateUser', { ...named, MessageAction: 'SUPPRESS' }))
+      await quietly(call('AdminEnableUser', named))
+      await quietly(call('AdminSetUserPassword', { ...named, Password: password, Permanent: true }))
+      await quietly(
+        call('AdminInitiateAuth', {
+          UserPoolId,
+          ClientId,
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: Username, PASSWORD: password },
+        }).then((said) => {
+          const { ExpiresIn: _, NewDeviceMetadata: __, ...texts } = said.AuthenticationResult ?? {}
+          const person = { ...more, UserPoolId, ClientId, Username, ...(texts as Persona) }
+          bag.personas[n] = person
+          bag.learn(said, there.clock.at, person)
+        }),
+      )
+    }
+    if (bag.asked.length > 60) bag.asked.splice(0, bag.asked.length - 60)
+  }
+  /** The same world as a server finds it that begins anew over its store. */
+  const reopened = () => {
+    const declared = { account: there.pool.account, pools: [there.pool], where: () => undefined }
+    const secrets = { derived: () => '', bound: () => undefined }
+    const pools = linkedPools(declared, { url: 'http://localhost:9340' }, secrets, there.store)
+    return { ports: { ...there.ports, pools } }
+  }
+  return { ...there, bag, revive, reopened }
+}
+/** A world with something of everything in it. */
+export type RichWorld = Awaited<ReturnType<typeof richWorld>>
