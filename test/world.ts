@@ -82,6 +82,8 @@ export interface Setting {
   readonly pool?: Partial<UserPoolProperties>
   readonly client?: Partial<UserPoolClientProperties>
   readonly groups?: readonly UserPoolGroupProperties[]
+  readonly resourceServers?: UserPool['resourceServers']
+  readonly sessions?: NonNullable<UserPool['sessions']>
   /** How often a pipeline that does not answer in time is run. */
   readonly attempts?: number
   /** The secret of the client; public where left out. */
@@ -164,7 +166,8 @@ export async function world(setting: Setting = {}) {
     clients: [web, other],
     groups: setting.groups ?? [],
     identityProviders: [],
-    resourceServers: [],
+    resourceServers: setting.resourceServers ?? [],
+    ...(setting.sessions && { sessions: setting.sessions }),
   }
 
   const sign = (use: string, claims: object) => {
@@ -201,7 +204,10 @@ export async function world(setting: Setting = {}) {
     },
     background,
     imports: importsPort({ url: 'http://localhost:9340', secret: 'uploads' }, silentLog),
-    hashes: { fits: (hash, password) => fitsHash(hash, password, async (password, hash) => bcrypt({ password, hash })) },
+    hashes: {
+      fits: (hash, password) =>
+        fitsHash(hash, password, async (password, hash) => bcrypt({ password, hash })),
+    },
     pools: linkedPools(
       { account, pools: [pool], where: model.where },
       { url: 'http://localhost:9340' },

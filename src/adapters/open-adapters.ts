@@ -6,6 +6,7 @@ import { systemClock } from './clock/system-clock.ts'
 import { deliveryInto } from './delivery/delivery.ts'
 import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
+import { openHashes } from './hashes/open-hashes.ts'
 import { openKms } from './kms/open-kms.ts'
 import { openMfa } from './mfa/open-mfa.ts'
 import { outsideLater } from './outside/outside-later.ts'
@@ -68,6 +69,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => recorder?.close())
   const srp = openSrp()
   onClose(() => srp.close())
+  const hashes = openHashes()
+  onClose(() => hashes.close())
   const sandbox = openSandbox({ root })
   onClose(() => sandbox.close())
   const fetch = fetchLater()
@@ -83,6 +86,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     store,
     recorder,
     srp,
+    hashes,
     sandbox,
     inbox,
     delivery: deliveryInto(store, clock),

@@ -118,7 +118,10 @@ export async function openWorkbench({
 }
 
 /** Nothing is begun here that outlasts a call. */
-const background: Ports['background'] = { begin: (work) => Promise.resolve().then(work) }
+const background: Ports['background'] = {
+  begin: (work) => Promise.resolve().then(work),
+  ending: () => false,
+}
 
 const mayCall = ({ stage: { capabilities } }: Invocation) =>
   capabilities.api.length > 0 || Object.keys(capabilities.aws).length > 0

@@ -22,11 +22,12 @@ import type { ServedProject } from '../protocol/api/endpoint.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
+import { importsPort, uploadSigning } from './imports-port.ts'
 
 /** What requests need of the adapters, however long these last. */
 export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms' | 'delivery'> &
   Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'background'> &
-  Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn'> & {
+  Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn' | 'hashes'> & {
     readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
     readonly fetch: Pick<Adapters['fetch'], 'fetch'>
   }
@@ -96,7 +97,7 @@ export async function snapshot(
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
-  const { sessions, outside, mfa, webAuthn } = adapters
+  const { sessions, outside, mfa, webAuthn, hashes } = adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -119,6 +120,8 @@ export async function snapshot(
     sandbox,
     kms,
     background,
+    imports: importsPort(uploadSigning(issuing.url, random), scripts.log),
+    hashes,
     pools,
     identityPools,
     sessions,

@@ -18,6 +18,9 @@ import { answerRoot } from '../protocol/root.ts'
 import { cleanLog } from './clean-log.ts'
 import { madePools } from './made-pools.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
+import { resumeImports } from '../engine/imports/resume-imports.ts'
+import { isUpload, receiveUpload, type Receiving } from '../protocol/uploads/receive-upload.ts'
+import { uploadSigning } from './imports-port.ts'
 import { operations } from './operations.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 import { userIn } from './user-in.ts'
@@ -88,6 +91,14 @@ async function start(
     signed: mode === 'dev' ? 'believed' : 'decided',
     secure: issuing.url.startsWith('https:'),
   }
+  const receiving: Receiving = {
+    signing: uploadSigning(issuing.url, adapters.random),
+    clock: adapters.clock,
+    log,
+    pool: (id) => now.pools.byId(id),
+    job: (poolId, id) => store.importJob(poolId, id),
+    begin: (jobId) => store.uploads.begin(jobId),
+  }
   let opened: Promise<RequestListener> | undefined
   const pages = () =>
     (opened ??= openPages({
@@ -123,7 +134,9 @@ async function start(
     const answered =
       path === '/' || path.startsWith('/?')
         ? answerRoot(request, response, serving)
-        : pages().then((answer) => answer(request, response))
+        : isUpload(path)
+          ? receiveUpload(request, response, receiving)
+          : pages().then((answer) => answer(request, response))
     answered.catch((error: unknown) => {
       log.error({ error: logged(error) }, 'a request met a defect')
       response.destroy()
@@ -131,6 +144,7 @@ async function start(
   }
   closing.push(announceServer(root, { url, pid: process.pid, ...(token && { token }) }, memory))
 
+  await resumeImports(now.ports({ requestId: 'import' }))
   const reload = async (): Promise<Reloaded> => {
     try {
       now = await take(await read(settings, issuing))

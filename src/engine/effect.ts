@@ -2,15 +2,16 @@ import type { UserPoolProperties } from '../model/cloudformation.ts'
 import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
+import type { ImportJob, ImportLine, ImportStatus } from '../model/import-job.ts'
 import type { SignIn } from '../model/sign-in.ts'
-import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch } from '../model/user.ts'
+import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch, Verifier } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
 import type { Step } from './flow.ts'
-import type { AuthEventWrite } from './threats/writes.ts'
-import { callSender } from './messages/call-sender.ts'
 import type { IdentityWrite } from './identity/writes.ts'
 import type { LinkWrite } from './links/writes.ts'
 import type { SessionWrite } from './sessions/writes.ts'
+import type { AuthEventWrite } from './threats/writes.ts'
+import { callSender } from './messages/call-sender.ts'
 
 /** How a write is refused when what it rests on is no longer so. */
 export interface Refusal {
@@ -49,6 +50,13 @@ export type Write =
       readonly username: string
       readonly keep: number
     }
+  /** Keeps a password in the place of the hash that was brought, unless another was set meanwhile. */
+  | {
+      readonly kind: 'migrate password'
+      readonly poolId: string
+      readonly username: string
+      readonly password: Verifier
+    }
   /** Takes the user, and everything that stands for this user, out of the pool. */
   | { readonly kind: 'delete user'; readonly poolId: string; readonly username: string }
   | {
@@ -84,15 +92,7 @@ export type Write =
       readonly hash: string
       readonly spent: Refusal
     }
-  /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
   | LinkWrite
-  | {
-      readonly kind: 'keep passkey'
-      readonly poolId: string
-      readonly username: string
-      readonly passkey: Passkey
-      readonly most: number
-      readonly taken: Refusal
   /** In the place of what was asked before. */
   | {
       readonly kind: 'keep limit'
@@ -101,6 +101,13 @@ export type Write =
       readonly value: number
     }
   /** On condition that nobody in the pool has one of this id, and that the user has fewer than the most. */
+  | {
+      readonly kind: 'keep passkey'
+      readonly poolId: string
+      readonly username: string
+      readonly passkey: Passkey
+      readonly most: number
+      readonly taken: Refusal
       readonly full: Refusal
     }
   /** Notes how often it has signed, on condition that it is there and has counted on. */
@@ -188,6 +195,25 @@ export type Write =
       readonly poolId: string
       readonly part: { readonly kind: PartKind; readonly name: string }
       readonly gone: Refusal
+    }
+  /** On condition that the pool has fewer jobs than the most. */
+  | {
+      readonly kind: 'make import job'
+      readonly job: ImportJob
+      readonly most: number
+      readonly full: Refusal
+    }
+  /** On condition that the job stands so, and where it says `alone`, that no other is under way. Its file goes when it is over. */
+  | {
+      readonly kind: 'change import job'
+      readonly poolId: string
+      readonly id: string
+      readonly set: Partial<Omit<ImportJob, 'id' | 'poolId' | 'createdAt' | 'upload'>>
+      readonly when: { readonly status: readonly ImportStatus[]; readonly rows?: number }
+      readonly alone?: Refusal
+      /** What became of rows, for its log. */
+      readonly lines?: readonly ImportLine[]
+      readonly refused: Refusal
     }
   /** Keeps a message for those who deliver it, so that no crash comes between it and what it rests on. */
   | { readonly kind: 'keep message'; readonly message: Message; readonly at: number }

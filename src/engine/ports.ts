@@ -2,19 +2,20 @@ import type { Json, JsonObject, LambdaFunction, Stage } from '../model/trigger.t
 import type { Position } from '../model/finding.ts'
 import type { AppClient, Dates, KeptPool, PartKind, UserPool } from '../model/pool.ts'
 import type { Identity, Login, MadeIdentityPool } from '../model/identity.ts'
-import type { LogLine } from '../model/script-error.ts'
 import type { IdentityName } from '../model/linked-identity.ts'
+import type { LogLine } from '../model/script-error.ts'
 import type { Signer } from '../model/session.ts'
 import type { HostCall } from '../model/trace.ts'
 import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
 import type { Device } from '../model/device.ts'
+import type { ImportedHash, ImportJob, ImportLine } from '../model/import-job.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
 import type { Write } from './effect.ts'
 import type { AuthEventStore } from './threats/writes.ts'
-
 import type { SessionReads } from './sessions/writes.ts'
+
 /** Failures in a row, and when the last one was. */
 export interface Attempts {
   readonly failures: number
@@ -51,6 +52,18 @@ export interface UserFilter {
   readonly name: string
   readonly by: 'equals' | 'begins with'
   readonly value: string
+}
+
+/** A page of imports, the newest first, and where the next page begins. */
+export interface ImportPage {
+  readonly jobs: readonly ImportJob[]
+  readonly next?: string
+}
+
+/** A row of a file, with the number of the line on which it ends. */
+export interface CsvRow {
+  readonly line: number
+  readonly fields: readonly string[]
 }
 
 /** A part of a pool by its kind and name. */
@@ -118,6 +131,11 @@ export interface Ports {
     sign(poolId: string, use: TokenUse, claims: JsonObject): Promise<string>
     /** The claims of a token that this pool's key for this use has signed; nothing else is read of it. */
     verify(poolId: string, use: TokenUse, token: string): Promise<JsonObject | undefined>
+    /**
+     * The certificate by which SAML providers know a user pool's requests: X.509, DER in base64. Made at the first
+     * call, at `now`, and the same ever after.
+     */
+    certificate(poolId: string, now: number): Promise<string>
     /** A compact JWS of an identity pool, RS512. */
     signIdentity(identityPoolId: string, claims: JsonObject): Promise<string>
     /** The claims of a token that this identity pool's key has signed; nothing else is read of it. */
@@ -132,13 +150,21 @@ export interface Ports {
   /** Work that no caller waits for. */
   readonly background: {
     /** Begins at once. What comes back settles when it is done, and never rejects. */
-    /**
-     * The certificate by which SAML providers know a user pool's requests: X.509, DER in base64. Made at the first
-     * call, at `now`, and the same ever after.
-     */
-    certificate(poolId: string, now: number): Promise<string>
     begin(work: () => Promise<void>): Promise<void>
+    /** Whether the server is about to stop: what takes long leaves off where it can be taken up again. */
+    ending(): boolean
   }
+  /** Imports of users from files. */
+  readonly imports: {
+    /** Where the file of a job is to be put, for whoever has this address. */
+    uploadUrl(pool: UserPool, job: ImportJob): string
+    /** The rows of a CSV file, as they come. Throws `UnreadableFile`. */
+    rows(file: AsyncIterable<Uint8Array>): AsyncIterable<CsvRow>
+    /** Tells whoever runs the server what became of these rows, and that a job is over. */
+    tell(job: ImportJob, lines: readonly ImportLine[]): void
+  }
+  /** Passwords that were hashed elsewhere, off the event loop. */
+  readonly hashes: { fits(hash: ImportedHash, password: string): Promise<boolean> }
   /** Declared and made pools, as they were when the request began. */
   readonly pools: {
     /** The account of the project, in which the API makes pools. */
@@ -190,78 +216,81 @@ export interface Ports {
     /** Who signed the request, where it is signed. */
     readonly signer?: Signer
   }
-  readonly store: SessionReads & AuthEventStore & {
-    /** By the internal name, which never changes. */
-    user(poolId: string, username: string): Promise<User | undefined>
-    /** By any name that leads there, as `nameKey` writes it. */
-    userByName(poolId: string, name: string): Promise<User | undefined>
-    users(poolId: string, page: { limit: number; after?: string; filter?: UserFilter }): Promise<UserPage>
-    /** How many users a pool has, about. */
-    userCount(poolId: string): Promise<number>
-    /** Groups that the user belongs to. */
-    groupsOf(poolId: string, username: string): Promise<readonly string[]>
-    /** Users who belong to a group, in the order of their names. */
-    usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
-    /** What was kept of the passwords that the user had before this one, the last one first. */
-    oldPasswords(poolId: string, username: string): Promise<readonly Verifier[]>
-    /** A device that the user has confirmed. */
-    device(poolId: string, username: string, key: string): Promise<Device | undefined>
-    /** Those of them that are remembered. */
-    rememberedDevices(
-      poolId: string,
-      username: string,
-      page: { limit: number; after?: string },
-    ): Promise<DevicePage>
-    code(poolId: string, username: string, purpose: CodePurpose | 'passkey'): Promise<SentCode | undefined>
-    /** A user's passkeys, in the order of their ids. */
-    passkeys(poolId: string, username: string): Promise<readonly Passkey[]>
-    /** By the hash of a refresh token, current or retired. */
-    refreshToken(hash: string): Promise<RefreshToken | undefined>
-    /** Whether the sign-in of this `origin_jti` may still be used. */
-    grantStands(id: string): Promise<boolean>
-    /** By its id, which is unlike any other in any identity pool; a disabled one, too. */
-    identity(id: string): Promise<Identity | undefined>
-    /** The one that a login leads to, if any. */
-    /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
-    userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
-    /** How many calls a second a region was asked to allow of a category of operations. */
-    provisionedLimit(region: string, category: string): Promise<number | undefined>
-    /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
-    userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
-    /** By which attributes identities of a provider are linked. */
-    linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
-    /** By which attributes identities of a provider are linked. */
-    linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
-    identityByLogin(identityPoolId: string, login: Login): Promise<Identity | undefined>
-    /** `enabled` leaves those out that were merged into others. */
-    identities(
-      identityPoolId: string,
-      page: { limit: number; after?: string; enabled?: boolean },
-    ): Promise<IdentityPage>
-    /** Users of a developer provider who are an identity, in the order of their names. */
-    developerUsers(
-      identityId: string,
-      page: { provider: string; limit: number; after?: string },
-    ): Promise<{ readonly users: readonly string[]; readonly next?: string }>
-    /** An identity pool that the API made. */
-    madeIdentityPool(id: string): Promise<MadeIdentityPool | undefined>
-    /** All of them. */
-    madeIdentityPools(): Promise<readonly MadeIdentityPool[]>
-    /** A user pool that the API made, with all its parts. */
-    keptPool(id: string): Promise<KeptPool | undefined>
-    /** How often it has changed, by which a reader knows whether it is still as it was read. */
-    keptRevision(id: string): Promise<number | undefined>
-    /** The ids of all of them, in order, with their revisions. */
-    keptPools(): Promise<readonly { readonly id: string; readonly revision: number }[]>
-    /** Which of them has this part: a client by its id, a domain by its name. */
-    poolOfPart(part: PartName): Promise<string | undefined>
-    /** All or nothing, in one short transaction; a failed condition throws the Fault that its write carries. */
-    commit(writes: readonly Write[]): Promise<void>
-    /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */
-    claim(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
-    /** Gives a claimed sign-in back, to be answered again with the same ticket. */
-    release(id: string): Promise<void>
-    /** Changes a counter atomically. `change` is pure: a store may call it again. */
-    count(key: string, change: (was: Attempts | undefined) => Attempts | undefined): Promise<void>
-  }
+  readonly store: SessionReads &
+    AuthEventStore & {
+      /** By the internal name, which never changes. */
+      user(poolId: string, username: string): Promise<User | undefined>
+      /** By any name that leads there, as `nameKey` writes it. */
+      userByName(poolId: string, name: string): Promise<User | undefined>
+      /** How many calls a second a region was asked to allow of a category of operations. */
+      provisionedLimit(region: string, category: string): Promise<number | undefined>
+      /** The user whom an identity of a provider belongs to: one that came to be by it, or that it is linked to. */
+      userByIdentity(poolId: string, identity: IdentityName): Promise<User | undefined>
+      /** By which attributes identities of a provider are linked. */
+      linkedAttributes(poolId: string, provider: string): Promise<readonly string[]>
+      users(poolId: string, page: { limit: number; after?: string; filter?: UserFilter }): Promise<UserPage>
+      /** How many users a pool has, about. */
+      userCount(poolId: string): Promise<number>
+      /** Groups that the user belongs to. */
+      groupsOf(poolId: string, username: string): Promise<readonly string[]>
+      /** Users who belong to a group, in the order of their names. */
+      usersOfGroup(poolId: string, group: string, page: { limit: number; after?: string }): Promise<UserPage>
+      /** What was kept of the passwords that the user had before this one, the last one first. */
+      oldPasswords(poolId: string, username: string): Promise<readonly Verifier[]>
+      /** A device that the user has confirmed. */
+      device(poolId: string, username: string, key: string): Promise<Device | undefined>
+      /** Those of them that are remembered. */
+      rememberedDevices(
+        poolId: string,
+        username: string,
+        page: { limit: number; after?: string },
+      ): Promise<DevicePage>
+      code(poolId: string, username: string, purpose: CodePurpose | 'passkey'): Promise<SentCode | undefined>
+      /** A user's passkeys, in the order of their ids. */
+      passkeys(poolId: string, username: string): Promise<readonly Passkey[]>
+      /** By the hash of a refresh token, current or retired. */
+      refreshToken(hash: string): Promise<RefreshToken | undefined>
+      /** Whether the sign-in of this `origin_jti` may still be used. */
+      grantStands(id: string): Promise<boolean>
+      /** By its id, which is unlike any other in any identity pool; a disabled one, too. */
+      identity(id: string): Promise<Identity | undefined>
+      /** The one that a login leads to, if any. */
+      identityByLogin(identityPoolId: string, login: Login): Promise<Identity | undefined>
+      /** `enabled` leaves those out that were merged into others. */
+      identities(
+        identityPoolId: string,
+        page: { limit: number; after?: string; enabled?: boolean },
+      ): Promise<IdentityPage>
+      /** Users of a developer provider who are an identity, in the order of their names. */
+      developerUsers(
+        identityId: string,
+        page: { provider: string; limit: number; after?: string },
+      ): Promise<{ readonly users: readonly string[]; readonly next?: string }>
+      /** An identity pool that the API made. */
+      madeIdentityPool(id: string): Promise<MadeIdentityPool | undefined>
+      /** All of them. */
+      madeIdentityPools(): Promise<readonly MadeIdentityPool[]>
+      /** A user pool that the API made, with all its parts. */
+      keptPool(id: string): Promise<KeptPool | undefined>
+      /** How often it has changed, by which a reader knows whether it is still as it was read. */
+      keptRevision(id: string): Promise<number | undefined>
+      /** The ids of all of them, in order, with their revisions. */
+      keptPools(): Promise<readonly { readonly id: string; readonly revision: number }[]>
+      /** Which of them has this part: a client by its id, a domain by its name. */
+      poolOfPart(part: PartName): Promise<string | undefined>
+      importJob(poolId: string, id: string): Promise<ImportJob | undefined>
+      importJobs(poolId: string, page: { limit: number; after?: string }): Promise<ImportPage>
+      /** Those of all pools that were started and are not over. */
+      importsUnderWay(): Promise<readonly ImportJob[]>
+      /** The file of a job, in pieces. */
+      importFile(job: ImportJob): AsyncIterable<Uint8Array>
+      /** All or nothing, in one short transaction; a failed condition throws the Fault that its write carries. */
+      commit(writes: readonly Write[]): Promise<void>
+      /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */
+      claim(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
+      /** Gives a claimed sign-in back, to be answered again with the same ticket. */
+      release(id: string): Promise<void>
+      /** Changes a counter atomically. `change` is pure: a store may call it again. */
+      count(key: string, change: (was: Attempts | undefined) => Attempts | undefined): Promise<void>
+    }
 }

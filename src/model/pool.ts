@@ -65,7 +65,6 @@ export type PartKind =
   | 'terms'
   | 'session-rules'
   | 'replica'
-  | 'import-job'
 
 /** Something of a pool that the API made: in the words of CloudFormation where it has any, else in the API's. */
 export interface PoolPart extends Dates {

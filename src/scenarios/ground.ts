@@ -1,4 +1,5 @@
 import type { Pinned } from '../adapters/sandbox/bundle/bundler.ts'
+import { openHashes } from '../adapters/hashes/open-hashes.ts'
 import { openSandbox, type Sandbox } from '../adapters/sandbox/host/open-sandbox.ts'
 import type { Measure, MeasuredLines } from '../adapters/sandbox/measure/open-measure.ts'
 import { openSeal } from '../adapters/seal/open-seal.ts'
@@ -14,6 +15,7 @@ export interface Ground {
   readonly sandbox: Pick<Sandbox, 'invoke'>
   readonly signer: Signer
   readonly srp: Ports['srp']
+  readonly hashes: Ports['hashes']
   /** Reads scripts anew from now on. */
   reload(): void
   /** What tells the code of a script from any other: a hash, or why there is no such code. */
@@ -33,6 +35,7 @@ export function openGround(root: string, measure?: Measure): Ground {
   // The keys that sign tokens are the same for all, since making one takes longer than most stories.
   const store = openSqliteStore({ file: ':memory:', seal })
   const arithmetic = openArithmetic()
+  const hashes = openHashes()
   const fresh = new WeakMap<Limits, Limits>()
   const anew = (limits: Limits) => {
     const made = fresh.get(limits) ?? { ...limits, fresh: true }
@@ -54,6 +57,7 @@ export function openGround(root: string, measure?: Measure): Ground {
         sandbox.invoke({ ...call, stage: { ...call.stage, limits: anew(call.stage.limits) } }, around),
     },
     signer: openSigner({ vault: store.vault, seal }),
+    hashes,
     srp: {
       raise: async (exponent) => arithmetic({ kind: 'raise', exponent }),
       agree: async (A, verifier, u, b) => arithmetic({ kind: 'agree', A, verifier, u, b }),
@@ -72,6 +76,7 @@ export function openGround(root: string, measure?: Measure): Ground {
     },
     async close() {
       await sandbox.close()
+      await hashes.close()
       store.close()
     },
   }

@@ -110,12 +110,13 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['terms of a client, and how its pages look', []],
   ['a branding style, from its making to its end', []],
   ['risks and logs of a pool', []],
+  ['an import of users, from its making to its end', []],
   ['what was tried in a user’s name, and what is said of it', []],
   ['resource servers, from their making to their end', []],
   ['domains, from their making to their end', []],
   ['identity providers, from their making to their end', []],
-]
   ['identities of providers, linked to a user and taken away', []],
+]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */
 const sent: Partial<Record<keyof typeof flows, readonly string[]>> = {

@@ -58,6 +58,19 @@ export const poolFlows = {
     await quietly(call('SetUICustomization', client))
     await call('GetUICustomization', client)
   }),
+  'an import of users, from its making to its end': inOwnPool(async (made, own) => {
+    const { call } = made
+    const { CSVHeader = [] } = await call('GetCSVHeader', own)
+    const said = { JobName: 'all', CloudWatchLogsRoleArn: 'arn:aws:iam::123456789012:role/logs' }
+    const { UserImportJob } = await call('CreateUserImportJob', { ...own, ...said })
+    const job = { ...own, JobId: UserImportJob?.JobId ?? '' }
+    await made.upload(job.JobId, `${CSVHeader.join()}\n`)
+    await quietly(call('StartUserImportJob', job))
+    await quietly(call('StopUserImportJob', job))
+    await call('DescribeUserImportJob', job)
+    await call('ListUserImportJobs', { ...own, MaxResults: 10 })
+    await made.settled()
+  }),
   'a replica, from its making to its end': inOwnPool(async ({ call }, own) => {
     const there = { ...own, RegionName: 'us-west-2' }
     await call('CreateUserPoolReplica', there)
@@ -65,7 +78,6 @@ export const poolFlows = {
     await call('ListUserPoolReplicas', own)
     await call('DeleteUserPoolReplica', there)
   }),
-} as const satisfies Record<string, Flow>
   'what a pool and a client say of sessions': inOwnPool(async ({ call }, own, client) => {
     const TokenSession = { MaxPerUser: 5 }
     await call('SetUserPoolSessionConfiguration', { ...own, UserSessionTracking: 'ENABLED', TokenSession })
@@ -73,10 +85,11 @@ export const poolFlows = {
     const SSOSession = { MaxValidityMinutes: 5 }
     await call('SetUserPoolClientSessionConfiguration', { ...client, SSOSession })
     await call('GetUserPoolClientSessionConfiguration', client)
-  }),
     const ben = { ...own, Username: 'ben' }
     await call('AdminCreateUser', ben)
     await call('AdminListUserSessions', ben)
     await quietly(call('AdminRevokeUserSession', { ...ben, SessionId: 'none' }))
     await quietly(call('ListUserSessions', { AccessToken: 'none' }))
     await quietly(call('RevokeUserSession', { AccessToken: 'none', SessionId: 'none' }))
+  }),
+} as const satisfies Record<string, Flow>

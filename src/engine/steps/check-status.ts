@@ -22,6 +22,15 @@ export const checkStatus: Step<{ user: User; client: AppClient }> = {
 }
 
 /**
+ * Tells somebody whom no password could let in that one has to be set first, whatever was typed. Who was imported
+ * without one hears that, unless the client hides who there is.
+ */
+export function refuseUnset({ user, client }: { readonly user: User; readonly client: AppClient }): void {
+  const unset = user.status === 'RESET_REQUIRED' && !user.password && !user.importedHash
+  if (unset && user.enabled && !hidesUsers(client)) throw new Fault('PasswordResetRequiredException')
+}
+
+/**
  * The same in the middle of a sign-in. Where a script decides, it may yet have a password replaced that
  * must be; the door at the end keeps out whoever still has to.
  */

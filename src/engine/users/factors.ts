@@ -55,7 +55,7 @@ export function offeredTo(pool: Rules, user: User): readonly FirstFactor[] {
   const byCode = (factor: 'EMAIL_OTP' | 'SMS_OTP', attribute: 'email' | 'phone_number') =>
     !due && user.attributes[attribute] !== undefined ? [factor] : []
   return allowed.flatMap((factor): readonly FirstFactor[] => {
-    if (factor === 'PASSWORD') return user.password ? passwords : []
+    if (factor === 'PASSWORD') return user.password ? passwords : user.importedHash ? ['PASSWORD'] : []
     if (factor === 'EMAIL_OTP') return byCode(factor, 'email')
     if (factor === 'SMS_OTP') return byCode(factor, 'phone_number')
     return factor === 'WEB_AUTHN' && user.passkey && (!due || passkeyIsBoth(pool)) ? [factor] : []

@@ -1,6 +1,7 @@
 import { flow, type Step } from '../../engine/flow.ts'
 import { refuseDeclared } from '../../engine/pools/refuse-declared.ts'
 import { poolGone } from '../../engine/pools/refusals.ts'
+import { refuseWhileImporting } from '../../engine/imports/refuse-while-importing.ts'
 import { findPool } from '../../engine/steps/find-pool.ts'
 import type { Api } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
@@ -41,6 +42,7 @@ export const DeleteUserPool = operation(
   flow<Api['DeleteUserPool']['input']>('DeleteUserPool')
     .step(findPool)
     .step(refuseDeclared())
+    .step(refuseWhileImporting)
     .step(checkProtection)
     .step(deletePool),
   () => ({}),

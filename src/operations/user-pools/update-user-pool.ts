@@ -2,6 +2,7 @@ import { flow, type Step } from '../../engine/flow.ts'
 import { changePool } from '../../engine/pools/change-pool.ts'
 import { readChangedPool } from '../../engine/pools/read-pool.ts'
 import { refuseDeclared } from '../../engine/pools/refuse-declared.ts'
+import { refuseWhileImporting } from '../../engine/imports/refuse-while-importing.ts'
 import { findPool } from '../../engine/steps/find-pool.ts'
 import type { Api } from '../../model/api.ts'
 import type { UserPoolProperties } from '../../model/cloudformation.ts'
@@ -20,6 +21,7 @@ export const UpdateUserPool = operation(
   flow<Api['UpdateUserPool']['input']>('UpdateUserPool')
     .step(findPool)
     .step(refuseDeclared())
+    .step(refuseWhileImporting)
     .step(readChangedPool)
     .step(change),
   () => ({}),

@@ -8,5 +8,5 @@ export function follow(ports: Ports): { readonly ports: Ports; readonly begun: r
     begun.push(done)
     return done
   }
-  return { ports: { ...ports, background: { begin } }, begun }
+  return { ports: { ...ports, background: { ...ports.background, begin } }, begun }
 }

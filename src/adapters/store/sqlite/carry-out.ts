@@ -6,10 +6,10 @@ import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './g
 import type { Devices } from './devices.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
-import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
-import { keepLimit } from './limits.ts'
 import type { Imports } from './imports.ts'
+import { keepLimit } from './limits.ts'
 import { linkIdentity, unlinkIdentity } from './links.ts'
+import { emptyGroup, joinGroup, leaveGroup } from './memberships.ts'
 import { retirePassword } from './old-passwords.ts'
 import { deletePasskey, keepPasskey, usePasskey } from './passkeys.ts'
 import type { Pools } from './pools.ts'
@@ -35,12 +35,14 @@ export function openCarryOut(
   identityPools: IdentityPools,
   pools: Pools,
   devices: Devices,
+  imports: Imports,
   authEvents: AuthEvents,
   post: Post,
 ): (write: Write) => Afterwards {
   const table: Carry = {
     'create user': (write) => users.create(write),
     'patch user': (write) => users.patch(write),
+    'migrate password': (write) => users.migrate(write),
     'retire password': (write) => retirePassword(db, write),
     'delete user': ({ poolId, username }) => users.remove(poolId, username),
     'join group': (write) => joinGroup(db, write),
@@ -48,12 +50,12 @@ export function openCarryOut(
     'empty group': ({ poolId, group }) => emptyGroup(db, poolId, group),
     'keep code': (write) => keepCode(db, write),
     'spend code': (write) => spendCode(db, write),
-    'keep passkey': (write) => keepPasskey(db, write),
-    'use passkey': (write) => usePasskey(db, write),
-    'delete passkey': (write) => deletePasskey(db, write),
     'keep limit': (write) => keepLimit(db, write),
     'link identity': (write) => linkIdentity(db, write),
     'unlink identity': (write) => unlinkIdentity(db, write),
+    'keep passkey': (write) => keepPasskey(db, write),
+    'use passkey': (write) => usePasskey(db, write),
+    'delete passkey': (write) => deletePasskey(db, write),
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),
     'end sign-in': ({ id }) => signIns.end(id),
     'keep grant': (write) => keepGrant(db, write),
@@ -66,8 +68,6 @@ export function openCarryOut(
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
     'make device': (write) => devices.make(write),
     'change device': (write) => devices.change(write),
-    'link identity': (write) => linkIdentity(db, write),
-    'unlink identity': (write) => unlinkIdentity(db, write),
     'forget device': (write) => devices.forget(write),
     'keep auth event': (write) => authEvents.keep(write),
     'judge auth event': (write) => authEvents.judge(write),
@@ -90,6 +90,8 @@ export function openCarryOut(
     'change part': (write) => pools.changePart(write),
     'put part': (write) => pools.putPart(write),
     'delete part': (write) => pools.removePart(write),
+    'make import job': (write) => imports.make(write),
+    'change import job': (write) => imports.change(write),
     'keep message': ({ message, at }) => post(message, at),
   }
   // The table has a row for every kind, and each takes its own: the compiler cannot follow a lookup.

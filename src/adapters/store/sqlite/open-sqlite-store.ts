@@ -14,14 +14,15 @@ import { findToken, grantStands } from './grants.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { openIdentities } from './identities.ts'
 import { openIdentityPools } from './identity-pools.ts'
+import { openImports } from './imports.ts'
+import type { Imports } from './imports.ts'
 import { openKept } from './kept.ts'
 import type { Kept } from './kept.ts'
-import { listUsers } from './list-users.ts'
-import { groupsOf, usersOfGroup } from './memberships.ts'
 import { provisionedLimit } from './limits.ts'
 import { linkedAttributes, userByIdentity } from './links.ts'
+import { listUsers } from './list-users.ts'
+import { groupsOf, usersOfGroup } from './memberships.ts'
 import { openMessages } from './messages.ts'
-import { linkedAttributes, userByIdentity } from './links.ts'
 import type { Messages } from './messages.ts'
 import { openMeta } from './meta.ts'
 import type { Meta } from './meta.ts'
@@ -32,9 +33,11 @@ import { passkeysOf } from './passkeys.ts'
 import { openPools } from './pools.ts'
 import { openRuns } from './runs.ts'
 import type { Runs } from './runs.ts'
-import { openSignIns } from './sign-ins.ts'
 import { listSessions } from './sessions.ts'
+import { openSignIns } from './sign-ins.ts'
 import { openSweep } from './sweep.ts'
+import { openUploads } from './uploads.ts'
+import type { Uploads } from './uploads.ts'
 import { openUsers } from './users.ts'
 import { openVault } from './vault.ts'
 import type { Vault } from './vault.ts'
@@ -48,6 +51,8 @@ export type SqliteStore = Ports['store'] & {
   readonly vault: Vault
   readonly meta: Meta
   readonly declared: Declared
+  readonly imports: Pick<Imports, 'byId' | 'log'>
+  readonly uploads: Pick<Uploads, 'begin'>
   /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
   close(): void
 }
@@ -82,6 +87,8 @@ export function openSqliteStore({
   const devices = openDevices(db, seal)
   const authEvents = openAuthEvents(db, seal)
   const messages = openMessages(db, seal)
+  const imports = openImports(db)
+  const uploads = openUploads(db, seal, group)
   const carryOut = openCarryOut(
     db,
     users,
@@ -90,12 +97,16 @@ export function openSqliteStore({
     identityPools,
     pools,
     devices,
+    imports,
     authEvents,
     messages.keep,
   )
   return {
     user: async (poolId, username) => users.byUsername(poolId, username),
     userByName: async (poolId, name) => users.byName(poolId, name),
+    provisionedLimit: async (region, category) => provisionedLimit(db, region, category),
+    userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
+    linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     users: async (poolId, page) => listUsers(db, users, poolId, page),
     userCount: async (poolId) => users.count(poolId),
     groupsOf: async (poolId, username) => groupsOf(db, poolId, username),
@@ -105,15 +116,13 @@ export function openSqliteStore({
     rememberedDevices: async (poolId, username, page) => devices.remembered(poolId, username, page),
     authEvents: async (poolId, username, page) => authEvents.page(poolId, username, page),
     authEvent: async (poolId, username, id) => authEvents.byId(poolId, username, id),
-    provisionedLimit: async (region, category) => provisionedLimit(db, region, category),
-    userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
-    linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     authEventsOf: async (poolId, username, standing, limit) =>
       authEvents.ofStanding(poolId, username, standing, limit),
     code: async (poolId, username, purpose) => findCode(db, poolId, username, purpose),
     passkeys: async (poolId, username) => passkeysOf(db, poolId, username),
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),
+    sessions: async (poolId, username, page) => listSessions(db, poolId, username, page),
     identity: async (id) => identities.byId(id),
     identityByLogin: async (poolId, login) => identities.byLogin(poolId, login),
     identities: async (poolId, page) => identities.page(poolId, page),
@@ -122,16 +131,17 @@ export function openSqliteStore({
     madeIdentityPools: async () => identityPools.all(),
     keptPool: async (id) => pools.byId(id),
     keptRevision: async (id) => pools.revision(id),
-    sessions: async (poolId, username, page) => listSessions(db, poolId, username, page),
     keptPools: async () => pools.all(),
     poolOfPart: async (part) => pools.ofPart(part),
+    importJob: async (poolId, id) => imports.byId(poolId, id),
+    importJobs: async (poolId, page) => imports.page(poolId, page),
+    importsUnderWay: async () => imports.underWay(),
+    importFile: ({ id, upload }) => uploads.read(id, upload ?? ''),
     async commit(writes) {
       const afterwards = await group.run(() => writes.flatMap((write) => carryOut(write) ?? []))
       for (const tell of afterwards) tell()
     },
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
-    userByIdentity: async (poolId, identity) => userByIdentity(db, users, poolId, identity),
-    linkedAttributes: async (poolId, provider) => linkedAttributes(db, poolId, provider),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
@@ -142,6 +152,8 @@ export function openSqliteStore({
     vault: openVault(db),
     meta: openMeta(db),
     declared: openDeclared(db),
+    imports,
+    uploads,
     close() {
       group.close()
       db.close()

@@ -92,6 +92,7 @@ export function openPools(db: Database, seal: Seal): Pools {
     },
     remove({ id, gone }) {
       if (!db.sql('DELETE FROM pools WHERE id = ?').run(id).changes) refuse(gone)
+      db.sql('DELETE FROM import_jobs WHERE pool_id = ?').run(id)
       db.sql('INSERT INTO gone_pools (id) VALUES (?) ON CONFLICT DO NOTHING').run(id)
     },
     makePart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, taken, gone }) {

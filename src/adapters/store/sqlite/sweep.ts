@@ -1,3 +1,4 @@
+import { importLife } from '../../../engine/imports/rules.ts'
 import type { Database } from './database.ts'
 
 const minute = 60_000
@@ -10,8 +11,8 @@ const atOnce = 200
 const swept = [
   { table: 'sign_ins', key: 'id', when: 'expires_at', after: 60 * minute },
   { table: 'codes', key: 'pool_id, username, purpose', when: 'expires_at', after: 0 },
-  { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
   { table: 'sessions', key: 'id', when: 'expires_at', after: 0 },
+  { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
   { table: 'kept', key: 'id', when: 'expires_at', after: 0 },
   { table: 'auth_events', key: 'seq', when: 'at', after: 2 * 365 * 24 * 60 * minute },
   { table: 'attempts', key: 'key', when: 'last', after: 2 * 24 * 60 * minute },
@@ -33,6 +34,7 @@ export function openSweep(db: Database, now: () => number): () => void {
       if (Number(sweep.run(at - after).changes) >= atOnce) more = true
     }
     if (sweepGonePool(db)) more = true
+    if (sweepUnstartedImport(db, at)) more = true
     next = more ? at : at + minute
   }
 }
@@ -47,5 +49,19 @@ function sweepGonePool(db: Database): boolean {
     `DELETE FROM users WHERE id IN (SELECT id FROM users WHERE pool_id = ? LIMIT ${atOnce})`,
   )
   if (Number(sweep.run(id).changes) < atOnce) db.sql('DELETE FROM gone_pools WHERE id = ?').run(id)
+  return true
+}
+
+/** Takes some of the file of an import away that was never started; whether there is more to do. */
+function sweepUnstartedImport(db: Database, at: number): boolean {
+  const find = db.sql(`SELECT id FROM import_jobs WHERE status = 'Created' AND created_at <= ? LIMIT 1`)
+  const job = find.get(at - importLife)
+  if (!job) return false
+  const id = String(job['id'])
+  const sweep = db.sql(
+    `DELETE FROM import_chunks WHERE rowid IN (SELECT rowid FROM import_chunks WHERE job_id = ? LIMIT ${atOnce})`,
+  )
+  if (Number(sweep.run(id).changes) < atOnce)
+    db.sql(`UPDATE import_jobs SET status = 'Expired' WHERE id = ?`).run(id)
   return true
 }

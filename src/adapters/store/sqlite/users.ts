@@ -1,12 +1,14 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Write } from '../../../engine/effect.ts'
 import { Fault } from '../../../model/fault.ts'
+import type { LinkedIdentity } from '../../../model/linked-identity.ts'
+import type { ImportedHash } from '../../../model/import-job.ts'
 import type { Factors, User, UserStatus, Verifier } from '../../../model/user.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
+import { linkIdentity } from './links.ts'
 import { checkNames, giveNames, replaceNames } from './names.ts'
 import { oldPasswords } from './old-passwords.ts'
-import { linkIdentity } from './links.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Create = Write & { kind: 'create user' }
@@ -24,6 +26,7 @@ export interface Users {
   oldPasswords(poolId: string, username: string): Verifier[]
   create(write: Create): void
   patch(write: Patch): void
+  migrate(write: Write & { kind: 'migrate password' }): void
   remove(poolId: string, username: string): void
   count(poolId: string): number
 }
@@ -37,6 +40,7 @@ export function openUsers(db: Database, seal: Seal): Users {
   function read(row: Row): User {
     const [poolId, username] = [String(row.pool_id), String(row.username)]
     const [hidden, own] = [row.password as Uint8Array | null, row.factors as Uint8Array | null]
+    const brought = row.imported_hash as Uint8Array | null
     const user: User = {
       poolId,
       username,
@@ -49,12 +53,14 @@ export function openUsers(db: Database, seal: Seal): Users {
       ...(row.temporary_until !== null && { temporaryUntil: Number(row.temporary_until) }),
       ...(row.valid_since !== null && { validSince: Number(row.valid_since) }),
       ...(Number(row.passkeys) > 0 && { passkey: true as const }),
-    }
-    if (hidden) openLate(user, 'password', () => seal.open(hidden, context(poolId, username)))
-    if (own) openLate(user, 'factors', () => seal.open(own, context(poolId, username, 'factors')))
       ...(row.identities !== null && {
         identities: JSON.parse(String(row.identities)) as LinkedIdentity[],
       }),
+    }
+    if (hidden) openLate(user, 'password', () => seal.open(hidden, context(poolId, username)))
+    if (brought)
+      openLate(user, 'importedHash', () => seal.open(brought, context(poolId, username, 'imported hash')))
+    if (own) openLate(user, 'factors', () => seal.open(own, context(poolId, username, 'factors')))
     return user
   }
 
@@ -70,6 +76,9 @@ export function openUsers(db: Database, seal: Seal): Users {
   const hideFactors = (poolId: string, username: string, factors: Factors) =>
     seal.seal(Buffer.from(JSON.stringify(factors)), context(poolId, username, 'factors'))
 
+  const hideHash = (poolId: string, username: string, hash: ImportedHash) =>
+    seal.seal(Buffer.from(JSON.stringify(hash)), context(poolId, username, 'imported hash'))
+
   return {
     read,
     byUsername,
@@ -84,12 +93,12 @@ export function openUsers(db: Database, seal: Seal): Users {
         (hidden) => opened(seal.open(hidden, context(poolId, username))) as Verifier,
       ),
     create({ user, names }) {
-      const { poolId, username, password, factors } = user
+      const { poolId, username, password, importedHash, factors } = user
       checkNames(db, poolId, undefined, names)
       const add =
         db.sql(`INSERT INTO users (pool_id, username, sub, enabled, status, attributes, created_at, modified_at,
-        temporary_until, valid_since, password, factors)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+        temporary_until, valid_since, password, factors, imported_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
       const { changes } = add.run(
         poolId,
         username,
@@ -103,18 +112,10 @@ export function openUsers(db: Database, seal: Seal): Users {
         user.validSince ?? null,
         password ? hide(poolId, username, password) : null,
         factors ? hideFactors(poolId, username, factors) : null,
+        importedHash ? hideHash(poolId, username, importedHash) : null,
       )
       if (!changes) throw new Fault('UsernameExistsException')
       giveNames(db, poolId, username, names)
-    },
-    patch({ poolId, username, set, names }) {
-      const { enabled, status, attributes, modifiedAt, temporaryUntil, validSince, password, factors } = set
-      const columns: [string, SQLInputValue | undefined][] = [
-        ['enabled = ?', enabled === undefined ? undefined : ability(enabled)],
-        ['status = ?', status],
-        // RFC 7396: what is null goes.
-        ['attributes = json_patch(attributes, ?)', attributes && JSON.stringify(attributes)],
-        ['temporary_until = ?', temporaryUntil],
       const taken = { code: 'UsernameExistsException' } as const
       for (const identity of user.identities ?? [])
         linkIdentity(db, {
@@ -126,6 +127,15 @@ export function openUsers(db: Database, seal: Seal): Users {
           taken,
           full: taken,
         })
+    },
+    patch({ poolId, username, set, names }) {
+      const { enabled, status, attributes, modifiedAt, temporaryUntil, validSince, password, factors } = set
+      const columns: [string, SQLInputValue | undefined][] = [
+        ['enabled = ?', enabled === undefined ? undefined : ability(enabled)],
+        ['status = ?', status],
+        // RFC 7396: what is null goes.
+        ['attributes = json_patch(attributes, ?)', attributes && JSON.stringify(attributes)],
+        ['temporary_until = ?', temporaryUntil],
         ['valid_since = ?', validSince],
         ['password = ?', password && hide(poolId, username, password)], // null takes it away
         // What was brought gives way to whatever password is set.
@@ -138,6 +148,11 @@ export function openUsers(db: Database, seal: Seal): Users {
         modified_at = coalesce(?, modified_at) WHERE pool_id = ? AND username = ?`)
       const { changes } = put.run(...changed.map(([, value]) => value), modifiedAt ?? null, poolId, username)
       if (changes && names) replaceNames(db, poolId, username, names)
+    },
+    migrate({ poolId, username, password }) {
+      const put = db.sql(`UPDATE users SET password = ?, imported_hash = NULL
+        WHERE pool_id = ? AND username = ? AND imported_hash IS NOT NULL`)
+      put.run(hide(poolId, username, password), poolId, username)
     },
     remove(poolId, username) {
       // Names, memberships, codes, grants and old passwords go with the row.
@@ -153,7 +168,7 @@ const ability = (enabled: boolean) => (enabled ? 'Enabled' : 'Disabled')
 const opened = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString())
 
 /** Gives a user what is sealed, opened when somebody reads it: a list of users is none of their passwords. */
-function openLate(user: User, name: 'password' | 'factors', open: () => Uint8Array): void {
+function openLate(user: User, name: 'password' | 'factors' | 'importedHash', open: () => Uint8Array): void {
   const put = (value: unknown) =>
     Object.defineProperty(user, name, { value, enumerable: true, writable: true, configurable: true })
   Object.defineProperty(user, name, {
