@@ -113,6 +113,7 @@ async function start(
         cache: mode === 'serve' && !memory ? 'public, max-age=3600' : 'no-cache',
       },
       log,
+      confirming: serving,
       ...(token &&
         recorder && {
           api: {

@@ -134,8 +134,18 @@ function counted(app: App): readonly string[] {
 }
 
 /** A message that was sent, on one line: the code in it is what a developer waits for. */
-export const messageLine = ({ medium, to, reason, code, subject, text }: Omit<Message, 'kind'>): string =>
-  `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${flat(to)} ${dim(`(${reason})`)}: ${code ? paint('bold', flat(code)) : flat(subject ?? text)}`
+export function messageLine({
+  medium,
+  to,
+  reason,
+  code,
+  link,
+  subject,
+  text,
+}: Omit<Message, 'kind'>): string {
+  const shown = link ?? code
+  return `${medium === 'EMAIL' ? 'e-mail' : 'text'} to ${flat(to)} ${dim(`(${reason})`)}: ${shown ? paint('bold', flat(shown)) : flat(subject ?? text)}`
+}
 
 /** What a model is made of, in a few words. */
 export const sizeOf = ({ pools, identityPools, roles, triggers }: Model): string =>

@@ -16,6 +16,7 @@ interface Row {
   readonly subject?: string
   readonly text: string
   readonly code?: string
+  readonly link?: string
   readonly reason: string
 }
 
@@ -84,7 +85,7 @@ async function wait(
     last = row
     if (onlyCode && row.code === undefined) continue
     if (json) return printJson({ ok: true, message: row })
-    process.stdout.write(`${onlyCode ? visible(row.code ?? '') : `${line(row)}\n\n${visible(row.text)}`}\n`)
+    process.stdout.write(`${onlyCode ? visible(row.code ?? '') : whole(row)}\n`)
     return
   }
 }
@@ -101,6 +102,9 @@ function nothing(message: string, json: boolean) {
   process.stderr.write(`${message}\n`)
   process.exitCode = 1
 }
+
+const whole = ({ text, link, ...row }: Row) =>
+  [line({ ...row, text }), visible(text), ...(link === undefined ? [] : [visible(link)])].join('\n\n')
 
 /** One message on one line. The sender's words may be anything: they are shown and not obeyed. */
 const line = ({ id, at, medium, to, reason, code, subject = '' }: Row) =>

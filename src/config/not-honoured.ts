@@ -30,13 +30,6 @@ const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
 
 /** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
 export const notHonoured: readonly NotHonoured[] = [
-  {
-    kind: 'pool',
-    at: 'signUp.verification.by',
-    only: ['link'],
-    why: 'a code is sent',
-    until: 'verification by link is served',
-  },
   { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
   { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },
   {

@@ -234,6 +234,8 @@ export interface Message {
   readonly replyTo?: string
   /** The code in the text, so that an inbox can show it apart. */
   readonly code?: string
+  /** Where a mail leads whoever is to verify an address by following a link. */
+  readonly link?: string
   /** Why it was sent, such as `SignUp` or `ForgotPassword`. */
   readonly reason: string
 }

@@ -175,6 +175,8 @@ export interface Ports {
     byDomain(domain: string): Promise<UserPool | undefined>
     /** In the order of their ids. */
     all(): Promise<readonly UserPool[]>
+    /** Where callers reach this server, without a slash at its end. */
+    readonly origin: string
     /** What a pool's tokens say who issued them. */
     issuer(pool: UserPool): string
     /** The secrets any of which proves the client; none for a public one. */

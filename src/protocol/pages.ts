@@ -14,6 +14,7 @@ import { runsShow } from './api/runs-show.ts'
 import { runsWait } from './api/runs-wait.ts'
 import { runs } from './api/runs.ts'
 import { users } from './api/users.ts'
+import { confirmUser, type Confirming } from './confirm-user.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
 import type { Documents } from './well-known/documents.ts'
@@ -38,16 +39,19 @@ const endpoints: readonly Endpoint[] = [
 export interface Pages {
   readonly documents: Documents
   readonly log: Log
+  /** Where links in mails lead. */
+  readonly confirming?: Confirming
   readonly api?: { readonly told: Told; readonly token: string }
 }
 
 /** The endpoints that have a path of their own: documents of pools, health, and what `dev` tells. */
-export function makePages({ documents, log, api }: Pages): Hono {
+export function makePages({ documents, log, confirming, api }: Pages): Hono {
   const app = new Hono()
   app.use('/:pool/.well-known/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }))
   app.get('/:pool/.well-known/jwks.json', jwks(documents))
   app.get('/:pool/.well-known/jwks_uri', jwks(documents))
   app.get('/:pool/.well-known/openid-configuration', openidConfiguration(documents))
+  if (confirming) app.get('/confirmUser', confirmUser(confirming))
   app.get('/_poolwright/health', (context) => context.json({ status: 'ok' }))
   if (api) {
     app.use('/_poolwright/api/*', guard(api.token))

@@ -51,6 +51,7 @@ export function linkedPools(
   }
   return {
     account,
+    origin: issuing.url,
     byId,
     async byClientId(id) {
       const found = clients.get(id)

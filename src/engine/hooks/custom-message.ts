@@ -22,6 +22,9 @@ export const linkParameter = '{##Click Here##}'
 /** Stands in an invitation where the user's name will go. */
 export const usernameParameter = '{username}'
 
+/** The longest that a message may be, in characters, before anything is filled in. */
+const longest = { smsMessage: 140, emailSubject: 140, emailMessage: 20_000 } as const
+
 /** Lets the script word a message. */
 export const CustomMessage: Hook<Needs, Wording, { wording: Wording }> = {
   name: 'CustomMessage',
@@ -49,6 +52,10 @@ export const CustomMessage: Hook<Needs, Wording, { wording: Wording }> = {
         'InvalidLambdaResponseException',
         'emailMessage and emailSubject can only be set by a user pool that sends e-mail from its own account',
       )
+    for (const [part, most] of Object.entries(longest))
+      // The sentence is unverified.
+      if ([...(wording[part as keyof Wording] ?? '')].length > most)
+        throw new Fault('InvalidLambdaResponseException', `${part} has more than ${most} characters`)
     return { wording }
   },
 }

@@ -15,7 +15,8 @@ const senders = {
 /** What a code is bound to beside its key. So it stands in a message of Cognito's that was put on record. */
 const poolEntry = 'userpool-id'
 
-function seal({ pool, code }: Errand, { kms }: Ports): string {
+function seal({ pool, code }: Errand, { kms }: Ports): string | null {
+  if (code === null) return null
   const key = pool.properties.LambdaConfig?.KMSKeyID
   if (!key)
     throw new Fault(

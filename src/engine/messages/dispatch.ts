@@ -4,7 +4,8 @@ import type { Errand, Message } from '../effect.ts'
 import { boundTo } from '../hook.ts'
 import type { Texts } from '../sign-in/turn.ts'
 import { mediumOf, type Destination } from './destination.ts'
-import type { Reason } from './wording.ts'
+import { senderOf } from './sender-of.ts'
+import type { Reason, Words } from './wording.ts'
 
 interface Occasion {
   readonly pool: UserPool
@@ -22,7 +23,7 @@ const senders = { EMAIL: 'CustomEmailSender', SMS: 'CustomSMSSender' } as const
 const shownMetadata: ReadonlySet<Reason> = new Set<Reason>(['Authentication'])
 
 /** Senders paste temporary passwords into HTML: Cognito writes what would be a tag in one as text. */
-const asHtml = (text: string) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const withoutTags = (text: string) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
  * Has a code sent, once what it rests on is kept: in these words by the pool itself, or by the script
@@ -33,7 +34,7 @@ export function dispatch(
   reason: Reason,
   destination: Destination,
   code: string,
-  words: Pick<Message, 'subject' | 'text'>,
+  words: Words,
 ): Message | Errand {
   const medium = mediumOf(destination)
   const sender = senders[medium]
@@ -45,9 +46,11 @@ export function dispatch(
       pool,
       client,
       user,
-      code: reason === 'AdminCreateUser' ? asHtml(code) : code,
+      code: reason === 'AdminCreateUser' ? withoutTags(code) : code,
       clientMetadata: shownMetadata.has(reason) ? clientMetadata : undefined,
     }
   const { username } = user
-  return { kind: 'send', poolId: pool.id, username, medium, to: destination.to, ...words, code, reason }
+  const from = medium === 'EMAIL' ? senderOf(pool) : {}
+  const { to } = destination
+  return { kind: 'send', poolId: pool.id, username, medium, to, ...from, ...words, code, reason }
 }

@@ -8,6 +8,7 @@ import { markAsked } from '../secrets/stranger-codes.ts'
 import { drawDigits } from '../secrets/random-text.ts'
 import { boundTo } from '../users/pending.ts'
 import type { Texts } from '../sign-in/turn.ts'
+import { confirmLink, isByLink } from './confirm-link.ts'
 import { dispatch } from './dispatch.ts'
 import { sayDelivery, type CodeDelivery, type Destination } from './destination.ts'
 import { word, type Reason } from './wording.ts'
@@ -19,6 +20,9 @@ const lives: Readonly<Record<CodePurpose, number>> = {
   email: 24 * 3_600_000,
   phone_number: 24 * 3_600_000,
 }
+
+/** How long a code counts, in milliseconds. */
+export const codeLife = (purpose: CodePurpose): number => lives[purpose]
 
 interface Sending {
   readonly pool: UserPool
@@ -34,8 +38,8 @@ const sendOne = (
   reason: Reason,
 ): Step<Addressed & { wording: Wording }, { delivery: CodeDelivery | undefined }> => ({
   name: 'send one code',
-  async run(facts, { random, clock, store }, { effects }) {
-    const { pool, user, destination, wording } = facts
+  async run(facts, { random, clock, store, pools }, { effects }) {
+    const { pool, client, user, destination, wording } = facts
     const expiresAt = clock.now() + lives[purpose]
     if (user.stranger) {
       await markAsked(store, user, purpose, expiresAt)
@@ -52,7 +56,11 @@ const sendOne = (
       purpose,
       code: { hash: codeHash(random, of, purpose, bound, code), expiresAt, ...sent },
     })
-    const words = word(pool, reason, destination, wording, { code, username: user.username })
+    const link =
+      client && isByLink(pool, reason, destination)
+        ? confirmLink(pools.origin, client, user, code)
+        : undefined
+    const words = word(pool, reason, destination, wording, { code, username: user.username, link })
     effects.push(dispatch(facts, reason, destination, code, words))
     return { delivery: sayDelivery(destination) }
   },

@@ -1,5 +1,6 @@
 import type { UserPool } from '../../model/pool.ts'
 import { codeParameter, usernameParameter, type Wording } from '../hooks/custom-message.ts'
+import { asHtml } from './as-html.ts'
 import type { Destination } from './destination.ts'
 
 /** Why a message is sent, in the words of its trigger source. */
@@ -11,6 +12,13 @@ export type Reason =
   | 'UpdateUserAttribute'
   | 'VerifyUserAttribute'
   | 'Authentication'
+
+/** A message in its last words; `link` is where a mail leads, so that it can be shown apart. */
+export interface Words {
+  readonly subject?: string
+  readonly text: string
+  readonly link?: string
+}
 
 interface Template {
   readonly subject: string
@@ -28,6 +36,10 @@ const verification: Template = {
   email: 'Your confirmation code is {####}',
   sms: 'Your confirmation code is {####}',
 }
+const byLink: Pick<Template, 'subject' | 'email'> = {
+  subject: 'Your verification link',
+  email: 'Please click the link below to verify your email address. {##Verify Email##}',
+}
 const signIn: Template = {
   subject: 'Your authentication code',
   email: 'Your authentication code is {####}',
@@ -40,7 +52,7 @@ const reset: Template = {
 }
 
 /** The words of a pool for a reason, where it has some, and Cognito's own elsewhere. */
-function templateOf({ properties }: UserPool, reason: Reason): Template {
+function templateOf({ properties }: UserPool, reason: Reason, linked: boolean): Template {
   if (reason === 'AdminCreateUser') {
     const { EmailSubject, EmailMessage, SMSMessage } =
       properties.AdminCreateUserConfig?.InviteMessageTemplate ?? {}
@@ -56,36 +68,53 @@ function templateOf({ properties }: UserPool, reason: Reason): Template {
       email: properties.EmailAuthenticationMessage ?? signIn.email,
       sms: properties.SmsAuthenticationMessage ?? signIn.sms,
     }
-  const { EmailSubject, EmailMessage, SmsMessage } = properties.VerificationMessageTemplate ?? {}
+  const { EmailSubject, EmailMessage, SmsMessage, EmailSubjectByLink, EmailMessageByLink } =
+    properties.VerificationMessageTemplate ?? {}
   const own = reason === 'ForgotPassword' ? reset : verification
+  const sms = SmsMessage ?? properties.SmsVerificationMessage ?? own.sms
+  if (linked)
+    return { subject: EmailSubjectByLink ?? byLink.subject, email: EmailMessageByLink ?? byLink.email, sms }
   return {
     subject: EmailSubject ?? properties.EmailVerificationSubject ?? own.subject,
     email: EmailMessage ?? properties.EmailVerificationMessage ?? own.email,
-    sms: SmsMessage ?? properties.SmsVerificationMessage ?? own.sms,
+    sms,
   }
 }
 
+/** What stands in a message where a link goes: the words that are to be clicked. */
+const linkPlace = /\{##([\p{L}\p{M}\p{S}\p{N}\p{P}\s]*?)##\}/gu
+
 /**
- * The message as it is sent. A script's words count only if they hold what must be filled in: the code,
- * and in an invitation the user's name too. That the pool's own words are then said is unverified.
+ * The message as it is sent. A script's words count only if they hold what must be filled in: the code, or
+ * where there is one the link, and in an invitation the user's name too. That the pool's own words are then
+ * said is unverified. A mail is HTML, and what is filled in is none of its markup but for the link.
  */
 export function word(
   pool: UserPool,
   reason: Reason,
   { attribute }: Destination,
   wording: Wording,
-  fill: { readonly code: string; readonly username: string },
-): { readonly subject?: string; readonly text: string } {
-  const template = templateOf(pool, reason)
+  fill: { readonly code: string; readonly username: string; readonly link?: string | undefined },
+): Words {
+  const { link } = fill
+  const template = templateOf(pool, reason, link !== undefined)
   const holds = (text: string | null | undefined): text is string =>
-    Boolean(text?.includes(codeParameter)) &&
+    Boolean(text?.includes(codeParameter) || (link !== undefined && text?.match(linkPlace))) &&
     (reason !== 'AdminCreateUser' || Boolean(text?.includes(usernameParameter)))
-  const filled = (text: string) =>
-    text.replaceAll(codeParameter, () => fill.code).replaceAll(usernameParameter, () => fill.username)
+  const filled = (text: string, code: string, username: string) =>
+    text.replaceAll(codeParameter, () => code).replaceAll(usernameParameter, () => username)
   if (attribute === 'phone_number')
-    return { text: filled(holds(wording.smsMessage) ? wording.smsMessage : template.sms) }
+    return {
+      text: filled(holds(wording.smsMessage) ? wording.smsMessage : template.sms, fill.code, fill.username),
+    }
+  const mail = holds(wording.emailMessage) ? wording.emailMessage : template.email
+  const clicked =
+    link === undefined
+      ? mail
+      : mail.replace(linkPlace, (_, words: string) => `<a href="${asHtml(link)}">${words}</a>`)
   return {
     subject: wording.emailSubject ?? template.subject,
-    text: filled(holds(wording.emailMessage) ? wording.emailMessage : template.email),
+    text: filled(clicked, asHtml(fill.code), asHtml(fill.username)),
+    ...(link !== undefined && { link }),
   }
 }

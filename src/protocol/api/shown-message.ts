@@ -12,6 +12,7 @@ export const shownMessage = ({
   subject,
   text,
   code,
+  link,
   reason,
 }: Kept) => ({
   id,
@@ -23,6 +24,7 @@ export const shownMessage = ({
   ...(subject !== undefined && { subject }),
   text,
   ...(code !== undefined && { code }),
+  ...(link !== undefined && { link }),
   reason,
 })
 
@@ -40,6 +42,7 @@ export const messageSchema: JsonObject = {
     subject: { type: 'string' },
     text: { type: 'string' },
     code: { type: 'string', description: 'The code or password in the text, where there is one.' },
+    link: { type: 'string', description: 'The link in the text, where an address is verified by one.' },
     reason: { type: 'string', description: 'Why it was sent, such as SignUp or ForgotPassword.' },
   },
 }

@@ -1,0 +1,19 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { User } from '../../model/user.ts'
+import type { Destination } from './destination.ts'
+import type { Reason } from './wording.ts'
+
+// That a new address of an account that is confirmed is verified by code all the same is unverified.
+const linked: ReadonlySet<Reason> = new Set<Reason>(['SignUp', 'ResendCode'])
+
+/** Whether a mail carries a link in the place of a code. */
+export const isByLink = ({ properties }: UserPool, reason: Reason, { attribute }: Destination): boolean =>
+  attribute === 'email' &&
+  linked.has(reason) &&
+  properties.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
+
+/** Where whoever follows it confirms an account. Cognito has this page at the pool's domain. */
+export function confirmLink(origin: string, { id }: AppClient, { username }: User, code: string): string {
+  const query = new URLSearchParams({ client_id: id, user_name: username, confirmation_code: code })
+  return `${origin}/confirmUser?${query}`
+}
