@@ -14,7 +14,6 @@ type World = Pick<Ports, 'pools' | 'identityPools' | 'iam' | 'store'>
 /** The members of inputs that say what an operation is about. */
 interface About {
   readonly UserPoolId?: string
-  readonly ClientId?: string
   readonly IdentityPoolId?: string
   readonly IdentityId?: string
   readonly IdentityIdsToDelete?: readonly string[]
@@ -75,11 +74,6 @@ const named =
   ({ ResourceArn = '' }, world) =>
     find(ResourceArn.slice(ResourceArn.lastIndexOf('/') + 1), world)
 
-const ofClient: Rule = async ({ ClientId = '' }, world) => {
-  const found = await world.pools.byClientId(ClientId)
-  return found ? userPool(found.pool.id, world) : nothing
-}
-
 /** The pools of identities, of which the reference has only a condition key. */
 const ofIdentities: Rule = async ({ IdentityId, IdentityIdsToDelete = [] }, world) => {
   const ids = IdentityId === undefined ? IdentityIdsToDelete : [IdentityId]
@@ -95,7 +89,6 @@ const ofIdentities: Rule = async ({ IdentityId, IdentityIdsToDelete = [] }, worl
 
 /** Operations that are about something else than the pool in their input. */
 const exceptions: Readonly<Record<string, Rule>> = {
-  'cognito-idp:DescribeTermsByClient': ofClient,
   'cognito-idp:ListTagsForResource': named(userPool),
   'cognito-idp:TagResource': named(userPool),
   'cognito-idp:UntagResource': named(userPool),

@@ -20,7 +20,6 @@ const world = {
   pools: {
     byId: async (id: string) =>
       id === poolId ? { arn: userPool, properties: { UserPoolTags: { team: 'red' } } } : undefined,
-    byClientId: async (id: string) => (id === 'web' ? { pool: { id: poolId } } : undefined),
   },
   identityPools: {
     byId: async (id: string) =>
@@ -81,8 +80,6 @@ describe('what an operation is about', () => {
       { UserPoolId: 'us-east-1_Gone' },
       `arn:aws:cognito-idp:us-east-1:${account}:userpool/us-east-1_Gone`,
     ],
-    ['the pool of a client', 'cognito-idp', 'DescribeTermsByClient', { ClientId: 'web' }, userPool],
-    ['no pool of a client that is not there', 'cognito-idp', 'DescribeTermsByClient', { ClientId: 'x' }, '*'],
     [
       'the pool that the operation will find, whatever the ARN around it',
       'cognito-idp',
