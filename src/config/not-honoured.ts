@@ -45,7 +45,12 @@ export const notHonoured: readonly NotHonoured[] = [
     until: 'identity providers are served',
   },
   { kind: 'pool', at: 'domain', why: login, until: 'managed login is served' },
-  { kind: 'pool', at: 'resourceServers', why: 'no token holds its scopes', until: 'OAuth is served' },
+  {
+    kind: 'pool',
+    at: 'resourceServers',
+    why: 'only tokens of GetClientToken hold its scopes',
+    until: 'OAuth is served',
+  },
   { kind: 'pool', at: 'identityProviders', why: federation, until: 'identity providers are served' },
   { kind: 'pool', at: 'logs', why: 'nothing is delivered', until: 'log delivery is served' },
   {
@@ -61,13 +66,6 @@ export const notHonoured: readonly NotHonoured[] = [
     except: ['COGNITO'],
     why: federation,
     until: 'identity providers are served',
-  },
-  {
-    kind: 'pool',
-    at: 'clients.*.auth.*',
-    only: ['clientToken'],
-    why: 'the flow is refused',
-    until: 'the flow is served',
   },
   {
     kind: 'pool',
@@ -118,7 +116,6 @@ export const laterSources: Readonly<Partial<Record<TriggerSource, string>>> = {
   PreSignUp_ExternalProvider: providers,
   InboundFederation_ExternalProvider: providers,
   TokenGeneration_HostedAuth: 'managed login is served',
-  TokenGeneration_ClientCredentials: 'OAuth is served',
   CustomEmailSender_AccountTakeOverNotification: 'threat protection is served',
 }
 

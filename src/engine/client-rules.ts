@@ -6,6 +6,9 @@ import type { AuthFlow } from '../model/sign-in.ts'
 /** What a client may do that says nothing of it. */
 const unsaid = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']
 
+/** The one flow of a client that gets tokens for itself, and signs nobody in. */
+export const clientTokenFlow = 'ALLOW_CLIENT_TOKEN_AUTH'
+
 /** The flows a client may begin, as `ALLOW_…` names. */
 export const allowedFlows = ({ properties: { ExplicitAuthFlows } }: AppClient): readonly string[] =>
   ExplicitAuthFlows?.length ? presentFlows(ExplicitAuthFlows) : unsaid

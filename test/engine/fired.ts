@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { perform, type Step } from '../../src/engine/flow.ts'
 import { hook, type Envelope } from '../../src/engine/hook.ts'
 import * as hooks from '../../src/engine/hooks/index.ts'
-import { machine } from '../../src/engine/hooks/pre-token-generation.ts'
 import type { EventVersion } from '../../src/model/hook.ts'
 import type { User } from '../../src/model/user.ts'
 import { hookOf, type TriggerSource } from '../../src/schema/samples.ts'
@@ -25,6 +24,7 @@ export const served = new Map<TriggerSource, keyof typeof flows>([
   ['TokenGeneration_NewPasswordChallenge', 'a temporary password'],
   ['TokenGeneration_AuthenticateDevice', 'a device that signs in by a custom sign-in'],
   ['TokenGeneration_RefreshTokens', 'GetTokensFromRefreshToken'],
+  ['TokenGeneration_ClientCredentials', 'GetClientToken'],
   ['UserMigration_Authentication', 'USER_PASSWORD_AUTH, of another directory'],
   ['UserMigration_ForgotPassword', 'ForgotPassword, of another directory'],
   ['CustomMessage_SignUp', 'SignUp'],
@@ -99,12 +99,6 @@ const later: Partial<Record<TriggerSource, object>> = {
     brought: { sub: 'ana', email: 'ana@example.com', name: 'Ana Kim' },
   },
   TokenGeneration_HostedAuth: { user: corpAna, groups: ofGroups, scopes, clientMetadata: undefined },
-  TokenGeneration_ClientCredentials: {
-    user: machine,
-    groups: null,
-    scopes: ['shop/read'],
-    clientMetadata: ClientMetadata,
-  },
   CustomMessage_VerifyUserAttribute: { user: ana, clientMetadata: ClientMetadata },
   CustomMessage_Authentication: { user: ana, clientMetadata: ClientMetadata },
   CustomEmailSender_VerifyUserAttribute: sending,

@@ -33,6 +33,8 @@ import { factorFlows } from './factor-flows.ts'
 import { poolFlows } from './pool-flows.ts'
 import { providerFlows } from './provider-flows.ts'
 
+const machineSecret = 'what-only-a-machine-knows'.replaceAll('-', '_')
+
 /** Everything that callers can do, and some of it in several ways. */
 export const flows = {
   SignUp: { run: signUp },
@@ -218,6 +220,20 @@ export const flows = {
   ChangePassword: withTokens(({ call }, { AccessToken }) =>
     call('ChangePassword', { AccessToken, PreviousPassword: password, ProposedPassword: Password }),
   ),
+  GetClientToken: {
+    setting: {
+      secret: machineSecret,
+      client: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'], AllowedOAuthScopes: ['shop/read'] },
+      resourceServers: [
+        {
+          Identifier: 'shop',
+          Name: 'Shop',
+          Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read' }],
+        },
+      ],
+    },
+    run: ({ call }) => call('GetClientToken', { ClientId, Secret: machineSecret, ClientMetadata }),
+  },
   GlobalSignOut: withTokens(({ call }, { AccessToken }) => call('GlobalSignOut', { AccessToken })),
   RevokeToken: withTokens(({ call }, { RefreshToken }) =>
     call('RevokeToken', { ClientId, Token: RefreshToken }),

@@ -69,6 +69,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['UpdateUserAttributes, no address', []],
   ['AdminUpdateUserAttributes, verified at once', []],
   ['ChangePassword', []],
+  ['GetClientToken', []],
   ['GlobalSignOut', []],
   ['RevokeToken', []],
   ['AdminSetUserPassword', []],

@@ -328,7 +328,7 @@ describe('a session of a browser', () => {
   async function through() {
     const there = await tracking()
     const { store, UserPoolId, client, clock, call } = there
-    const other = await come(there)
+    const own = await come(there)
     const at = clock.at - 500
     const whose = { poolId: UserPoolId, username: 'ana', clientId: client.ClientId }
     const session = { ...whose, createdAt: at, activeAt: at, expiresAt: at + 86_400_000 }
@@ -340,26 +340,32 @@ describe('a session of a browser', () => {
       grantId: 'grant',
       originId: browser.id,
     } as const
-    const grant = { ...whose, id: 'grant', authTime: Math.floor(at / 1000), scope: 'x', expiresAt: app.expiresAt }
+    const grant = {
+      ...whose,
+      id: 'grant',
+      authTime: Math.floor(at / 1000),
+      scope: 'x',
+      expiresAt: app.expiresAt,
+    }
     const Token = 'one.two.three.four.five'
     await store.commit([
       { kind: 'keep session', session: browser, most: 1 },
       { kind: 'keep grant', grant, token: hashOf(Token) },
       { kind: 'keep session', session: app, most: 20 },
     ])
-    const kinds = async () => (await list(there, other)).map(({ SessionType }) => SessionType)
+    const kinds = async () => (await list(there, own)).map(({ SessionType }) => SessionType)
     const revoke = (SessionId: string, RevokeAssociatedSessions?: 'LINKED' | 'NONE') =>
       call('RevokeUserSession', {
-        ...other,
+        ...own,
         SessionId,
         ...(RevokeAssociatedSessions && { RevokeAssociatedSessions }),
       })
-    return { ...there, other, browser, app, Token, kinds, revoke }
+    return { ...there, own, browser, app, Token, kinds, revoke }
   }
 
   it('is told beside those of the apps that came through it, and does not count for one of them', async () => {
     const there = await through()
-    const [, app, browser] = await list(there, there.other)
+    const [, app, browser] = await list(there, there.own)
     expect(app).toMatchObject({ SessionType: 'TOKEN', OriginSessionId: there.browser.id })
     expect(browser).toMatchObject({
       SessionId: there.browser.id,

@@ -12,6 +12,7 @@ export function checkClients(pool: Resource, tell: Tell): void {
   const document = pool.value as PoolDocument
   for (const [name, client] of Object.entries(document.clients ?? {})) {
     checkGrants(pool, name, client, tell)
+    checkClientToken(pool, name, client, tell)
     checkRotation(pool, name, client, tell)
     checkCustom(pool, document, name, client, tell)
     checkValidity(pool, name, client, tell)
@@ -34,6 +35,24 @@ function checkGrants(pool: Resource, name: string, { oauth, secret }: ClientDocu
     tell(pool, path, {
       rule: 'PW-LINK-005',
       message: `\`client_credentials\` needs a secret, and \`${name}\` has none`,
+      help: 'say `secret: true`',
+    })
+}
+
+function checkClientToken(pool: Resource, name: string, { auth = [], secret }: ClientDocument, tell: Tell) {
+  const machine = auth.indexOf('clientToken')
+  const path = ['clients', name, 'auth', machine]
+  if (machine === -1) return
+  if (auth.length > 1)
+    tell(pool, path, {
+      rule: 'PW-LINK-004',
+      message: "`clientToken` stands alone: a client is a person's or a machine's",
+      help: 'give the machine a client of its own',
+    })
+  else if (!secret)
+    tell(pool, path, {
+      rule: 'PW-LINK-005',
+      message: `\`clientToken\` needs a secret, and \`${name}\` has none`,
       help: 'say `secret: true`',
     })
 }

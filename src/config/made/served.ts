@@ -77,6 +77,7 @@ export const servedOperations: readonly string[] = [
   'ForgetDevice',
   'ForgotPassword',
   'GetCSVHeader',
+  'GetClientToken',
   'GetDevice',
   'GetGroup',
   'GetIdentityProviderByIdentifier',

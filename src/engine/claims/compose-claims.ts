@@ -60,13 +60,28 @@ function lay(
   )
 }
 
+/** The scopes of a token as a claim, with what a script wants of them. */
+function scopeOf(scopes: readonly string[], { scopesToAdd, scopesToSuppress }: Overrides['access']): string {
+  const scope = new Set([...scopes, ...scopesToAdd.filter((name) => name !== '' && !/\s/.test(name))])
+  for (const name of scopesToSuppress) scope.delete(name)
+  return [...scope].join(' ')
+}
+
+/** What the token of a client will say that is of no person, with what a script wants laid over it. */
+export const machineClaims = ({
+  client,
+  scopes,
+  overrides: { access },
+}: Pick<Needs, 'client' | 'scopes' | 'overrides'>): JsonObject => ({
+  ...lay('access', {}, access, client.id),
+  sub: client.id,
+  scope: scopeOf(scopes, access),
+})
+
 /** What both tokens will say of a user, with what a script wants laid over it. */
 export function claimsOf({ user, client, groups: own, scopes, overrides }: Needs): Claims {
   const { id, access, groups = own } = overrides
   const { groupsToOverride } = groups
-  const added = access.scopesToAdd.filter((name) => name !== '' && !/\s/.test(name))
-  const scope = new Set([...scopes, ...added])
-  for (const name of access.scopesToSuppress) scope.delete(name)
   return {
     id: {
       ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
@@ -83,7 +98,7 @@ export function claimsOf({ user, client, groups: own, scopes, overrides }: Needs
       ),
       sub: user.sub,
       username: user.username,
-      scope: [...scope].join(' '),
+      scope: scopeOf(scopes, access),
     },
   }
 }

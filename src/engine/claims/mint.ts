@@ -56,9 +56,10 @@ export async function mint(
   return { idToken, accessToken, expiresIn: access }
 }
 
-// The code and the sentence are unverified. Scopes count one by one, and the claim that holds them does not.
-function checkCount(id: JsonObject, { scope = '', ...access }: JsonObject): void {
+/** Refuses more claims than tokens may hold. Scopes count one by one, and the claim that holds them does not. */
+export function checkCount(id: JsonObject, { scope = '', ...access }: JsonObject): void {
   const scopes = String(scope).split(' ').filter(Boolean).length
+  // The code and the sentence are unverified.
   if (Object.keys(id).length + Object.keys(access).length + scopes > mostClaims)
     throw new Fault('InvalidLambdaResponseException', 'Number of claims and scopes exceeds the limit')
 }

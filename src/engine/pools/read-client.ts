@@ -1,7 +1,8 @@
 import type { Api } from '../../model/api.ts'
 import type { UserPoolClientProperties } from '../../model/cloudformation.ts'
 import { Fault } from '../../model/fault.ts'
-import type { UserPool } from '../../model/pool.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import { clientTokenFlow } from '../client-rules.ts'
 import type { Step } from '../flow.ts'
 import { schemaOf } from '../users/attributes.ts'
 
@@ -36,7 +37,7 @@ const shared = [
  * update gives none.
  */
 export const readClient: Step<
-  Said & { pool: UserPool; client?: { readonly properties: UserPoolClientProperties } | undefined },
+  Said & { pool: UserPool; client?: Pick<AppClient, 'properties' | 'secret'> | undefined },
   { properties: UserPoolClientProperties }
 > = {
   name: 'read client',
@@ -46,6 +47,7 @@ export const readClient: Step<
     const properties = { ClientName, ...Object.fromEntries(members) } as UserPoolClientProperties
     checkAttributes(said.pool, properties)
     checkScopes(said.pool, properties)
+    checkClientToken(said, properties)
     return { properties }
   },
 }
@@ -62,6 +64,26 @@ function checkAttributes(
         'InvalidParameterException',
         `Invalid write attributes specified while creating a client: ${name}`,
       )
+}
+
+/** Refuses a client that gets tokens for itself to be one of people, too, or to have no secret. The sentences are unverified. */
+function checkClientToken(
+  {
+    GenerateSecret,
+    ClientSecret,
+    client,
+  }: {
+    readonly GenerateSecret?: boolean | undefined
+    readonly ClientSecret?: string | undefined
+    readonly client?: Pick<AppClient, 'secret'> | undefined
+  },
+  { ExplicitAuthFlows = [] }: UserPoolClientProperties,
+) {
+  if (!ExplicitAuthFlows.includes(clientTokenFlow)) return
+  if (ExplicitAuthFlows.length > 1)
+    throw new Fault('InvalidParameterException', `${clientTokenFlow} cannot be combined with other flows.`)
+  if (!GenerateSecret && !ClientSecret && !client?.secret)
+    throw new Fault('InvalidParameterException', `${clientTokenFlow} needs a client with a secret.`)
 }
 
 const standardScopes = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin']

@@ -37,6 +37,29 @@ describe('one finding tells whoever', () => {
       says: "`client_credentials` stands alone: a client is a person's or a machine's",
     },
     {
+      name: 'mixes a machine of the API with people',
+      edit: { [pool]: [['    secret: true\n', '    secret: true\n    auth: [clientToken, srp]\n']] },
+      rule: 'PW-LINK-004',
+      at: [pool, 'clientToken,'],
+      says: "`clientToken` stands alone: a client is a person's or a machine's",
+    },
+    {
+      name: 'gives a machine of the API no secret',
+      edit: {
+        [pool]: [
+          ['    secret: true\n', '    auth: [clientToken]\n'],
+          [
+            '    oauth: { flows: [client_credentials], scopes: [https://api.example.com/orders.write] }\n',
+            '',
+          ],
+        ],
+      },
+      rule: 'PW-LINK-005',
+      at: [pool, 'clientToken]'],
+      says: '`clientToken` needs a secret, and `batch` has none',
+      help: 'say `secret: true`',
+    },
+    {
       name: 'gives a machine no secret',
       edit: { [pool]: [['    secret: true\n', '']] },
       rule: 'PW-LINK-005',

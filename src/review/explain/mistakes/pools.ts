@@ -9,9 +9,9 @@ export const ofPools = {
   'PW-LINK-003':
     'With rotation a refresh token is used by GetTokensFromRefreshToken alone, and Cognito refuses the flow `refresh` beside it.',
   'PW-LINK-004':
-    '`client_credentials` is for machines, the other grants for people, and Cognito lets a client have one sort. Give the machine a client of its own.',
+    '`client_credentials` and `clientToken` are for machines, the other grants for people, and Cognito lets a client have one sort. Give the machine a client of its own.',
   'PW-LINK-005':
-    'A machine proves itself by its secret, and without one `client_credentials` is refused. Say `secret: true`.',
+    'A machine proves itself by its secret, and without one `client_credentials` and `clientToken` are refused. Say `secret: true`.',
   'PW-LINK-006':
     'A provider sets mapped attributes at every sign-in, and one that cannot change makes all but the first fail. Leave it out of the map, or make it mutable in a new pool.',
   'PW-LINK-007': 'The attribute is for administrators, and the map would let the provider set it.',
