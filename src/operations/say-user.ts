@@ -26,9 +26,16 @@ export function sayFactors(pool: UserPool, user: User) {
   }
 }
 
+/** Codes by text as they were told before there were other second proofs; nothing of any other. */
+export const sayMfaOptions = (pool: UserPool, user: User) =>
+  activeFactors(pool, user).includes('SMS_MFA')
+    ? { MFAOptions: [{ DeliveryMedium: 'SMS' as const, AttributeName: 'phone_number' }] }
+    : {}
+
 /** A user as lists and AdminCreateUser show one. */
-export const sayUser = (user: User) => ({
+export const sayUser = (pool: UserPool, user: User) => ({
   Username: user.username,
   Attributes: sayAttributes(user),
   ...sayState(user),
+  ...sayMfaOptions(pool, user),
 })

@@ -112,5 +112,5 @@ export const AdminCreateUser = operation(
     .step(commitBefore('CustomMessage'))
     .step(address)
     .step(sendInvitation),
-  ({ user }) => ({ User: sayUser(user) }),
+  ({ pool, user }) => ({ User: sayUser(pool, user) }),
 )

@@ -3,7 +3,7 @@ import { findPool } from '../../engine/steps/find-pool.ts'
 import { findUser } from '../../engine/steps/find-user.ts'
 import type { Api } from '../../model/api.ts'
 import { operation } from '../operation.ts'
-import { sayAttributes, sayFactors, sayState } from '../say-user.ts'
+import { sayAttributes, sayFactors, sayMfaOptions, sayState } from '../say-user.ts'
 
 /** Tells an administrator everything that is known of a user. */
 export const AdminGetUser = operation(
@@ -15,5 +15,6 @@ export const AdminGetUser = operation(
     UserAttributes: sayAttributes(user),
     ...sayState(user),
     ...sayFactors(pool, user),
+    ...sayMfaOptions(pool, user),
   }),
 )

@@ -32,5 +32,8 @@ export const ListUsersInGroup = operation(
   'ListUsersInGroup',
   'admin',
   flow<Input>('ListUsersInGroup').step(findPool).step(findGroup).step(listMembers),
-  ({ users, next }) => ({ Users: users.map(sayUser), ...(next && { NextToken: next }) }),
+  ({ pool, users, next }) => ({
+    Users: users.map((user) => sayUser(pool, user)),
+    ...(next && { NextToken: next }),
+  }),
 )

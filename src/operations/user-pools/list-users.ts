@@ -33,9 +33,9 @@ export const ListUsers = operation(
   'ListUsers',
   'admin',
   flow<Input>('ListUsers').step(findPool).step(listUsers),
-  ({ users, next, only }) => ({
+  ({ pool, users, next, only }) => ({
     Users: users.map((user) => {
-      const said = sayUser(user)
+      const said = sayUser(pool, user)
       return only ? { ...said, Attributes: said.Attributes.filter(({ Name }) => only.includes(Name)) } : said
     }),
     ...(next && { PaginationToken: next }),

@@ -5,10 +5,9 @@ import {
 import { expect } from 'vitest'
 import { conformance } from './conformance.ts'
 import { refused } from './refused.ts'
-import { pages, said } from './world.ts'
+import { bySms, pages, said } from './world.ts'
 
 export const listUsersInGroup = conformance('ListUsersInGroup', {
-  never: ['Users.MFAOptions'],
   cases: {
     'tells who is in a group, as users are told': async ({ aws, pool }) => {
       const { UserPoolId, user } = await pool()
@@ -28,6 +27,16 @@ export const listUsersInGroup = conformance('ListUsersInGroup', {
         },
       ])
       expect((await aws.listUsers({ UserPoolId })).Users).toEqual(Users)
+    },
+    'tells codes by text in the old way': async ({ aws, pool }) => {
+      const { UserPoolId, user } = await pool()
+      await aws.setUserPoolMfaConfig({ UserPoolId, MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration: bySms })
+      const kim = await user('kim', { phone_number: '+15555550123' })
+      await aws.createGroup({ UserPoolId, GroupName: 'staff' })
+      await aws.adminAddUserToGroup({ ...kim, GroupName: 'staff' })
+      await aws.adminSetUserMFAPreference({ ...kim, SMSMfaSettings: { Enabled: true } })
+      const { Users } = await aws.listUsersInGroup({ UserPoolId, GroupName: 'staff' })
+      expect(Users?.[0]?.MFAOptions).toEqual([{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }])
     },
     'is paged by the SDK': async ({ aws, pool }) => {
       const { UserPoolId, user } = await pool()

@@ -15,6 +15,9 @@ import { files } from './project.ts'
 
 export const Password = 'Corr3ct-Horse!'
 
+/** What a pool says that is to send second proofs by text. */
+export const bySms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' } }
+
 /** An answer without what the SDK says of the request, which every answer has. */
 export function said<Answer extends object>(answer: Answer): Omit<Answer, '$metadata'> {
   const { $metadata, ...rest } = answer as Answer & { $metadata?: unknown }
@@ -121,6 +124,16 @@ export async function openWorld() {
         AuthFlow: 'USER_PASSWORD_AUTH',
         AuthParameters: { USERNAME, PASSWORD: Password, ...more },
       })
+    /** Signs somebody in by password, where nothing else is asked. */
+    async function signIn(username: string, more: Readonly<Record<string, string>> = {}) {
+      const { AuthenticationResult: result } = await begin(username, more)
+      return {
+        AccessToken: result?.AccessToken ?? '',
+        IdToken: result?.IdToken ?? '',
+        RefreshToken: result?.RefreshToken ?? '',
+        NewDeviceMetadata: result?.NewDeviceMetadata,
+      }
+    }
     return {
       UserPoolId,
       ClientId,
@@ -129,22 +142,13 @@ export async function openWorld() {
       user,
       begin,
       messages,
+      signIn,
       /** The code that somebody was sent last. */
       code: (username: string) => messages(username).at(-1)?.code ?? '',
-      /** Signs somebody in by password, where nothing else is asked. */
-      async signIn(username: string, more: Readonly<Record<string, string>> = {}) {
-        const { AuthenticationResult: result } = await begin(username, more)
-        return {
-          AccessToken: result?.AccessToken ?? '',
-          IdToken: result?.IdToken ?? '',
-          RefreshToken: result?.RefreshToken ?? '',
-          NewDeviceMetadata: result?.NewDeviceMetadata,
-        }
-      },
       /** Makes somebody, and signs them in. */
       async signedIn(username: string, attributes: Readonly<Record<string, string>> = {}) {
         await user(username, attributes)
-        return this.signIn(username)
+        return signIn(username)
       },
     }
   }
