@@ -3,8 +3,12 @@ import { resolve } from 'node:path'
 import { members, plain } from '../../src/config/merge/refused.ts'
 import * as identityPools from '../../src/operations/identity-pools/index.ts'
 import * as sts from '../../src/operations/sts/index.ts'
+import { free } from '../../src/protocol/iam/authorize.ts'
+import { handsOverRoles } from '../../src/protocol/iam/passed-roles.ts'
+import { targetsOf } from '../../src/protocol/iam/resources.ts'
 import * as userPools from '../../src/operations/user-pools/index.ts'
 import { kinds } from '../../src/model/model.ts'
+import { actionOf, type ServiceName } from '../../src/model/apis.ts'
 import { serviceOf, type Service } from '../../src/schema/service-of.ts'
 import type { Made } from './main.ts'
 
@@ -174,12 +178,66 @@ function sentence(folder: string, name: string): string {
   return first.replaceAll(/\s+/g, ' ')
 }
 
-function operationsOf({ title, service, folder, served }: (typeof services)[number]): string[] {
+/** A world in which nothing is, so that ARNs are made of what an input says. */
+const nowhere = {
+  pools: { byId: async () => undefined },
+  identityPools: { byId: async () => undefined },
+  iam: { account: '<account>' },
+  store: { identity: async () => undefined },
+} as unknown as Parameters<typeof targetsOf>[3]
+/** What ARNs stand for, by what is in them. */
+const kindsOfResource: readonly (readonly [RegExp, string])[] = [
+  [/:userpool\//, 'the user pool'],
+  [/:identitypool\//, 'the identity pool'],
+  [/:federated-user\//, '`arn:aws:sts::<account>:federated-user/<Name>`'],
+  [/:root$/, '`arn:aws:iam::<TargetPrincipal>:root`'],
+  [/^\*$/, '`*`'],
+]
+
+/** What policies must name so that somebody may call an operation, and what else is asked of them. */
+async function judgedBy(service: ServiceName, name: string): Promise<string> {
+  const { isSigned, hasInput } = serviceOf(service) as Service
+  const action = actionOf(service, name)
+  if (!isSigned(name as never)) return '-'
+  if (action === 'sts:AssumeRole') return 'the role and its trust'
+  if (free.has(action)) return 'nothing'
+  const of = { 'cognito-idp': 'userpool/x', 'cognito-identity': 'identitypool/x', sts: '' }[service]
+  const said = {
+    UserPoolId: 'x_x',
+    IdentityPoolId: 'x:x',
+    Name: '<Name>',
+    TargetPrincipal: '<TargetPrincipal>',
+  }
+  const input = { ...said, ResourceArn: `arn:aws:${service}:x:x:${of}` }
+  const own = Object.entries(input).filter(([member]) => hasInput(name as never, member))
+  const [target] = await targetsOf(service, name, Object.fromEntries(own), nowhere)
+  const [, kind] = kindsOfResource.find(([shape]) => shape.test(target?.resource ?? '')) ?? []
+  if (!kind) throw new Error(`${action} is about ${target?.resource}`)
+  const has = (...members: readonly string[]) => members.some((member) => hasInput(name as never, member))
+  const tags = has('Tags', 'UserPoolTags', 'IdentityPoolTags')
+  return [
+    kind === '`*`' && has('IdentityId', 'IdentityIdsToDelete')
+      ? `${kind} with \`cognito-identity:IdentityPoolArn\``
+      : kind,
+    ...(tags ? ['`aws:RequestTag/<key>`'] : []),
+    ...(tags || has('TagKeys') ? ['`aws:TagKeys`'] : []),
+    ...(handsOverRoles(action) ? ['`iam:PassRole` of each role'] : []),
+  ].join(', ')
+}
+
+async function operationsOf({
+  title,
+  service,
+  folder,
+  served,
+}: (typeof services)[number]): Promise<string[]> {
   const names = Object.keys(served).sort()
   const all: readonly string[] = service.operationNames
   const rest = all.filter((name) => !names.includes(name))
   const caller = (name: string) =>
     (service as Service).isSigned(name as never) ? 'administrators, signed' : 'anybody, unsigned'
+  const row = async (name: string) =>
+    `| ${name} | ${caller(name)} | ${await judgedBy(iamName[folder], name)} | ${sentence(folder, name)} |`
   return [
     `## Operations of ${title}`,
     '',
@@ -187,27 +245,41 @@ function operationsOf({ title, service, folder, served }: (typeof services)[numb
       ? `${names.length} of ${all.length} are served; the others answer \`UnknownOperationException\` with their name.`
       : `All ${all.length} are served.`,
     '',
-    '| operation | who calls it | what it does |',
-    '| --- | --- | --- |',
-    ...names.map((name) => `| ${name} | ${caller(name)} | ${sentence(folder, name)} |`),
+    '| operation | who calls it | judged by | what it does |',
+    '| --- | --- | --- | --- |',
+    ...(await Promise.all(names.map(row))),
     '',
     ...(rest.length ? [`Not served yet: ${rest.join(', ')}.`, ''] : []),
   ]
 }
 
-const operations = (): string =>
+const iamName = { 'user-pools': 'cognito-idp', 'identity-pools': 'cognito-identity', sts: 'sts' } as const
+
+const judging = [
+  'A signed operation is the IAM action of its service and name, such as `cognito-idp:AdminGetUser`, and is judged by what it is about:',
+  '',
+  '- *the user pool* is `arn:aws:cognito-idp:<region>:<account>:userpool/<id>`, and *the identity pool* `arn:aws:cognito-identity:<region>:<account>:identitypool/<id>`: the one in the input, declared or made, or not there at all. Conditions may ask for its tags as `aws:ResourceTag/<key>`.',
+  "- `*` is about nothing in particular: a policy must say `on: '*'`.",
+  '- `aws:RequestTag/<key>` and `aws:TagKeys` are the tags in the input, and `iam:PassRole` is asked of every role that the input hands over, with `iam:PassedToService`.',
+  '',
+  'Every request has the keys of its caller and of itself too, such as `aws:PrincipalArn`, `aws:PrincipalTag/<key>`, `aws:SourceIp`, `aws:CurrentTime` and `aws:RequestedRegion`. [Who may do what](access.md) tells how policies are written.',
+]
+
+const operations = async (): Promise<string> =>
   [
     '# Operations',
     '',
     'Made from the code by `npm run generate`.',
     '',
-    ...services.flatMap(operationsOf),
+    ...judging,
+    '',
+    ...(await Promise.all(services.map(operationsOf))).flat(),
   ].join('\n')
 
 /** The pages of `docs/` that tell what schemas and code say, so that they cannot say anything else. */
 export async function make(): Promise<Made> {
   return new Map([
     ['docs/language.md', language()],
-    ['docs/operations.md', operations()],
+    ['docs/operations.md', await operations()],
   ])
 }

@@ -24,7 +24,7 @@ export interface Way {
 }
 
 /** Operations that nobody needs a permission for, and one that the trust of its role decides in its own flow. */
-const free = new Set([
+export const free: ReadonlySet<string> = new Set([
   'cognito-idp:GetClientToken',
   'sts:AssumeRole',
   'sts:GetCallerIdentity',

@@ -6,9 +6,12 @@ import type { ServiceName } from '../../model/apis.ts'
  * pass a role to an AWS service" of the IAM User Guide.
  */
 export function passedRoles(action: string, input: object): readonly string[] {
-  const given = Object.hasOwn(rows, action) ? rows[action]?.(input) : undefined
+  const given = handsOverRoles(action) ? rows[action]?.(input) : undefined
   return [...new Set((given ?? []).filter((arn) => arn !== undefined))]
 }
+
+/** Whether inputs of an action can name roles that it hands over. */
+export const handsOverRoles = (action: string): boolean => Object.hasOwn(rows, action)
 
 /** The service that a role is handed to, as `iam:PassedToService` has it. */
 export const passedTo = (service: ServiceName) => `${service}.amazonaws.com`
