@@ -70,6 +70,8 @@ export interface SignIn {
   readonly srpA?: string
   /** The first proof that was chosen, where there was a choice. */
   readonly factor?: FirstFactor
+  /** Of one that goes on where a sign-up ends: whether the code of the sign-up was brought, which then is the proof. */
+  readonly afterSignUp?: 'unconfirmed' | 'confirmed'
   /** The second proof that was chosen, where there was a choice. */
   readonly mfa?: MfaName
   /** The device it comes from, where the user has confirmed it, and the device's half of an SRP exchange. */

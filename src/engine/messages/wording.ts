@@ -31,6 +31,12 @@ const invitation: Template = {
   email: 'Your username is {username} and temporary password is {####}.',
   sms: 'Your username is {username} and temporary password is {####}.',
 }
+/** To whoever signs in by codes alone. The words are unverified. */
+const welcome: Template = {
+  subject: 'Your account',
+  email: 'Your username is {username}.',
+  sms: 'Your username is {username}.',
+}
 const verification: Template = {
   subject: 'Your verification code',
   email: 'Your confirmation code is {####}',
@@ -52,14 +58,15 @@ const reset: Template = {
 }
 
 /** The words of a pool for a reason, where it has some, and Cognito's own elsewhere. */
-function templateOf({ properties }: UserPool, reason: Reason, linked: boolean): Template {
+function templateOf({ properties }: UserPool, reason: Reason, linked: boolean, code: string): Template {
   if (reason === 'AdminCreateUser') {
+    const own = code === '' ? welcome : invitation
     const { EmailSubject, EmailMessage, SMSMessage } =
       properties.AdminCreateUserConfig?.InviteMessageTemplate ?? {}
     return {
-      subject: EmailSubject ?? invitation.subject,
-      email: EmailMessage ?? invitation.email,
-      sms: SMSMessage ?? invitation.sms,
+      subject: EmailSubject ?? own.subject,
+      email: EmailMessage ?? own.email,
+      sms: SMSMessage ?? own.sms,
     }
   }
   if (reason === 'Authentication')
@@ -97,9 +104,9 @@ export function word(
   fill: { readonly code: string; readonly username: string; readonly link?: string | undefined },
 ): Words {
   const { link } = fill
-  const template = templateOf(pool, reason, link !== undefined)
+  const template = templateOf(pool, reason, link !== undefined, fill.code)
   const holds = (text: string | null | undefined): text is string =>
-    Boolean(text?.includes(codeParameter) || (link !== undefined && text?.match(linkPlace))) &&
+    Boolean(text?.includes(fill.code && codeParameter) || (link !== undefined && text?.match(linkPlace))) &&
     (reason !== 'AdminCreateUser' || Boolean(text?.includes(usernameParameter)))
   const filled = (text: string, code: string, username: string) =>
     text.replaceAll(codeParameter, () => code).replaceAll(usernameParameter, () => username)

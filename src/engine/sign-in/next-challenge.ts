@@ -13,6 +13,8 @@ export type Next = ChallengeName | 'script' | 'end'
  * to one another: each ends, and this decides from what is stored.
  */
 export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, 'properties'>): Next {
+  // Even where a second proof is due: the code was one, and the next sign-in asks for it.
+  if (signIn.afterSignUp === 'confirmed' && user.status === 'CONFIRMED') return deviceProof(signIn) ?? 'end'
   const password = hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER')
   if (signIn.flow === 'CUSTOM_AUTH') {
     const second = password ? secondFactor(signIn, user, pool) : undefined

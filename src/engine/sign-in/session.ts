@@ -19,6 +19,19 @@ const refusals: Readonly<Record<Unclaimed, string>> = {
   expired: 'Invalid session for the user, session is expired.',
 }
 
+/** How a session is refused that is not for what it is brought for. */
+export const invalidSession = () => new Fault('NotAuthorizedException', refusals.unknown)
+
+/** Takes a session, which nobody else can answer from now on. */
+export async function claimSession(
+  session: string,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<SignIn> {
+  const signIn = await store.claim(session.slice(0, half), session.slice(half), clock.now())
+  if (typeof signIn === 'string') throw new Fault('NotAuthorizedException', refusals[signIn])
+  return signIn
+}
+
 /**
  * Runs a turn while holding its sign-in, so that of two answers only one is judged and no trigger
  * fires twice. Nothing is locked meanwhile: the other answer is refused at once. A verdict against
@@ -31,14 +44,12 @@ export function holding<Needs extends { signIn: SignIn }, Gives extends Given>(
     name: 'hold the session',
     parts: [turn],
     async run(facts, ports, run) {
-      const [id, ticket] = [facts.session.slice(0, half), facts.session.slice(half)]
-      const signIn = await ports.store.claim(id, ticket, ports.clock.now())
-      if (typeof signIn === 'string') throw new Fault('NotAuthorizedException', refusals[signIn])
+      const signIn = await claimSession(facts.session, ports)
       try {
         return await turn.run({ ...facts, signIn } as unknown as Needs, ports, run)
       } catch (error) {
         const verdict = error instanceof Fault && error.code === 'NotAuthorizedException'
-        if (!verdict) await ports.store.release(id)
+        if (!verdict) await ports.store.release(signIn.id)
         throw error
       }
     },

@@ -7,7 +7,8 @@ import { namesOf, takenAsName } from '../users/names.ts'
 interface Creating {
   readonly pool: UserPool
   readonly user: User
-  readonly password: string
+  /** None of whoever signs in by codes alone. */
+  readonly password: string | undefined
   /** Attributes whose aliases are taken over from whoever has them. */
   readonly verified: readonly string[]
   /** What is said where the user name itself is taken; Cognito's usual sentence unless told. */
@@ -18,7 +19,10 @@ interface Creating {
 export const createUser: Step<Creating, { user: User }> = {
   name: 'create user',
   async run({ pool, user: prepared, password, verified, takenSays: message }, ports, { effects }) {
-    const user = { ...prepared, password: await newVerifier(prepared, password, ports) }
+    const user =
+      password === undefined
+        ? prepared
+        : { ...prepared, password: await newVerifier(prepared, password, ports) }
     const names = namesOf(pool, user, verified, takenAsName).map((claim) =>
       message && !claim.taken.message ? { ...claim, taken: { ...claim.taken, message } } : claim,
     )

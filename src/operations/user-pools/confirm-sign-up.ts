@@ -2,6 +2,7 @@ import { commit } from '../../engine/effect.ts'
 import { flow, type Step } from '../../engine/flow.ts'
 import { hook } from '../../engine/hook.ts'
 import { PostConfirmation } from '../../engine/hooks/post-confirmation.ts'
+import { continueAfterSignUp } from '../../engine/sign-in/after-sign-up.ts'
 import { checkCode } from '../../engine/steps/check-code.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { checkUnconfirmed, confirmUser } from '../../engine/steps/confirm-user.ts'
@@ -20,7 +21,7 @@ const readForce: Step<Input, { moveAliases: boolean }> = {
   run: ({ ForceAliasCreation = false }) => ({ moveAliases: ForceAliasCreation }),
 }
 
-/** Trades the code sent at sign-up for a confirmed account. */
+/** Trades the code sent at sign-up for a confirmed account, and for a session that signs in once, where the client allows it. */
 export const ConfirmSignUp = operation(
   'ConfirmSignUp',
   'client',
@@ -34,8 +35,9 @@ export const ConfirmSignUp = operation(
     .step(limit('confirm sign-up'))
     .step(checkUnconfirmed)
     .step(checkCode('sign-up'))
+    .step(continueAfterSignUp)
     .step(confirmUser)
     .step(commit) // the account stays confirmed, whatever the script then says
     .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp')),
-  () => ({}),
+  ({ session }) => ({ ...(session && { Session: session }) }),
 )

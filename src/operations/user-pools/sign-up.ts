@@ -4,15 +4,21 @@ import { PostConfirmation } from '../../engine/hooks/post-confirmation.ts'
 import { PreSignUp } from '../../engine/hooks/pre-sign-up.ts'
 import { signUpDestination, type CodeDelivery } from '../../engine/messages/destination.ts'
 import { sendCode } from '../../engine/messages/send-code.ts'
+import { checkPolicy } from '../../engine/secrets/password-policy.ts'
+import { beginAfterSignUp } from '../../engine/sign-in/after-sign-up.ts'
 import type { Texts } from '../../engine/sign-in/turn.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { commitBefore } from '../../engine/steps/commit-before.ts'
 import { createUser } from '../../engine/steps/create-user.ts'
 import { findClient } from '../../engine/steps/find-client.ts'
 import { prepareUser } from '../../engine/steps/prepare-user.ts'
-import { checkNewPassword } from '../../engine/steps/set-password.ts'
+import { checkWayIn } from '../../engine/steps/check-way-in.ts'
 import { asRecord, checkWritable } from '../../engine/users/attributes.ts'
 import { aliases } from '../../engine/users/names.ts'
+import { takesPasswordless } from '../../engine/users/passwordless.ts'
+import { meetCaller } from '../../engine/threats/circumstances.ts'
+import { refuseLeaked, type Compromised } from '../../engine/threats/leaked-passwords.ts'
+import { noteEvent } from '../../engine/threats/watch.ts'
 import type { Api } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
@@ -26,8 +32,7 @@ const read: Step<
   {
     typed: string
     shownHash: string | undefined
-    password: string
-    newPassword: string
+    password: string | undefined
     attributes: Record<string, string>
     validationData: Texts | null
     clientMetadata: Texts | undefined
@@ -41,7 +46,6 @@ const read: Step<
       typed: Username,
       shownHash: SecretHash,
       password: Password,
-      newPassword: Password,
       attributes: asRecord(UserAttributes),
       validationData: ValidationData ? asRecord(ValidationData) : null,
       clientMetadata: ClientMetadata,
@@ -56,6 +60,22 @@ const checkOpen: Step<{ pool: UserPool }> = {
       throw new Fault('NotAuthorizedException', 'SignUp is not permitted for this user pool')
     return undefined
   },
+/** Without a password come those whom codes let in. */
+const checkPassword: Step<{ pool: UserPool; password: string | undefined }> = {
+  name: 'check password',
+  run({ pool, password }) {
+    if (password !== undefined) checkPolicy(pool, password)
+    else if (!takesPasswordless(pool))
+      throw new Fault('InvalidParameterException', 'Missing required parameter Password')
+    return undefined
+  },
+}
+
+const checkLeaked: Step<{ pool: UserPool; client: AppClient; password: string | undefined }, Compromised> = {
+  name: 'check for leaked passwords',
+  run: (facts, ports) => refuseLeaked(facts, 'SIGN_UP', facts.password, ports),
+}
+
 }
 
 const checkRights: Step<{ pool: UserPool; client: AppClient; attributes: Record<string, string> }> = {
@@ -85,13 +105,17 @@ const markAddresses: Step<{ user: User }, { user: User }> = {
 
 interface Made {
   readonly pool: UserPool
+  readonly typed: string
   readonly client: AppClient
   readonly user: User
   readonly clientMetadata: Texts | undefined
 }
 
 // An account of which the message cannot be worded is there all the same. Unverified.
-const ask: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('ask for confirmation')
+type Gives = { delivery: CodeDelivery | undefined; session: string | undefined }
+
+const ask: Step<Made, Gives> = flow<Made>('ask for confirmation')
+  .step(beginAfterSignUp)
   .step(commitBefore('CustomMessage'))
   .step({
     name: 'choose where the code goes',
@@ -102,7 +126,7 @@ const ask: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('ask 
 const tell: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('tell that it is confirmed')
   .step(commitBefore('PostConfirmation'))
   .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp'))
-  .step({ name: 'nothing to confirm', run: () => ({ delivery: undefined }) })
+  .step({ name: 'nothing to confirm', run: () => ({ delivery: undefined, session: undefined }) })
 
 /**
  * Makes an account for whoever asks, and sends a code to confirm it unless a script confirms it at once.
@@ -117,7 +141,9 @@ export const SignUp = operation(
     .step(checkSecretHash('account'))
     .step(checkOpen)
     .step(checkRights)
-    .step(checkNewPassword)
+    .step(checkPassword)
+    .step(checkLeaked)
+    .step(checkWayIn)
     .step(prepareUser('UNCONFIRMED'))
     .step(hook(PreSignUp, 'PreSignUp_SignUp'))
     .step(markAddresses)
@@ -125,9 +151,10 @@ export const SignUp = operation(
     .step(
       choose('confirm', ({ user }: Made) => (user.status === 'CONFIRMED' ? 'tell' : 'ask'), { ask, tell }),
     ),
-  ({ user, delivery }) => ({
+  ({ user, delivery, session }) => ({
     UserConfirmed: user.status === 'CONFIRMED',
     UserSub: user.sub,
     ...(delivery && { CodeDeliveryDetails: delivery }),
+    ...(session && { Session: session }),
   }),
 )
