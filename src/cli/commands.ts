@@ -36,6 +36,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./pull.ts'),
   },
   {
+    name: 'prune',
+    summary: 'Remove what is kept of pools that are gone',
+    load: () => import('./prune.ts'),
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     load: () => import('./fmt.ts'),

@@ -158,6 +158,20 @@ export const described: readonly DescribedCommand[] = [
     commands: [],
   },
   {
+    name: 'prune',
+    summary: 'Remove what is kept of pools that are gone',
+    options: [
+      { flags: ['--yes'], summary: 'do it; without it, say what would go', takes: 'nothing' },
+      {
+        flags: ['--protected'],
+        summary: 'also of pools whose deletion was not allowed when they were last declared',
+        takes: 'nothing',
+      },
+    ],
+    arguments: [{ name: 'pools', many: true }],
+    commands: [],
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     options: [

@@ -30,6 +30,8 @@ import { migrate } from './migrate.ts'
 import { openDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
 import { passkeysOf } from './passkeys.ts'
+import { openPoolData } from './pool-data.ts'
+import type { PoolData } from './pool-data.ts'
 import { openPools } from './pools.ts'
 import { openRuns } from './runs.ts'
 import type { Runs } from './runs.ts'
@@ -51,6 +53,7 @@ export type SqliteStore = Ports['store'] & {
   readonly vault: Vault
   readonly meta: Meta
   readonly declared: Declared
+  readonly poolData: PoolData
   readonly imports: Pick<Imports, 'byId' | 'log'>
   readonly uploads: Pick<Uploads, 'begin'>
   /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
@@ -152,6 +155,7 @@ export function openSqliteStore({
     vault: openVault(db),
     meta: openMeta(db),
     declared: openDeclared(db),
+    poolData: openPoolData(db),
     imports,
     uploads,
     close() {
