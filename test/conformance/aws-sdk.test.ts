@@ -9,7 +9,6 @@ import {
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
-  CreateUserImportJobCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ForgotPasswordCommand,
@@ -381,15 +380,16 @@ describe('refusals, as an application catches them', () => {
     )
   })
 
-  it('an operation that is not served yet, by name and not by accident', async () => {
-    await expect(
-      aws().send(
-        new CreateUserImportJobCommand({
-          UserPoolId: here.poolId('people'),
-          JobName: 'x',
-          CloudWatchLogsRoleArn: 'arn:aws:iam::123456789012:role/import',
-        }),
-      ),
-    ).rejects.toEqual(refusal('UnknownOperationException'))
+  it('an operation that there is not, by name and not by accident', async () => {
+    const strange = new ListUserPoolsCommand({ MaxResults: 1 })
+    strange.middlewareStack.add(
+      (next) => (sent) => {
+        const { headers } = sent.request as { readonly headers: Record<string, string> }
+        headers['x-amz-target'] = 'AWSCognitoIdentityProviderService.MakeCoffee'
+        return next(sent)
+      },
+      { step: 'build' },
+    )
+    await expect(aws().send(strange)).rejects.toEqual(refusal('UnknownOperationException'))
   })
 })

@@ -347,7 +347,7 @@ describe('a job under way', () => {
     await call('StartUserImportJob', job)
     await end()
     const half = await describe(job)
-    expect(half).toMatchObject({ Status: 'InProgress', ImportedUsers: 50 })
+    expect(half).toMatchObject({ Status: 'InProgress', ImportedUsers: 100 })
     const begun: Promise<void>[] = []
     const background = {
       begin: (work: () => Promise<void>) => (begun.push(work()), Promise.resolve()),

@@ -11,7 +11,7 @@ import { bearable, endings, mostRows } from './rules.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** So many rows are kept at once, with where the job goes on: few enough that nobody waits long for their turn. */
-const together = 50
+const together = 100
 
 /** The job was stopped, or another server is at it: whatever was about to be kept is not. */
 class Left extends Error {}
