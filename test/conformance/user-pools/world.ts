@@ -167,6 +167,43 @@ export async function openWorld() {
     },
   }
 }
+
+/** A pool whose people may have second proofs of every kind. */
+export async function withApps({ aws, pool }: World) {
+  const made = await pool({
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+    },
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
+  })
+  await aws.setUserPoolMfaConfig({
+    UserPoolId: made.UserPoolId,
+    MfaConfiguration: 'OPTIONAL',
+    SmsMfaConfiguration: bySms,
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+    EmailMfaConfiguration: { Message: 'Your code is {####}', Subject: 'Code' },
+  })
+  return made
+}
+
+/** A pool whose people must have an authenticator app. */
+export async function strict({ aws, pool }: World) {
+  const made = await pool()
+  await aws.setUserPoolMfaConfig({
+    UserPoolId: made.UserPoolId,
+    MfaConfiguration: 'ON',
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+  })
+  return made
+}
+
+/** Sets an authenticator app up for somebody who is signed in, and gives its seed. */
+export async function setUpApp({ aws }: World, AccessToken: string): Promise<string> {
+  const { SecretCode = '' } = await aws.associateSoftwareToken({ AccessToken })
+  await aws.verifySoftwareToken({ AccessToken, UserCode: shown(SecretCode) })
+  return SecretCode
+}
 export type World = Awaited<ReturnType<typeof openWorld>>
 /** A pool that the API made, and what is done in it. */
 export type Pool = Awaited<ReturnType<World['pool']>>
