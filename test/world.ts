@@ -98,6 +98,10 @@ export interface Setting {
   readonly model?: Model
   /** What others vouch for; they do not answer where this is left out. */
   readonly outside?: Partial<Ports['outside']>
+  /** Passwords that others know. */
+  readonly leaked?: readonly string[]
+  /** Where addresses are. */
+  readonly places?: Readonly<Record<string, { readonly country?: string; readonly city?: string }>>
 }
 
 /** Nobody else answers. */
@@ -218,6 +222,8 @@ export async function world(setting: Setting = {}) {
     outside: { ...silent, ...setting.outside },
     iam: linkedIam(model, (name) => setting.secrets?.[name] ?? `text of ${name}`),
     mfa: openMfa(),
+    leaked: { has: async (password) => setting.leaked?.includes(password) ?? false },
+    places: { of: async (ip) => setting.places?.[ip] },
     webAuthn: openWebAuthn(),
     identityPools: linkedIdentityPools(model, store),
     functions: { byArn: (arn) => functions.get(arn), attempts },

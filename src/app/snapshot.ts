@@ -6,6 +6,8 @@ import { linkedIdentityPools } from '../adapters/identity-pools/linked-identity-
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
+import { noPlaces } from '../adapters/leaked/no-places.ts'
+import { openLeaked } from '../adapters/leaked/open-leaked.ts'
 import { awsLater } from '../adapters/reach/aws/aws-later.ts'
 import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
 import { openSurroundings } from '../adapters/reach/open-surroundings.ts'
@@ -19,6 +21,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Said } from '../model/trigger.ts'
 import type { ServedProject } from '../protocol/api/endpoint.ts'
+import { logged } from '../protocol/redact.ts'
 import { callBack } from '../protocol/aws-json/call-back.ts'
 import type { Serving } from '../protocol/aws-json/serving.ts'
 import { Mistaken, type Settings } from './app.ts'
@@ -128,6 +131,8 @@ export async function snapshot(
     outside,
     iam: linkedIam(model, secrets.value),
     mfa,
+    leaked: openLeaked({ onLost: (error) => scripts.log.warn({ error: logged(error) }, 'a list of leaked passwords does not answer') }),
+    places: noPlaces,
     webAuthn,
     functions,
     store,

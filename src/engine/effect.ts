@@ -250,7 +250,9 @@ export interface Errand {
   readonly client: AppClient | undefined
   readonly user: User
   /** A code, or a temporary password, as the script will find it. */
-  readonly code: string
+  readonly code: string | null
+  /** Facts of a sign-in, where it is that which is to be told of and there is no code. */
+  readonly notice?: Readonly<Record<string, string>>
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 

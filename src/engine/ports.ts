@@ -13,6 +13,7 @@ import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
 import type { Write } from './effect.ts'
+import type { ThreatPorts } from './threats/ports.ts'
 import type { AuthEventStore } from './threats/writes.ts'
 import type { SessionReads } from './sessions/writes.ts'
 
@@ -112,7 +113,7 @@ export type TokenUse = 'id' | 'access'
  * What the engine needs from the world. Nothing in `engine/` reads a clock, a disk, a socket or a
  * random number except through one of these.
  */
-export interface Ports {
+export interface Ports extends ThreatPorts {
   /** `now` is business time, milliseconds since 1970; `ticks` is monotonic and only measures. */
   readonly clock: { now(): number; ticks(): number }
   /** `stable` answers the same 32 bytes for the same words for ever, and nobody outside can foretell them. */
@@ -179,6 +180,8 @@ export interface Ports {
     readonly origin: string
     /** What a pool's tokens say who issued them. */
     issuer(pool: UserPool): string
+    /** Where this server has pages of the pool. */
+    address(pool: UserPool): string
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
     /** Where a pool, or one of its parts, is declared; nothing of what the API made. */

@@ -1,3 +1,4 @@
+import type { AuthEvent } from './auth-event.ts'
 import type { FirstFactor, MfaName } from './user.ts'
 
 /** Ways to begin, in the words of `InitiateAuth`. `ADMIN_USER_PASSWORD_AUTH` is for administrators. */
@@ -78,6 +79,8 @@ export interface SignIn {
   readonly device?: { readonly key: string; readonly remembered: boolean; readonly srpA?: string }
   /** What `DefineAuthChallenge` last decided and nobody has done yet. */
   readonly ruling?: ChallengeName | 'tokens'
+  /** What is noted of it where threat protection is on, and whether its risk demands a second proof. */
+  readonly watched?: { readonly event: AuthEvent; readonly demands: boolean }
   /** The secret half of the session string that may answer next; none while nobody was asked. */
   readonly ticket?: string
   readonly asked?: Asked

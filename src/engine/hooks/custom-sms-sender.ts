@@ -5,9 +5,9 @@ import type { Hook } from '../hook.ts'
 interface Needs {
   readonly user: User
   /** What is to be said: a code, or a temporary password. */
-  readonly code: string
+  readonly code: string | null
   /** The same as only the pool's key opens it, in base64. */
-  readonly sealed: string
+  readonly sealed: string | null
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
@@ -31,5 +31,5 @@ export const CustomSMSSender: Hook<Needs, object> = {
   }),
   response: () => ({}),
   apply: () => undefined,
-  code: ({ code }) => code,
+  code: ({ code }) => code ?? undefined,
 }

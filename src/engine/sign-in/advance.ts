@@ -10,6 +10,7 @@ import { choose, flow, when, type Step } from '../flow.ts'
 import { boundTo, hook } from '../hook.ts'
 import { DefineAuthChallenge } from '../hooks/define-auth-challenge.ts'
 import { PostAuthentication } from '../hooks/post-authentication.ts'
+import { noteSignIn, weighRisk, weighUnproved } from '../threats/weigh-sign-in.ts'
 import { checkStatus } from '../steps/check-status.ts'
 import { readAgain } from '../steps/read-again.ts'
 import { apiScope } from './api-scope.ts'
@@ -112,16 +113,19 @@ const endSignIn: Step<Turn> = {
 const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
   .step(admit)
   .step(checkStatus)
+  .step(weighUnproved)
   .step(hook(PostAuthentication, 'PostAuthentication_Authentication'))
   .step(sayWhy)
   .step(decideClaims)
   .step(handOver)
   .step(noteDevice)
+  .step(noteSignIn)
   .step(endSignIn)
 
 /** Goes on from what has been proved: to the next question, or to the end. */
 export const advance: Step<Turn, { outcome: Outcome }> = flow<Turn>('advance')
   .step(checkDevice)
+  .step(weighRisk)
   .step(decide)
   .step(when(({ next }) => next === 'script', consult))
   .step(choose('go on', ({ next }) => (next === 'end' ? 'finish' : 'ask'), { ask, finish }))

@@ -7,13 +7,15 @@ import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { recogniseUser } from '../steps/recognise-user.ts'
 import { nameKey } from '../users/names.ts'
+import type { Circumstances } from '../threats/circumstances.ts'
+import { watched } from '../threats/watch.ts'
 import { advance } from './advance.ts'
 import { judgeAnswer } from './ask-and-answer.ts'
 import { holding } from './session.ts'
-import { required, type Outcome, type Texts } from './turn.ts'
+import { required, type Outcome, type Texts, type Turn } from './turn.ts'
 
 /** What goes on with a sign-in, whoever brings it. */
-export interface Answer {
+export interface Answer extends Circumstances {
   readonly pool: UserPool
   readonly client: AppClient
   readonly challengeName: string
@@ -61,6 +63,11 @@ const checkName: Step<Answer & { signIn: SignIn; user: User }> = {
   },
 }
 
+const judge: Step<Turn & Pick<Asked, 'memory'>, { outcome: Outcome }> = flow<Turn & Pick<Asked, 'memory'>>('judge')
+  .step(recogniseDevice)
+  .step(judgeAnswer)
+  .step(advance)
+
 /** Judges one answer of a sign-in and takes it as far as it then goes. */
 export const answerChallenge: Step<Answer, { outcome: Outcome }> = holding(
   flow<Answer & { signIn: SignIn }>('answer challenge')
@@ -68,8 +75,6 @@ export const answerChallenge: Step<Answer, { outcome: Outcome }> = holding(
     .step(reloadUser)
     .step(recogniseUser('sign-in'))
     .step(checkName)
-    .step(recogniseDevice)
-    .step(judgeAnswer)
-    .step(advance)
+    .step(watched(judge))
     .step(commit), // while the session is held: who is refused here may answer again
 )

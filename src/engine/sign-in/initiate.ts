@@ -6,12 +6,13 @@ import { refreshTokens } from '../claims/refresh.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import { checkSecretHash } from '../steps/check-secret-hash.ts'
 import { findClient } from '../steps/find-client.ts'
+import { meetCaller, type SaidContext } from '../threats/circumstances.ts'
 import { answerChallenge, type Answer } from './answer.ts'
 import { openSignIn, type Opening } from './open.ts'
 import { required, type Outcome, type Texts } from './turn.ts'
 
 /** How the API asks to begin, with or without the rights of an administrator. */
-export interface Initiate {
+export interface Initiate extends SaidContext {
   readonly AuthFlow: string
   readonly AuthParameters?: Texts | undefined
   readonly ClientMetadata?: Texts | undefined
@@ -20,7 +21,7 @@ export interface Initiate {
 }
 
 /** How the API brings an answer. */
-export interface Respond {
+export interface Respond extends SaidContext {
   readonly ChallengeName: string
   readonly Session?: string | undefined
   readonly ChallengeResponses?: Texts | undefined
@@ -52,7 +53,7 @@ export const adminDoors: Doors = {
   REFRESH_TOKEN: 'refresh',
 }
 
-type Begun = Omit<Opening, 'authFlow'> & { readonly begin: AuthFlow | 'refresh' }
+type Begun = Omit<Opening, 'authFlow' | 'circumstances'> & SaidContext & { readonly begin: AuthFlow | 'refresh' }
 
 const readOpening = (
   doors: Doors,
@@ -85,6 +86,7 @@ const readHash: Step<{ given: Texts }, { typed: string; shownHash: string | unde
 const signIn: Step<Begun, { outcome: Outcome }> = flow<Begun>('sign in')
   .step(readHash)
   .step(checkSecretHash('sign-in'))
+  .step(meetCaller)
   .step({ name: 'name the flow', run: ({ begin }: Begun) => ({ authFlow: begin as AuthFlow }) })
   .step(openSignIn)
 
@@ -130,4 +132,5 @@ export const respond: Step<Respond, { outcome: Outcome }> = flow<Respond>('respo
   .step(readAnswer)
   .step(readHash)
   .step(checkSecretHash('sign-in'))
+  .step(meetCaller)
   .step(answerChallenge)

@@ -50,11 +50,12 @@ function secondFactor(
   const { MfaConfiguration = 'OFF' } = pool.properties
   if (MfaConfiguration === 'OFF' || user.stranger) return undefined
   if (hasProved(signIn, 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'MFA_SETUP')) return undefined
-  if (signIn.device?.remembered && sparesSecondProof(pool)) return undefined
+  const demanded = signIn.watched?.demands === true
+  if (signIn.device?.remembered && sparesSecondProof(pool) && !demanded) return undefined
   if (signIn.mfa) return signIn.mfa
   const active = activeFactors(pool, user)
-  // Where every user must give one, whatever the user could give is asked for, turned on or not.
-  const choices = MfaConfiguration === 'ON' && !active.length ? possibleFactors(pool, user) : active
+  // Where every user must give one, or the risk demands it, whatever the user could give is asked for, turned on or not.
+  const choices = (MfaConfiguration === 'ON' || demanded) && !active.length ? possibleFactors(pool, user) : active
   const { preferred } = user.factors ?? {}
   if (preferred && choices.includes(preferred)) return preferred
   if (choices.length > 1) return 'SELECT_MFA_TYPE'

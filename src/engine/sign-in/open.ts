@@ -9,13 +9,15 @@ import { lookUpUser } from '../steps/look-up-user.ts'
 import { migrateAtSignIn } from '../steps/migrate-user.ts'
 import { readAgain } from '../steps/read-again.ts'
 import { recogniseUser } from '../steps/recognise-user.ts'
+import type { Circumstances } from '../threats/circumstances.ts'
+import { watched } from '../threats/watch.ts'
 import { advance } from './advance.ts'
 import * as openings from './openings/index.ts'
 import { drawHalf } from './session.ts'
 import { required, type Outcome, type Texts, type Turn } from './turn.ts'
 
 /** What a sign-in begins with, whoever asks for it. Which flows may be asked for is each door's own affair. */
-export interface Opening {
+export interface Opening extends Circumstances {
   readonly pool: UserPool
   readonly client: AppClient
   readonly authFlow: AuthFlow
@@ -54,6 +56,11 @@ const proved: Step<Turn, { signIn: SignIn }> = choose('open', ({ signIn }) => si
   USER_AUTH: openings.userAuth,
 })
 
+const go: Step<Turn, { outcome: Outcome }> = flow<Turn>('go')
+  .step(recogniseDevice)
+  .step(proved)
+  .step(advance)
+
 /** Opens a sign-in and takes it as far as it goes without another answer. */
 export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('open sign-in')
   .step(readName)
@@ -63,6 +70,4 @@ export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('op
   .step(hook(PreAuthentication, 'PreAuthentication_Authentication'))
   .step(readAgain('PreAuthentication'))
   .step(begin)
-  .step(recogniseDevice)
-  .step(proved)
-  .step(advance)
+  .step(watched(go))

@@ -3,12 +3,13 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { ChallengeResult, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import type { Tokens } from '../claims/mint.ts'
+import type { Circumstances } from '../threats/circumstances.ts'
 
 /** What a caller gave: `AuthParameters` to begin with, `ChallengeResponses` to go on. */
 export type Texts = Readonly<Record<string, string>>
 
 /** What every step may count on in one turn of a sign-in: one request, from its question to the next. */
-export interface Turn {
+export interface Turn extends Circumstances {
   readonly pool: UserPool
   readonly client: AppClient
   readonly user: User

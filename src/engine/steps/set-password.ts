@@ -1,13 +1,15 @@
 import { Fault } from '../../model/fault.ts'
-import type { UserPool } from '../../model/pool.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import { flow, type Step } from '../flow.ts'
 import { retiring, wasUsed } from '../secrets/password-history.ts'
 import { checkPolicy } from '../secrets/password-policy.ts'
+import { checkLeaked, type Compromised } from '../threats/leaked-passwords.ts'
 import { newVerifier } from '../secrets/srp.ts'
 
 interface Setting {
   readonly pool: UserPool
+  readonly client?: AppClient | undefined
   readonly user: User
   readonly newPassword: string
 }
@@ -49,7 +51,8 @@ const keepPassword: Step<Setting, { user: User }> = {
 }
 
 /** Gives the user a password of the user's own, which confirms the account for good. */
-export const setPassword: Step<Setting, { user: User }> = flow<Setting>('set password')
+export const setPassword: Step<Setting, { user: User } & Compromised> = flow<Setting>('set password')
   .step(checkNewPassword)
+  .step(checkLeaked)
   .step(checkHistory)
   .step(keepPassword)

@@ -3,6 +3,8 @@ import { authorise } from '../../engine/steps/authorise.ts'
 import { limit } from '../../engine/steps/limit.ts'
 import { provePassword } from '../../engine/steps/prove-password.ts'
 import { checkNewPassword, setPassword } from '../../engine/steps/set-password.ts'
+import { readCircumstances } from '../../engine/threats/circumstances.ts'
+import { noteEvent } from '../../engine/threats/watch.ts'
 import type { Api } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
 import { operation } from '../operation.ts'
@@ -25,10 +27,12 @@ export const ChangePassword = operation(
   'user',
   flow<Input>('ChangePassword')
     .step(authorise)
+    .step(readCircumstances)
     .step(read)
     .step(limit('change password'))
     .step(checkNewPassword)
     .step(provePassword)
-    .step(setPassword),
+    .step(setPassword)
+    .step(noteEvent('PasswordChange', 'Pass')),
   () => ({}),
 )

@@ -13,6 +13,8 @@ import { recogniseUser } from '../../engine/steps/recognise-user.ts'
 import { forgetAttempts } from '../../engine/steps/count-attempt.ts'
 import { checkNewPassword, setPassword } from '../../engine/steps/set-password.ts'
 import { verifyAddress } from '../../engine/steps/verify-address.ts'
+import { meetCaller } from '../../engine/threats/circumstances.ts'
+import { noteEvent } from '../../engine/threats/watch.ts'
 import type { Api } from '../../model/api.ts'
 import { operation } from '../operation.ts'
 
@@ -32,6 +34,7 @@ export const ConfirmForgotPassword = operation(
     .step(readAccount)
     .step(readPassword)
     .step(checkSecretHash('account'))
+    .step(meetCaller)
     .step(lookUpUser)
     .step(recogniseUser('account'))
     .step(hideUnreachable)
@@ -40,6 +43,7 @@ export const ConfirmForgotPassword = operation(
     .step(checkCode('reset'))
     .step(setPassword)
     .step(verifyAddress)
+    .step(noteEvent('ForgotPassword', 'Pass'))
     .step(forgetAttempts('password'))
     .step(commit) // the password stays changed, whatever the script then says
     .step(hook(PostConfirmation, 'PostConfirmation_ConfirmForgotPassword')),

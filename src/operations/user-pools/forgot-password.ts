@@ -9,6 +9,8 @@ import { lookUpUser } from '../../engine/steps/look-up-user.ts'
 import { migrateAtReset } from '../../engine/steps/migrate-user.ts'
 import { readAccount } from '../../engine/steps/read-account.ts'
 import { recogniseUser } from '../../engine/steps/recognise-user.ts'
+import { meetCaller } from '../../engine/threats/circumstances.ts'
+import { noteEvent } from '../../engine/threats/watch.ts'
 import type { Api } from '../../model/api.ts'
 import { operation } from '../operation.ts'
 
@@ -22,12 +24,14 @@ export const ForgotPassword = operation(
     .step(findClient)
     .step(readAccount)
     .step(checkSecretHash('account'))
+    .step(meetCaller)
     .step(lookUpUser)
     .step(migrateAtReset)
     .step(recogniseUser('account'))
     .step(hideUnreachable)
     .step(limit('reset password'))
     .step(chooseResetDestination)
-    .step(sendCode('reset', 'ForgotPassword')),
+    .step(sendCode('reset', 'ForgotPassword'))
+    .step(noteEvent('ForgotPassword', 'InProgress')),
   ({ delivery }) => ({ ...(delivery && { CodeDeliveryDetails: delivery }) }),
 )

@@ -10,6 +10,8 @@ import { limit } from '../../engine/steps/limit.ts'
 import { lookUpUser } from '../../engine/steps/look-up-user.ts'
 import { readAccount } from '../../engine/steps/read-account.ts'
 import { recogniseUser } from '../../engine/steps/recognise-user.ts'
+import { meetCaller } from '../../engine/threats/circumstances.ts'
+import { noteEvent } from '../../engine/threats/watch.ts'
 import type { Api } from '../../model/api.ts'
 import { operation } from '../operation.ts'
 
@@ -34,10 +36,12 @@ export const ResendConfirmationCode = operation(
     .step(findClient)
     .step(readAccount)
     .step(checkSecretHash('account'))
+    .step(meetCaller)
     .step(lookUpUser)
     .step(recogniseUser('account'))
     .step(limit('resend code'))
     .step(chooseDestination)
-    .step(sendCode('sign-up', 'ResendCode')),
+    .step(sendCode('sign-up', 'ResendCode'))
+    .step(noteEvent('ResendCode', 'Pass')),
   ({ delivery }) => ({ ...(delivery && { CodeDeliveryDetails: delivery }) }),
 )

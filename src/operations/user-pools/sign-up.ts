@@ -78,6 +78,14 @@ const checkLeaked: Step<{ pool: UserPool; client: AppClient; password: string | 
 
 }
 
+const checkLeaked: Step<
+  { pool: UserPool; client: AppClient; password: string | undefined },
+  Compromised
+> = {
+  name: 'check for leaked passwords',
+  run: (facts, ports) => refuseLeaked(facts, 'SIGN_UP', facts.password, ports),
+}
+
 const checkRights: Step<{ pool: UserPool; client: AppClient; attributes: Record<string, string> }> = {
   name: 'check write rights',
   run({ pool, client, attributes }) {
@@ -139,6 +147,7 @@ export const SignUp = operation(
     .step(findClient)
     .step(read)
     .step(checkSecretHash('account'))
+    .step(meetCaller)
     .step(checkOpen)
     .step(checkRights)
     .step(checkPassword)
@@ -148,6 +157,7 @@ export const SignUp = operation(
     .step(hook(PreSignUp, 'PreSignUp_SignUp'))
     .step(markAddresses)
     .step(createUser)
+    .step(noteEvent('SignUp', 'Pass'))
     .step(
       choose('confirm', ({ user }: Made) => (user.status === 'CONFIRMED' ? 'tell' : 'ask'), { ask, tell }),
     ),
