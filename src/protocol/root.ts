@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { ServiceName } from '../model/apis.ts'
 import { refused } from './aws-json/answer.ts'
 import { handle } from './aws-json/handle.ts'
@@ -45,7 +45,8 @@ export async function answerRoot(
 }
 
 async function choose(request: IncomingMessage, id: string, serving: Serving): Promise<Answer> {
-  const { method = 'GET', headers, url = '/' } = request
+  const { method = 'GET', url = '/' } = request
+  const headers = headersOf(request)
   if (method === 'OPTIONS')
     return { status: 200, headers: { ...preflight, 'x-amzn-RequestId': id }, body: '' }
   const [path = '/', ...rest] = url.split('?')
@@ -60,6 +61,18 @@ async function choose(request: IncomingMessage, id: string, serving: Serving): P
   // A socket for both families writes IPv4 as a part of IPv6.
   const ip = request.socket.remoteAddress?.replace(/^::ffff:(?=[\d.]+$)/, '')
   return dispatch({ id, method, path, query, headers, body, ...(ip && { ip }) }, serving)
+}
+
+/**
+ * The headers of a request, with every `Authorization` where there are several: Node keeps the first, and
+ * whoever stands before this server may have gone by another.
+ */
+function headersOf({ headers, rawHeaders }: IncomingMessage): IncomingHttpHeaders {
+  const { authorization } = headers
+  if (authorization === undefined) return headers
+  const all = rawHeaders.filter((_, n) => n % 2 === 1 && rawHeaders[n - 1]?.toLowerCase() === 'authorization')
+  // Node's own type knows one at most; who reads a signature takes either.
+  return all.length > 1 ? { ...headers, authorization: all as unknown as string } : headers
 }
 
 function dispatch(ask: Ask, serving: Serving): Answer | Promise<Answer> {
