@@ -40,8 +40,6 @@ const read: Step<
 > = {
   name: 'read sign-up',
   run({ Username, Password, SecretHash, UserAttributes, ValidationData, ClientMetadata }) {
-    // Without a password people sign in by codes alone, which no pool here offers yet.
-    if (!Password) throw new Fault('InvalidParameterException', 'Missing required parameter Password')
     return {
       typed: Username,
       shownHash: SecretHash,
@@ -60,6 +58,8 @@ const checkOpen: Step<{ pool: UserPool }> = {
       throw new Fault('NotAuthorizedException', 'SignUp is not permitted for this user pool')
     return undefined
   },
+}
+
 /** Without a password come those whom codes let in. */
 const checkPassword: Step<{ pool: UserPool; password: string | undefined }> = {
   name: 'check password',
@@ -72,16 +72,6 @@ const checkPassword: Step<{ pool: UserPool; password: string | undefined }> = {
 }
 
 const checkLeaked: Step<{ pool: UserPool; client: AppClient; password: string | undefined }, Compromised> = {
-  name: 'check for leaked passwords',
-  run: (facts, ports) => refuseLeaked(facts, 'SIGN_UP', facts.password, ports),
-}
-
-}
-
-const checkLeaked: Step<
-  { pool: UserPool; client: AppClient; password: string | undefined },
-  Compromised
-> = {
   name: 'check for leaked passwords',
   run: (facts, ports) => refuseLeaked(facts, 'SIGN_UP', facts.password, ports),
 }
@@ -113,9 +103,9 @@ const markAddresses: Step<{ user: User }, { user: User }> = {
 
 interface Made {
   readonly pool: UserPool
-  readonly typed: string
   readonly client: AppClient
   readonly user: User
+  readonly typed: string
   readonly clientMetadata: Texts | undefined
 }
 
@@ -131,7 +121,7 @@ const ask: Step<Made, Gives> = flow<Made>('ask for confirmation')
   })
   .step(sendCode('sign-up', 'SignUp'))
 
-const tell: Step<Made, { delivery: CodeDelivery | undefined }> = flow<Made>('tell that it is confirmed')
+const tell: Step<Made, Gives> = flow<Made>('tell that it is confirmed')
   .step(commitBefore('PostConfirmation'))
   .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp'))
   .step({ name: 'nothing to confirm', run: () => ({ delivery: undefined, session: undefined }) })
@@ -152,8 +142,8 @@ export const SignUp = operation(
     .step(checkRights)
     .step(checkPassword)
     .step(checkLeaked)
-    .step(checkWayIn)
     .step(prepareUser('UNCONFIRMED'))
+    .step(checkWayIn)
     .step(hook(PreSignUp, 'PreSignUp_SignUp'))
     .step(markAddresses)
     .step(createUser)
