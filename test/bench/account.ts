@@ -2,10 +2,9 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { callers, cpuOfTree, load, median, ownCpu } from './cpu.ts'
 import { httpEcho } from './limits.ts'
 import type { Figure } from './main.ts'
-import { project, serve } from './server.ts'
+import { ClientId, password, produce, UserPoolId } from './production.ts'
 import { signed } from './signed.ts'
 
-const password = 'Bench-Mark-1!'
 const rounds = 5
 const times = 2_000
 
@@ -17,29 +16,20 @@ function verification(): Promise<number> {
   return ownCpu(times, () => verify('RSA-SHA256', data, publicKey, signature))
 }
 
-/** What it costs to be told of one user, against an echo of the question and one verification of a token. */
+/**
+ * What it costs to be told of one user by a server as it is run for others, against an echo of the question
+ * and one verification of a token. An administrator's question is signed, and decided by IAM.
+ */
 export async function account(cli: string): Promise<Figure[]> {
-  const { dir, remove } = project()
-  const server = await serve(dir, cli)
+  const { pid, url, post, users, stop } = await produce(cli)
   try {
-    const { post, pid, poolId, clientId, code, url } = server
-    const [UserPoolId, ClientId] = [poolId('plain'), clientId('plain')]
-    const users = Array.from({ length: callers }, (_, n) => `user-${n}`)
-    for (const Username of users) {
-      const UserAttributes = [{ Name: 'email', Value: `${Username}@example.com` }]
-      await post('SignUp', { ClientId, Username, Password: password, UserAttributes })
-      await post('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await code(Username, 'plain') })
-    }
-    const signIn = (USERNAME: string) =>
-      post('InitiateAuth', {
-        ClientId,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME, PASSWORD: password },
-      })
-    // As many tokens as are asked about between two that are alike: none is known from before.
+    // A hundred of them, each asked with many times: a client keeps its token for an hour.
     const tokens: string[] = []
-    for (let n = 0; n < 100; n++)
-      tokens.push((await signIn(users[n % callers] ?? '')).AuthenticationResult.AccessToken)
+    for (let n = 0; n < 100; n++) {
+      const AuthParameters = { USERNAME: users[n % callers], PASSWORD: password }
+      const signIn = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }
+      tokens.push((await post('InitiateAuth', signIn)).AuthenticationResult.AccessToken)
+    }
     const asked = users.map((Username) => {
       const body = { UserPoolId, Username }
       return { body, headers: signed(url, 'AdminGetUser', body) }
@@ -72,7 +62,6 @@ export async function account(cli: string): Promise<Figure[]> {
     })
     return [figure('GetUser', 0), figure('AdminGetUser', 1)]
   } finally {
-    await server.stop()
-    remove()
+    stop()
   }
 }

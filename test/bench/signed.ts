@@ -1,6 +1,12 @@
 import aws4 from 'aws4'
 
-/** Headers of an operation that only administrators may call: signed well, by somebody whom `dev` believes. */
+/** A key that is declared where signatures are verified, and believed where they are not. */
+export const keys = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+}
+
+/** Headers of an operation that only administrators may call. */
 export function signed(url: string, target: string, body: object): Readonly<Record<string, string>> {
   const { headers } = aws4.sign(
     {
@@ -16,7 +22,7 @@ export function signed(url: string, target: string, body: object): Readonly<Reco
       body: JSON.stringify(body),
       signQuery: false,
     },
-    { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
+    keys,
   )
   return headers as Readonly<Record<string, string>>
 }

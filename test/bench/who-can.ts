@@ -41,6 +41,7 @@ function modelOf(roles: number): Model {
     assertions: [],
     scenarios: [],
     gates: [],
+    waysOut: {},
     where: () => undefined,
     roles: Array.from({ length: roles }, (_, role) => ({
       name: `role-${role}`,
