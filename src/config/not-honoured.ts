@@ -2,10 +2,8 @@ import type { Finding } from '../model/finding.ts'
 import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
 import type { TriggerSource } from '../schema/samples.ts'
-import { operationNames } from '../schema/inputs.ts'
 import { isObject } from './canonical/tree.ts'
 import { findingOf } from './link/tell.ts'
-import { servedOperations } from './made/served.ts'
 import type { Resource } from './merge/resource.ts'
 import { member, type Path } from './path.ts'
 
@@ -89,13 +87,6 @@ export const notHonoured: readonly NotHonoured[] = [
     at: 'aws.RoleName',
     why: 'it is called as its file is',
     until: 'roles can have other names than their files',
-  },
-  {
-    kind: 'trigger',
-    at: 'capabilities.api.*',
-    only: operationNames.filter((name) => !servedOperations.includes(name)),
-    why: 'this release does not answer it',
-    until: 'the operation is served',
   },
   {
     kind: 'scenario',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,6 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeServerFile } from '../../src/adapters/disk/server-file.ts'
 import { commands } from '../../src/cli/commands.ts'
-import { servedOperations } from '../../src/config/made/served.ts'
-import { operationNames } from '../../src/schema/inputs.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const shop = join(root, 'test/fixtures/shop')
@@ -343,16 +341,6 @@ export const handler = async (event: Event) => {
     const { code, err } = await poolwright(['invoke', 'greet', '--cwd', dir])
     expect(code).toBe(1)
     expect(err).toContain('`response.autoConfirmUser` must be boolean or null')
-  })
-
-  const [unserved] = operationNames.filter((name) => !servedOperations.includes(name))
-
-  it.skipIf(!unserved)('says what the trigger declares and does not get yet', async () => {
-    const dir = project(greet)
-    const file = join(dir, 'triggers/greet.trigger.yaml')
-    writeFileSync(file, `${readFileSync(file, 'utf8')}capabilities: { api: [${unserved}] }\n`)
-    const { err } = await poolwright(['invoke', 'greet', '--cwd', dir])
-    expect(err).toMatch(/^note: triggers\/greet\.trigger\.yaml:3: `capabilities\.api\.0` .*no effect yet/m)
   })
 
   it('gives a stage what its pool says beside the trigger', async () => {

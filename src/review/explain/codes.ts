@@ -13,7 +13,6 @@ export type ListedCode =
   | 'InvalidSmsRoleTrustRelationshipException'
   | 'MFAMethodNotFoundException'
   | 'ManagedLoginBrandingExistsException'
-  | 'PreconditionNotMetException'
   | 'ScopeDoesNotExistException'
   | 'ServiceQuotaExceededException'
   | 'SoftwareTokenMFANotFoundException'
@@ -21,7 +20,6 @@ export type ListedCode =
   | 'TierChangeNotAllowedException'
   | 'TooManyFailedAttemptsException'
   | 'UnsupportedIdentityProviderException'
-  | 'UserImportInProgressException'
   | 'UserPoolAddOnNotEnabledException'
   | 'UserPoolTaggingException'
   | 'WebAuthnChallengeNotFoundException'
@@ -108,7 +106,8 @@ export const codes: Readonly<Record<FaultCode | ListedCode, string>> = {
     'The password is one of the last that the user had, and the pool refuses so many.',
   PasswordResetRequiredException:
     'An administrator asked for a new password: the user goes through ForgotPassword first.',
-  PreconditionNotMetException: 'The resource is not in the state that the operation needs.',
+  PreconditionNotMetException:
+    'The resource is not in the state that the operation needs: an import of users starts once, with its file there, in a pool that verifies an address, and while no other is under way.',
   RefreshTokenReuseException:
     'The refresh token was exchanged for another one already. Whoever shows an old one may have stolen it.',
   RegionDisabledException: 'STS is not activated in this region for the account.',
@@ -140,7 +139,8 @@ export const codes: Readonly<Record<FaultCode | ListedCode, string>> = {
   UnsupportedTokenTypeException: 'Only refresh tokens are revoked.',
   UnsupportedUserStateException:
     'The user is in a state in which this cannot be done: an invitation is sent again only to whoever has not yet used it.',
-  UserImportInProgressException: 'An import of users is under way, and the pool has one at a time.',
+  UserImportInProgressException:
+    'An import of users is under way, and its pool stays as it is until then. Wait, or stop it by StopUserImportJob.',
   UserLambdaValidationException:
     'A trigger threw an error, which is how it refuses: `<Hook> failed with error <message>.` has its message. `poolwright runs show` has its line.',
   UserNotConfirmedException:

@@ -230,15 +230,6 @@ describe('what a trigger may reach', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['PW-HOOK-018'])
   })
 
-  it('is noted where this release does not answer an operation', () => {
-    const edits = { [gate]: [['AdminAddUserToGroup]', 'CreateUserImportJob]']] } as const
-    const { findings, notes } = load({ ...doorWith(edits), env: 'dev' })
-    expect(findings).toEqual([])
-    expect(notes.map(({ message, at }) => [message, at.file])).toEqual([
-      ['`capabilities.api.1` is checked and has no effect yet: this release does not answer it', gate],
-    ])
-  })
-
   it('may be an address that an environment says', () => {
     const edits = {
       [gate]: [['POST https://users.internal.example/*', 'POST $(param.users)/*']],
