@@ -1,4 +1,3 @@
-import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Asked, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
@@ -11,7 +10,7 @@ import type { Circumstances } from '../threats/circumstances.ts'
 import { watched } from '../threats/watch.ts'
 import { advance } from './advance.ts'
 import { judgeAnswer } from './ask-and-answer.ts'
-import { holding } from './session.ts'
+import { holding, invalidSession } from './session.ts'
 import { required, type Outcome, type Texts, type Turn } from './turn.ts'
 
 /** What goes on with a sign-in, whoever brings it. */
@@ -24,21 +23,22 @@ export interface Answer extends Circumstances {
   readonly clientMetadata: Texts | undefined
 }
 
-const invalid = () => new Fault('NotAuthorizedException', 'Invalid session for the user.')
-
 /** Holds the session against the one who brings it, and against the question that was asked. */
 const checkSession: Step<Answer & { signIn: SignIn }, Pick<Asked, 'memory'>> = {
   name: 'check session',
   run({ pool, signIn, client, challengeName }) {
     const { asked } = signIn
     if (!asked || asked.name !== challengeName || signIn.clientId !== client.id || signIn.poolId !== pool.id)
-      throw invalid()
+      throw invalidSession()
     return { memory: asked.memory }
   },
 }
 
 /** Reads the user afresh: what an administrator changed since the question holds for the answer. */
-const reloadUser: Step<{ pool: UserPool; signIn: SignIn }, { typed: string; found: User | undefined }> = {
+export const reloadUser: Step<
+  { pool: UserPool; signIn: SignIn },
+  { typed: string; found: User | undefined }
+> = {
   name: 'reload user',
   run: async ({ pool, signIn: { typed, username } }, { store }) => ({
     typed,
@@ -47,7 +47,7 @@ const reloadUser: Step<{ pool: UserPool; signIn: SignIn }, { typed: string; foun
 }
 
 /** The answer must be of the user who was asked, by whichever of the user's names. */
-const checkName: Step<Answer & { signIn: SignIn; user: User }> = {
+export const checkName: Step<{ pool: UserPool; given: Texts; signIn: SignIn; user: User }> = {
   name: 'check user name',
   run({ pool, given, user, signIn }) {
     const named = nameKey(pool, required(given, 'USERNAME'))
@@ -58,12 +58,14 @@ const checkName: Step<Answer & { signIn: SignIn; user: User }> = {
       user.attributes['email'],
       user.attributes['phone_number'],
     ]
-    if (!own.some((name) => name !== undefined && nameKey(pool, name) === named)) throw invalid()
+    if (!own.some((name) => name !== undefined && nameKey(pool, name) === named)) throw invalidSession()
     return undefined
   },
 }
 
-const judge: Step<Turn & Pick<Asked, 'memory'>, { outcome: Outcome }> = flow<Turn & Pick<Asked, 'memory'>>('judge')
+const judge: Step<Turn & Pick<Asked, 'memory'>, { outcome: Outcome }> = flow<Turn & Pick<Asked, 'memory'>>(
+  'judge',
+)
   .step(recogniseDevice)
   .step(judgeAnswer)
   .step(advance)

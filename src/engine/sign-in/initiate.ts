@@ -8,6 +8,7 @@ import { checkSecretHash } from '../steps/check-secret-hash.ts'
 import { findClient } from '../steps/find-client.ts'
 import { meetCaller, type SaidContext } from '../threats/circumstances.ts'
 import { answerChallenge, type Answer } from './answer.ts'
+import { openConfirmed } from './open-confirmed.ts'
 import { openSignIn, type Opening } from './open.ts'
 import { required, type Outcome, type Texts } from './turn.ts'
 
@@ -16,6 +17,8 @@ export interface Initiate extends SaidContext {
   readonly AuthFlow: string
   readonly AuthParameters?: Texts | undefined
   readonly ClientMetadata?: Texts | undefined
+  /** What `ConfirmSignUp` has given, to sign in by choice without another proof. */
+  readonly Session?: string | undefined
   readonly ClientId: string
   readonly UserPoolId?: string | undefined
 }
@@ -53,7 +56,8 @@ export const adminDoors: Doors = {
   REFRESH_TOKEN: 'refresh',
 }
 
-type Begun = Omit<Opening, 'authFlow' | 'circumstances'> & SaidContext & { readonly begin: AuthFlow | 'refresh' }
+type Begun = Omit<Opening, 'authFlow' | 'circumstances'> &
+  SaidContext & { readonly begin: AuthFlow | 'refresh'; readonly Session?: string | undefined }
 
 const readOpening = (
   doors: Doors,
@@ -83,12 +87,28 @@ const readHash: Step<{ given: Texts }, { typed: string; shownHash: string | unde
   run: ({ given }) => ({ typed: required(given, 'USERNAME'), shownHash: given['SECRET_HASH'] }),
 }
 
+// In other flows a session has no meaning, and is passed over.
+const open: Step<Opening & { Session?: string | undefined }, { outcome: Outcome }> = choose(
+  'open',
+  ({ authFlow, Session }: Opening & { Session?: string | undefined }) =>
+    authFlow === 'USER_AUTH' && Session !== undefined ? 'after sign-up' : 'afresh',
+  {
+    'after sign-up': flow<Opening & { Session?: string | undefined }>('after sign-up')
+      .step({
+        name: 'read session',
+        run: ({ Session = '' }: { Session?: string | undefined }) => ({ session: Session }),
+      })
+      .step(openConfirmed),
+    afresh: openSignIn,
+  },
+)
+
 const signIn: Step<Begun, { outcome: Outcome }> = flow<Begun>('sign in')
   .step(readHash)
   .step(checkSecretHash('sign-in'))
   .step(meetCaller)
   .step({ name: 'name the flow', run: ({ begin }: Begun) => ({ authFlow: begin as AuthFlow }) })
-  .step(openSignIn)
+  .step(open)
 
 const refresh: Step<Begun, { outcome: Outcome }> = flow<Begun>('refresh')
   .step({
