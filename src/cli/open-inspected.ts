@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import process from 'node:process'
 import { styleText } from 'node:util'
 import { openDebugHost, type DebugHost } from '../adapters/sandbox/debug/open-debug-host.ts'
-import { isLoopback } from '../protocol/loopback.ts'
+import { isLoopback } from '../model/loopback.ts'
 import { usual, type DebuggerAddress } from './debugger-address.ts'
 
 /** Opens the debug host in the sandbox's place, and says aloud what that means. */

@@ -8,6 +8,7 @@ import type {
   RoleProperties,
   SamlProviderProperties,
 } from './cloudformation.ts'
+import type { WaysOut } from './delivery.ts'
 import type { Position } from './finding.ts'
 import type { Gate } from './gate.ts'
 import type { UserPool } from './pool.ts'
@@ -73,6 +74,8 @@ export interface Model {
   /** Every function by its ARN: each trigger, and each pipeline of a pool's hook. */
   readonly functions: ReadonlyMap<string, LambdaFunction>
   readonly secrets: Readonly<Record<string, SecretSource>>
+  /** How messages leave the server. */
+  readonly waysOut: WaysOut
   /** Checked and linked, for those who run them. */
   readonly assertions: readonly { readonly name: string; readonly document: JsonObject }[]
   readonly scenarios: readonly {

@@ -42,6 +42,7 @@ function modelOf(roles: number): Model {
     scenarios: [],
     gates: [],
     waysOut: {},
+    waysOut: {},
     where: () => undefined,
     roles: Array.from({ length: roles }, (_, role) => ({
       name: `role-${role}`,

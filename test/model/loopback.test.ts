@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isLoopback } from '../../src/protocol/loopback.ts'
+import { isLoopback } from '../../src/model/loopback.ts'
 
 it.each([
   'localhost',

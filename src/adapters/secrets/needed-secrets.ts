@@ -1,3 +1,4 @@
+import type { WaysOut } from '../../model/delivery.ts'
 import type { Model } from '../../model/model.ts'
 import type { Capabilities, Said } from '../../model/trigger.ts'
 
@@ -7,6 +8,7 @@ export function neededSecrets({
   iamUsers,
   functions,
   gates,
+  waysOut,
 }: Model): ReadonlyMap<string, readonly string[]> {
   const needed = new Map<string, string[]>()
   const use = (name: string, user: string) => {
@@ -21,6 +23,8 @@ export function neededSecrets({
       use(secret, `access key \`${id}\` of IAM user \`${name}\``)
     if (mfa !== undefined) use(mfa, `the MFA device of IAM user \`${name}\``)
   }
+  for (const name of secretsOf(waysOut.email)) use(name, 'mail on its way out')
+  for (const name of secretsOf(waysOut.sms)) use(name, 'texts on their way out')
   for (const { name, speaks } of gates)
     if ('keys' in speaks && speaks.keys) use(speaks.keys.secret, `gate \`${name}\``)
   for (const { stages } of functions.values())
@@ -28,6 +32,12 @@ export function neededSecrets({
       for (const name of [...capabilities.secrets, ...saidIn(trigger.env), ...saidByServices(capabilities)])
         use(name, `trigger \`${trigger.name}\``)
   return needed
+}
+
+function secretsOf(way: WaysOut['email'] | WaysOut['sms']): readonly string[] {
+  if (way?.via === 'smtp') return way.login ? [way.login.password] : []
+  if (way?.via === 'webhook') return [way.key]
+  return way ? [way.secretAccessKey] : []
 }
 
 const saidIn = (words: Readonly<Record<string, Said>>) =>

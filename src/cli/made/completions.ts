@@ -661,6 +661,8 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-ENV-003', 'a patch of a key that is not there without it'],
   ['PW-ENV-004', 'a patch of `use`, which is merged before patches'],
   ['PW-ENV-005', 'a secret that the environment does not bind'],
+  ['PW-ENV-006', 'a way out of messages without TLS'],
+  ['PW-ENV-007', 'a sender of mail that is no address'],
   ['PW-FILE-001', 'the text is not YAML as this language takes it'],
   ['PW-FILE-002', 'a key that nothing reads'],
   ['PW-FILE-003', 'a reference that leads nowhere, to two things, or in a circle'],

@@ -11,8 +11,8 @@ export const isSecretName = ({ schema, kind, path }: Here): boolean =>
   schema['x-ref'] === 'secret' || (kind === 'env' && path[0] === 'secrets' && path.length === 3)
 
 /** A secret in the open. It is not repeated: what reports show of its line leaves it out by this rule's id. */
-export const literalSecret = ({ kind }: Here): Words =>
-  kind === 'env'
+export const literalSecret = ({ kind, path }: Here): Words =>
+  kind === 'env' && path[0] === 'secrets'
     ? {
         rule: 'PW-SEC-001',
         message: 'an environment says where a secret lies, never what it is',

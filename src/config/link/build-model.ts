@@ -10,6 +10,7 @@ import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
 import { metadataOf } from './metadata-of.ts'
 import { gateOf } from './gate.ts'
+import { waysOut } from './ways-out.ts'
 
 /** The model of resources that are known to be without mistakes. */
 export function buildModel(
@@ -18,7 +19,7 @@ export function buildModel(
   addresses: Addresses,
   documents: ReadonlyMap<string, string>,
 ): Model {
-  const { name: env, account, region, secrets } = environment
+  const { name: env, account, region, secrets, delivery } = environment
   const canonical = <K extends CanonicalKind>(kind: K) =>
     declared
       .all(kind)
@@ -71,6 +72,7 @@ export function buildModel(
       addresses,
     ),
     secrets,
+    waysOut: waysOut(delivery ?? {}, region),
     assertions: declared.all('assertions').map(({ name, value }) => ({ name, document: value })),
     scenarios: declared.all('scenario').map(({ name, file, value }) => ({ name, file, document: value })),
     gates: declared.all('gate').map((gate) => gateOf(gate, addresses)),

@@ -17,6 +17,7 @@ import { checkScenario } from './check-scenario.ts'
 import { checkSecrets } from './check-secrets.ts'
 import { checkTables } from './check-tables.ts'
 import { checkTrigger } from './check-trigger.ts'
+import { checkSenders, checkWaysOut } from './check-ways-out.ts'
 import { ownActions } from './own-actions.ts'
 import type { Tell } from './tell.ts'
 
@@ -36,6 +37,7 @@ export function checkLinks({ declared, environment, addresses, scripts, document
   for (const resource of [...users, ...declared.all('fragment')]) checkReferences(resource, declared, tell)
   for (const pool of declared.all('pool')) {
     checkPool(pool, tell)
+    checkSenders(pool, tell)
     checkClients(pool, tell)
     checkHooks(pool, declared, addresses, tell)
     checkGroupRoles(pool, declared, addresses, tell)
@@ -54,7 +56,9 @@ export function checkLinks({ declared, environment, addresses, scripts, document
   for (const trigger of declared.all('trigger')) checkTrigger(trigger, { declared, addresses, scripts }, tell)
   checkTables(declared.all('trigger'), tell)
   checkIds(declared, addresses, tell)
-  checkSecrets(users, declared, addresses, environment, tell)
+  checkWaysOut(environment, tell)
+  const { resource: env } = environment
+  checkSecrets(env ? [...users, env] : users, declared, addresses, environment, tell)
 }
 
 const linked = [

@@ -14,6 +14,8 @@ export const linkRules = {
   'PW-ENV-003': 'a patch of a key that is not there without it',
   'PW-ENV-004': 'a patch of `use`, which is merged before patches',
   'PW-ENV-005': 'a secret that the environment does not bind',
+  'PW-ENV-006': 'a way out of messages without TLS',
+  'PW-ENV-007': 'a sender of mail that is no address',
   'PW-VAR-001': 'an interpolation that is none of the functions, or not of its form',
   'PW-VAR-002': 'a parameter without a value',
   'PW-VAR-003': 'interpolations that lead in a circle, or on and on',

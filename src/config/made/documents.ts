@@ -1142,6 +1142,7 @@ export interface EnvDocument {
   region?: string
   params?: EnvParams
   secrets?: EnvSecrets
+  delivery?: EnvDelivery
   patch?: EnvPatch
 }
 /** Values for $(param.name). */
@@ -1159,6 +1160,64 @@ export interface EnvSecret {
   env?: string
   /** The file. */
   file?: string
+}
+/** How messages leave the server; those without a way out stay in the inbox of `dev`, and fail under `serve`. */
+export interface EnvDelivery {
+  /** The way out of mail, told apart by `via`. */
+  email?:
+    | {
+        /** Which way. */
+        via: 'smtp'
+        /** Its name or address. */
+        host: string
+        /** 587 when left out, 465 with `tls`, and 25 with `none`. */
+        port?: number
+        /** TLS that is begun by STARTTLS (RFC 3207), or from the first byte (RFC 8314), with a certificate that is verified; `none` for this machine alone. `starttls` when left out, and `none` for this machine. */
+        security?: 'starttls' | 'tls' | 'none'
+        /** By whom the server is asked to send; by nobody when left out. */
+        login?: {
+          /** The name. */
+          user: string
+          /** The password. */
+          password: Secret
+        }
+        /** Who mail is from, of pools that do not say it; Cognito's own no-reply@verificationemail.com when left out. */
+        from?: string
+      }
+    | {
+        /** Which way. */
+        via: 'webhook'
+        /** Where it listens: https, or http on this machine. */
+        url: string
+        /** What signs each request, by HMAC-SHA-256. */
+        key: Secret
+        /** Who mail is from, of pools that do not say it; Cognito's own no-reply@verificationemail.com when left out. */
+        from?: string
+      }
+  /** The way out of texts, told apart by `via`. */
+  sms?:
+    | {
+        /** Which way. */
+        via: 'webhook'
+        /** Where it listens: https, or http on this machine. */
+        url: string
+        /** What signs each request, by HMAC-SHA-256. */
+        key: Secret
+      }
+    | {
+        /** Which way. */
+        via: 'sns'
+        /** Whose key signs. */
+        accessKeyId: string
+        /** The key. */
+        secretAccessKey: Secret
+        /** The region of SNS; that of the environment when left out. */
+        region?: string
+        /** Who texts are from, where the receiver's country lets anybody say that. */
+        senderId?: string
+        /** Another place than that of AWS: https, or http on this machine. */
+        endpoint?: string
+      }
 }
 /** What differs here, by <kind>/<name>: merged into the resource (RFC 7396); null removes. */
 export interface EnvPatch {

@@ -189,7 +189,32 @@ export const references: Readonly<Record<Kind, ReferenceShape>> = {
   },
   'oidc-provider': {},
   'saml-provider': {},
-  env: {},
+  env: {
+    keys: {
+      delivery: {
+        keys: {
+          email: {
+            tag: {
+              by: 'via',
+              ways: {
+                smtp: { keys: { login: { keys: { password: { keys: { secret: { ref: 'secret' } } } } } } },
+                webhook: { keys: { key: { keys: { secret: { ref: 'secret' } } } } },
+              },
+            },
+          },
+          sms: {
+            tag: {
+              by: 'via',
+              ways: {
+                webhook: { keys: { key: { keys: { secret: { ref: 'secret' } } } } },
+                sns: { keys: { secretAccessKey: { keys: { secret: { ref: 'secret' } } } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
   fragment: {
     tag: {
       by: 'for',

@@ -1,7 +1,7 @@
 import type { SecretSource } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { Home } from '../ids.ts'
-import type { EnvDocument } from '../made/documents.ts'
+import type { EnvDelivery, EnvDocument } from '../made/documents.ts'
 import type { Resource } from './resource.ts'
 
 /** The environment that a project is read in. */
@@ -11,6 +11,8 @@ export interface Environment extends Home {
   /** As written; what they hold may be interpolations. */
   readonly params: Readonly<Record<string, string>>
   readonly secrets: Readonly<Record<string, SecretSource>>
+  /** How messages leave. */
+  readonly delivery?: EnvDelivery
   /** By `<kind>/<name>`. */
   readonly patch: Readonly<Record<string, JsonObject>>
   /** The file that says all this. */
@@ -30,13 +32,14 @@ export function readEnvironment(
   const named = name === undefined ? {} : { name }
   if (found === undefined) return { ...home, ...nothing, ...named }
   if (found === 'broken') return { ...home, ...nothing, ...named, broken: true }
-  const { account, region, params, secrets, patch } = found.value as Partial<EnvDocument>
+  const { account, region, params, secrets, delivery, patch } = found.value as Partial<EnvDocument>
   return {
     ...named,
     account: account ?? home.account,
     region: region ?? home.region,
     params: params ?? {},
     secrets: (secrets ?? {}) as Readonly<Record<string, SecretSource>>,
+    ...(delivery && { delivery }),
     patch: patch ?? {},
     resource: found,
   }

@@ -3,7 +3,7 @@ import type { Addresses } from '../addresses.ts'
 import type { Findings } from '../findings.ts'
 import { unresolved } from '../link/check-references.ts'
 import type { Tell } from '../link/tell.ts'
-import type { ScenarioDocument } from '../made/documents.ts'
+import type { EnvDocument, ScenarioDocument } from '../made/documents.ts'
 import { recheck } from '../project.ts'
 import type { Environment } from './environment.ts'
 import { checkFragment, compose, composes } from './fragments.ts'
@@ -78,7 +78,7 @@ export function mergeProject(
   const declared = patched.change((resource) => (resource.kind === 'env' ? resource : resolved(resource)))
   return {
     declared,
-    environment: typeof final === 'object' ? { ...environment, ...secretsOf(final) } : environment,
+    environment: typeof final === 'object' ? { ...environment, ...finalOf(final) } : environment,
     addresses,
   }
 }
@@ -87,7 +87,15 @@ export function mergeProject(
 const ofSession = (expression: string): Given =>
   ['session.identityId', 'session.sub'].includes(expression) ? `$(${expression})` : undefined
 
-const secretsOf = ({ value }: Resource) => ({ secrets: (value['secrets'] ?? {}) as Environment['secrets'] })
+/** What an environment says of itself once its own interpolations are resolved. */
+const finalOf = (resource: Resource): Pick<Environment, 'secrets' | 'delivery' | 'resource'> => {
+  const { secrets, delivery } = resource.value as Pick<EnvDocument, 'secrets' | 'delivery'>
+  return {
+    secrets: (secrets ?? {}) as Environment['secrets'],
+    ...(delivery && { delivery }),
+    resource,
+  }
+}
 
 /** Whether a scenario is of this environment, or of all. */
 function happensIn(scenario: Resource, { name }: Environment, project: Declared, tell: Tell): boolean {

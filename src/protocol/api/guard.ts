@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../../model/loopback.ts'
 
 /**
  * Lets in who knows the token, by a loopback name, and from no page but our own: what is told here

@@ -3,7 +3,7 @@ import type { Ports } from '../../engine/ports.ts'
 import type { Admitted } from '../aws-json/carry-out.ts'
 import type { Served, Serving } from '../aws-json/serving.ts'
 import type { Ask } from '../exchange.ts'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../../model/loopback.ts'
 import { authenticate } from '../sigv4/authenticate.ts'
 import { authorize } from './authorize.ts'
 

@@ -26,6 +26,7 @@ const model = (secrets: Model['secrets'], env?: string) =>
     ],
     iamUsers: [],
     gates: [],
+    waysOut: {},
     functions: new Map(),
     secrets,
   }) as unknown as Model

@@ -33,6 +33,10 @@ export const ofLinks: Readonly<Record<LinkRule, string>> = {
     'Fragments are merged before patches: a patch of `use` would come too late. Patch what the fragments set.',
   'PW-ENV-005':
     'Something names a secret that this environment does not bind, so that it could not start. Bind it under `secrets`, to a variable or a file.',
+  'PW-ENV-006':
+    'Messages hold codes and temporary passwords: whoever reads them on their way signs in as somebody else. They leave the server by TLS, with a certificate that is verified, or to a program on this machine.',
+  'PW-ENV-007':
+    'Mail is from one address, with or without a name before it. A text that holds several, or a line end, would be headers or recipients of its own.',
   'PW-VAR-001':
     'In a text `$(…)` is one of a few functions: `$(account)`, `$(param.<name>)`, `$(role.<name>.arn)` and their kin. A `$(` that is meant as text is written `$$(`.',
   'PW-VAR-002':
