@@ -32,12 +32,6 @@ export const notHonoured: readonly NotHonoured[] = [
   { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },
   {
     kind: 'pool',
-    at: 'threatProtection',
-    why: 'no risk is reckoned and nothing is blocked',
-    until: 'threat protection is served',
-  },
-  {
-    kind: 'pool',
     at: 'triggers.inboundFederation',
     why: 'it is not called',
     until: 'identity providers are served',
@@ -64,13 +58,6 @@ export const notHonoured: readonly NotHonoured[] = [
     except: ['COGNITO'],
     why: federation,
     until: 'identity providers are served',
-  },
-  {
-    kind: 'pool',
-    at: 'clients.*.propagateUserContext',
-    only: [true],
-    why: 'nobody reads it',
-    until: 'threat protection is served',
   },
   { kind: 'pool', at: 'clients.*.analytics', why: 'nothing is sent', until: 'analytics are served' },
   {
@@ -107,7 +94,6 @@ export const laterSources: Readonly<Partial<Record<TriggerSource, string>>> = {
   PreSignUp_ExternalProvider: providers,
   InboundFederation_ExternalProvider: providers,
   TokenGeneration_HostedAuth: 'managed login is served',
-  CustomEmailSender_AccountTakeOverNotification: 'threat protection is served',
 }
 
 /** What the resources of a project ask for in vain, at the places where they ask. */

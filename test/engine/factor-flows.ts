@@ -51,6 +51,14 @@ type Asked = Awaited<ReturnType<World['answer']>>
 const byCode = ({ answer, code }: World, asked: Asked) =>
   answer(asked, { USERNAME: 'ana', [`${asked.ChallengeName}_CODE`]: code() }, answered)
 const begin = ({ start }: World) => start('USER_PASSWORD_AUTH', right, begun)
+/** Begins from an address and a browser, in a pool that blocks what looks unlike the user, and tells of it. */
+const beginFrom = (ip: string, userAgent: string) => (made: World) => {
+  const MediumAction = { EventAction: 'BLOCK', Notify: true }
+  const risk = { ClientId: 'ALL', AccountTakeoverRiskConfiguration: { Actions: { MediumAction } } }
+  Object.assign(made.pool, { risk })
+  Object.assign(made.ports, { caller: { requestId: 'request', ip, userAgent } })
+  return quietly(begin(made))
+}
 const knowing: Setting = { pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } } }
 /** Signs in, and has the device remembered. */
 async function remember(made: World, begun: Asked) {
@@ -69,6 +77,11 @@ const prefer = ({ start }: World, PREFERRED_CHALLENGE: string, more: object = {}
 
 /** What callers can do where more than a password counts, or none. */
 export const factorFlows = {
+  'a sign-in that looks unlike the user': {
+    setting: { pool: { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } },
+    before: beginFrom('203.0.113.7', 'Mozilla/5.0 (X11; Linux) Firefox/140.0'),
+    run: beginFrom('198.51.100.9', 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36'),
+  },
   'a second proof by text': {
     setting: must('SMS_MFA'),
     run: async (made) => byCode(made, await begin(made)),
