@@ -15,6 +15,7 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
   const { account } = model
   const root = `arn:aws:iam::${account}:root`
   const roles = new Map<string, Role>()
+  const described = new Map<IamUser, ReturnType<typeof userOf>>()
   const keys = new Map(
     model.iamUsers.flatMap((user) =>
       Object.entries(user.keys).map(([id, secret]) => [id, { user, secret }] as const),
@@ -70,7 +71,9 @@ export function linkedIam(model: Model, bound: (secret: string) => string | unde
       const found = keys.get(id)
       if (!found) return undefined
       const { user, secret } = found
-      return { ...described(user), secret: bound(secret) }
+      const told = described.get(user) ?? userOf(user)
+      described.set(user, told)
+      return { ...told, secret: bound(secret) }
     },
     mfaDevice(arn) {
       const { mfa, properties } = users.get(arn) ?? {}
@@ -106,7 +109,7 @@ const everything: Policy = {
   document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 }
 
-const described = ({ arn, properties: { UserName } }: IamUser) => ({
+const userOf = ({ arn, properties: { UserName } }: IamUser) => ({
   userName: UserName,
   arn,
   userId: stableId('AIDA', arn),
