@@ -7,6 +7,7 @@ import { keepDates } from '../adapters/pools/keep-dates.ts'
 import { keepTraits } from '../adapters/pools/keep-traits.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { checkScripts } from '../adapters/sandbox/check-scripts.ts'
+import { resumeImports } from '../engine/imports/resume-imports.ts'
 import type { UserPool } from '../model/pool.ts'
 import { listeningOn, urlOf } from '../protocol/addresses.ts'
 import type { FinishedRun, Serving } from '../protocol/aws-json/serving.ts'
@@ -15,11 +16,10 @@ import { silent } from '../protocol/log.ts'
 import type { makePages } from '../protocol/pages.ts'
 import { logged } from '../protocol/redact.ts'
 import { answerRoot } from '../protocol/root.ts'
+import { isUpload, receiveUpload, type Receiving } from '../protocol/uploads/receive-upload.ts'
 import { cleanLog } from './clean-log.ts'
 import { madePools } from './made-pools.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
-import { resumeImports } from '../engine/imports/resume-imports.ts'
-import { isUpload, receiveUpload, type Receiving } from '../protocol/uploads/receive-upload.ts'
 import { uploadSigning } from './imports-port.ts'
 import { operations } from './operations.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
@@ -123,6 +123,7 @@ async function start(
               runs: recorder,
               pools: () => now.pools.all(),
               issuer,
+              importLog: async (id) => store.imports.find(id, adapters.clock.now()),
               made: () => madePools(store),
               project: () => now.project ?? { files: [], scripts: [], documents: [] },
               user: userIn(store),

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Endpoint, Told } from './api/endpoint.ts'
 import { guard } from './api/guard.ts'
+import { importsShow } from './api/imports-show.ts'
 import { inboxLatest } from './api/inbox-latest.ts'
 import { inboxWait } from './api/inbox-wait.ts'
 import { inbox } from './api/inbox.ts'
@@ -23,6 +24,7 @@ import { openidConfiguration } from './well-known/openid-configuration.ts'
 
 // A path with a parameter in it also fits others, and stands behind them.
 const endpoints: readonly Endpoint[] = [
+  importsShow,
   inbox,
   inboxLatest,
   inboxWait,

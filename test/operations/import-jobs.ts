@@ -29,7 +29,7 @@ export async function importing(setting: Setting = {}) {
     await upload(job.JobId, text)
     await call('StartUserImportJob', job)
     await settled()
-    const lines = made.store.imports.log(pool.id, job.JobId)
+    const { lines = [] } = made.store.imports.find(job.JobId, made.clock.at) ?? {}
     return { ...(await describe(job)), job, lines: lines.map(({ line, reason }) => `${line}: ${reason}`) }
   }
   return { ...made, own, header, create, describe, file, run }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Inbox, Kept, Wanted } from '../../src/protocol/api/endpoint.ts'
 import { silent } from '../../src/protocol/log.ts'
 import { makePages } from '../../src/protocol/pages.ts'
+import type { ImportJob, ImportLine } from '../../src/model/import-job.ts'
 import type { IdentityPool } from '../../src/model/model.ts'
 import type { UserPool } from '../../src/model/pool.ts'
 import type { User } from '../../src/model/user.ts'
@@ -99,6 +100,7 @@ function world(kept: Kept[] = []) {
         pools: async () => [shop],
         issuer: () => 'http://localhost:9340/us-east-1_Shop00001',
         made: async () => [],
+        importLog: async (id) => (id === 'import-none' ? undefined : imported),
         project: () => served,
         user: async (_, name) => (name === 'ana' ? { user: ana, groups: ['admins'] } : undefined),
       },
@@ -113,6 +115,22 @@ function world(kept: Kept[] = []) {
     for (const ear of ears) ear(message)
   }
   return { ask, send, ears }
+}
+
+const imported: { job: ImportJob; lines: ImportLine[] } = {
+  job: {
+    id: 'import-one',
+    poolId: shop.id,
+    name: 'all',
+    roleArn: 'arn:aws:iam::123456789012:role/logs',
+    status: 'Succeeded',
+    createdAt: 0,
+    imported: 1,
+    skipped: 0,
+    failed: 1,
+    rows: 2,
+  },
+  lines: [{ line: 3, outcome: 'FAILED', reason: 'Invalid email address format.' }],
 }
 
 const served = {
@@ -327,6 +345,21 @@ it('tells of whoever has a name, and nothing of their password', async () => {
     expect(await read(world().ask(`/_poolwright/api/users?${query}`))).toEqual({ users: [] })
 })
 
+it('tells which rows of an import came to nothing', async () => {
+  const { ask } = world()
+  expect(await read(ask('/_poolwright/api/imports/import-one'))).toEqual({
+    id: 'import-one',
+    poolId: shop.id,
+    name: 'all',
+    status: 'Succeeded',
+    imported: 1,
+    skipped: 0,
+    failed: 1,
+    lines: imported.lines,
+  })
+  expect((await ask('/_poolwright/api/imports/import-none')).status).toBe(404)
+})
+
 it('describes every endpoint that answers, and no other', async () => {
   const { ask } = world([sent(1)])
   const { openapi, paths } = await read<{ openapi: string; paths: object }>(
@@ -335,6 +368,7 @@ it('describes every endpoint that answers, and no other', async () => {
   expect(openapi).toMatch(/^3\.1/)
   for (const path of Object.keys(paths)) expect((await ask(`/_poolwright/api${path}`)).status).toBe(200)
   expect(Object.keys(paths).sort()).toEqual([
+    '/imports/{id}',
     '/inbox',
     '/inbox/latest',
     '/inbox/wait',

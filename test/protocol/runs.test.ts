@@ -78,6 +78,7 @@ function world() {
         pools: async () => [shop],
         issuer: () => '',
         made: async () => [],
+        importLog: async () => undefined,
         project: () => ({ files: [], scripts: [], documents: [] }),
         user: async () => undefined,
       },

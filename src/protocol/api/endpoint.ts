@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Message } from '../../engine/effect.ts'
 import type { KeptPool, UserPool } from '../../model/pool.ts'
+import type { ImportJob, ImportLine } from '../../model/import-job.ts'
 import type { RecordedRun, RunFilter, RunLine } from '../../model/recorded-run.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { User } from '../../model/user.ts'
@@ -64,6 +65,10 @@ export interface Told {
   readonly runs: RunBook
   readonly pools: () => Promise<readonly UserPool[]>
   readonly issuer: (pool: UserPool) => string
+  /** An import as it stands, and the rows of it that came to nothing. */
+  readonly importLog: (
+    id: string,
+  ) => Promise<{ readonly job: ImportJob; readonly lines: readonly ImportLine[] } | undefined>
   /** Those that the API made, as they are kept, without their secrets. */
   readonly made: () => Promise<readonly KeptPool[]>
   /** The texts that the server runs with. */

@@ -1,6 +1,7 @@
 import type { Write } from '../../../engine/effect.ts'
 import { Fault } from '../../../model/fault.ts'
 import type { ImportJob, ImportLine } from '../../../model/import-job.ts'
+import { asOf } from '../../../engine/imports/rules.ts'
 import type { Database } from './database.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -15,11 +16,17 @@ export interface Imports {
     page: { limit: number; after?: string },
   ): { readonly jobs: readonly ImportJob[]; readonly next?: string }
   underWay(): readonly ImportJob[]
-  /** What became of the rows that were not imported, in the order of their lines. */
-  log(poolId: string, id: string): readonly ImportLine[]
+  /** Of whatever pool, as it stands, with what became of the first rows that were not imported. */
+  find(
+    id: string,
+    now: number,
+  ): { readonly job: ImportJob; readonly lines: readonly ImportLine[] } | undefined
   make(write: Of<'make import job'>): void
   change(write: Of<'change import job'>): void
 }
+
+/** As many lines of a log as are told. */
+const mostLines = 10_000
 
 const busy = `status IN ('Pending', 'InProgress', 'Stopping')`
 const over = new Set<ImportJob['status']>(['Stopped', 'Failed', 'Succeeded', 'Expired'])
@@ -58,18 +65,17 @@ export function openImports(db: Database): Imports {
       return { jobs, ...(rows.length > limit && last && { next: `${last.createdAt}/${last.id}` }) }
     },
     underWay: () => db.sql(`SELECT * FROM import_jobs WHERE ${busy} ORDER BY id`).all().map(read),
-    log: (poolId, id) =>
-      db
-        .sql(
-          `SELECT line, outcome, reason FROM import_lines JOIN import_jobs ON id = job_id
-          WHERE job_id = ? AND pool_id = ? ORDER BY line`,
-        )
-        .all(id, poolId)
-        .map((row) => ({
-          line: Number(row['line']),
-          outcome: row['outcome'] as ImportLine['outcome'],
-          reason: String(row['reason']),
-        })),
+    find(id, now) {
+      const row = db.sql('SELECT * FROM import_jobs WHERE id = ?').get(id)
+      if (!row) return undefined
+      const find = db.sql('SELECT * FROM import_lines WHERE job_id = ? ORDER BY line LIMIT ?')
+      const lines = find.all(id, mostLines).map((one) => ({
+        line: Number(one['line']),
+        outcome: one['outcome'] as ImportLine['outcome'],
+        reason: String(one['reason']),
+      }))
+      return { job: asOf(read(row), now), lines }
+    },
     make({ job, most, full }) {
       const { id, poolId, status, rows, upload: _none, ...body } = job
       const has = db.sql('SELECT count(*) AS jobs FROM import_jobs WHERE pool_id = ?').get(poolId)

@@ -30,6 +30,7 @@ import { migrate } from './migrate.ts'
 import { openDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
 import { passkeysOf } from './passkeys.ts'
+import type { Drifts } from './drift.ts'
 import { openPoolData } from './pool-data.ts'
 import type { PoolData } from './pool-data.ts'
 import { openPools } from './pools.ts'
@@ -54,7 +55,8 @@ export type SqliteStore = Ports['store'] & {
   readonly meta: Meta
   readonly declared: Declared
   readonly poolData: PoolData
-  readonly imports: Pick<Imports, 'byId' | 'log'>
+  readonly drift: Drifts
+  readonly imports: Pick<Imports, 'find'>
   readonly uploads: Pick<Uploads, 'begin'>
   /** Keeps what waits and lets go of the file. Nothing may be asked of it afterwards. */
   close(): void
@@ -156,6 +158,7 @@ export function openSqliteStore({
     meta: openMeta(db),
     declared: openDeclared(db),
     poolData: openPoolData(db),
+    drift: pools.drift,
     imports,
     uploads,
     close() {
