@@ -168,6 +168,15 @@ const details = [
   'private_key',
 ]
 
+/** Somebody of a provider, as an administrator links them. */
+const linked = (source: Source, providers: readonly string[]) => ({
+  ProviderName: source.careful ? providers[0] : source.draw.pick([...providers, ...odd]),
+  ProviderAttributeName: source.draw.pick(['Cognito_Subject', 'email', 'Username']),
+  ProviderAttributeValue: source.draw.chance(60)
+    ? some(source, 'Username')
+    : source.draw.pick(['112233', 'x'.repeat(300), '']),
+})
+
 /** Members whose form no schema says, by their names. */
 export const known: Readonly<Record<string, (source: Source) => unknown>> = {
   UserAttributes: attributes,
@@ -206,6 +215,13 @@ export const known: Readonly<Record<string, (source: Source) => unknown>> = {
   MFAOptions: ({ draw }) => [
     { DeliveryMedium: draw.pick(['SMS', 'EMAIL']), AttributeName: draw.pick(['phone_number', 'email']) },
   ],
+  DestinationUser: (source) => linked(source, ['Cognito', 'Google']),
+  SourceUser: (source) => linked(source, ['Google', 'Facebook', 'Cognito']),
+  User: (source) => linked(source, ['Google', 'Cognito']),
+  LimitDefinition: ({ draw }) => ({
+    LimitClass: 'API_CATEGORY',
+    Attributes: { Category: draw.pick(['UserAuthentication', 'UserToken', 'ClientAuthentication', '', 'x']) },
+  }),
   Filter: ({ draw }) =>
     draw.chance(85) ? `${draw.pick(columns)} ${draw.pick(signs)} ${draw.pick(quoted)}` : draw.pick(odd),
   ProviderDetails: (source) => named(source, [], details, 40),

@@ -8,6 +8,7 @@ import { seededRandom } from '../random.ts'
 import { claim, SRP_A } from '../srp-client.ts'
 import { ana, password, srp, world } from '../world.ts'
 import { Bag, type Persona } from './bag.ts'
+import { fillMadePool, flowNames } from './fill-made-pool.ts'
 
 const poolId = ana.poolId
 const names = ['uma', 'fay', 'rex', 'dis', 'mia', 'pat', 'dan']
@@ -56,14 +57,6 @@ export const secrets: readonly string[] = [
 ]
 
 const factors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']
-const flowNames = [
-  'ALLOW_USER_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-]
 
 /** A world with something of everything in it: users in every state, questions that wait, a pool that the API made. */
 export async function richWorld() {
@@ -72,6 +65,7 @@ export async function richWorld() {
     scripts,
     pool: {
       UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
       MfaConfiguration: 'OPTIONAL',
       EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } },
@@ -83,7 +77,7 @@ export async function richWorld() {
         Mutable: true,
       })),
     } as NonNullable<Parameters<typeof world>[0]>['pool'] & object,
-    client: { ExplicitAuthFlows: flowNames },
+    client: { ExplicitAuthFlows: [...flowNames] },
     groups: Array.from({ length: 100 }, (_, n) => ({
       GroupName: `group-${n}`,
       UserPoolId: poolId,
@@ -175,91 +169,12 @@ export async function richWorld() {
   }))
   keep(await prefer('pat', 'EMAIL_OTP'), 'pat', () => ({ EMAIL_OTP_CODE: there.code() }))
 
-  // A pool of the API's own making, with parts of every kind.
-  const { UserPool } = learn(
-    await call('CreateUserPool', {
-      PoolName: 'made',
-      UserPoolTier: 'PLUS',
-      AutoVerifiedAttributes: ['email'],
-      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
-      Schema: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }],
-    }),
-  )
-  const UserPoolId = UserPool?.Id ?? ''
-  const { UserPoolClient } = learn(
-    await call('CreateUserPoolClient', {
-      UserPoolId,
-      ClientName: 'own',
-      ExplicitAuthFlows: flowNames.filter((name) => name !== 'ALLOW_USER_AUTH') as ['ALLOW_USER_SRP_AUTH'],
-    }),
-  )
-  const ClientId = UserPoolClient?.ClientId ?? ''
-  learn(await call('CreateUserPoolClient', { UserPoolId, ClientName: 'confidential', GenerateSecret: true }))
-  learn(await call('CreateGroup', { UserPoolId, GroupName: 'staff', Precedence: 1 }))
-  learn(await call('CreateUserPoolDomain', { UserPoolId, Domain: 'shop' }))
-  bag.put('Domain', 'shop')
-  learn(
-    await call('CreateResourceServer', {
-      UserPoolId,
-      Identifier: 'shop',
-      Name: 'shop',
-      Scopes: [{ ScopeName: 'read', ScopeDescription: 'reads' }],
-    }),
-  )
-  learn(
-    await call('CreateIdentityProvider', {
-      UserPoolId,
-      ProviderName: 'Google',
-      ProviderType: 'Google',
-      ProviderDetails: { client_id: 'g', client_secret: 's3cret-of-google', authorize_scopes: 'openid' },
-    }),
-  )
-  const { ManagedLoginBranding } = learn(await call('CreateManagedLoginBranding', { UserPoolId, ClientId }))
-  const { Terms } = learn(
-    await call('CreateTerms', {
-      UserPoolId,
-      ClientId,
-      TermsName: 'terms-of-use',
-      TermsSource: 'LINK',
-      Enforcement: 'NONE',
-    }),
-  )
-  for (const Username of ['kim', 'lea', 'max'])
-    learn(
-      await call('AdminCreateUser', {
-        UserPoolId,
-        Username,
-        MessageAction: 'SUPPRESS',
-        UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
-      }),
-    )
-  await call('AdminSetUserPassword', { UserPoolId, Username: 'kim', Password: password, Permanent: true })
-  const kims = learn(
-    await call('InitiateAuth', {
-      ClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'kim', PASSWORD: password },
-    }),
-  )
-  bag.personas.push({
-    UserPoolId,
-    ClientId,
-    Username: 'kim',
-    GroupName: 'staff',
-    Password: password,
-    ProviderName: 'Google',
-    Identifier: 'shop',
-    Domain: 'shop',
-    ResourceArn: UserPool?.Arn ?? '',
-    TermsId: Terms?.TermsId ?? '',
-    TermsName: 'terms-of-use',
-    ManagedLoginBrandingId: ManagedLoginBranding?.ManagedLoginBrandingId ?? '',
-    AccessToken: kims.AuthenticationResult?.AccessToken ?? '',
-    RefreshToken: kims.AuthenticationResult?.RefreshToken ?? '',
-  })
+  await fillMadePool(there, bag)
   /** Signs everybody in again whom the calls before have signed out, locked or deleted, as far as that is possible. */
   async function revive(): Promise<void> {
     for (const [n, { UserPoolId = '', ClientId = '', Username = '', ...more }] of bag.personas.entries()) {
+      // Who waits for a code, and who is a machine, stays so.
+      if (!more['AccessToken']) continue
       const named = { UserPoolId, Username }
       const quietly = (run: Promise<unknown>) => run.catch(() => undefined)
       await quietly(call('AdminCreateUser', { ...named, MessageAction: 'SUPPRESS' }))

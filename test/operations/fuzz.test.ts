@@ -37,7 +37,8 @@ async function oneCall(draw: Draw, there: RichWorld, ask: Door): Promise<void> {
   const name = draw.pick(names)
   // What is declared cannot be changed.
   const changes = /^(Add|Create|Delete|Set|Tag|Untag|Update)/.test(name) && draw.chance(80)
-  const persona = (changes ? bag.personas.at(-1) : undefined) ?? draw.pick(bag.personas)
+  const persona =
+    (changes ? bag.personas.find(({ TermsId }) => TermsId) : undefined) ?? draw.pick(bag.personas)
   const asked = name.endsWith('RespondToAuthChallenge') && bag.asked.length ? draw.pick(bag.asked) : undefined
   const own = { ...persona, ...asked?.of }
   const way = draw.pick(['careful', 'careful', 'careless', 'spoilt'])
