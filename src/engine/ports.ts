@@ -180,8 +180,6 @@ export interface Ports extends ThreatPorts {
     readonly origin: string
     /** What a pool's tokens say who issued them. */
     issuer(pool: UserPool): string
-    /** Where this server has pages of the pool. */
-    address(pool: UserPool): string
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
     /** Where a pool, or one of its parts, is declared; nothing of what the API made. */

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import { confirmByLink } from '../engine/messages/confirm-by-link.ts'
 import { carryOut } from './aws-json/carry-out.ts'
 import type { Served, Serving } from './aws-json/serving.ts'
+import { plainPage } from './plain-page.ts'
 
 /** What a link that is followed needs of the rest of the server. */
 export type Confirming = Pick<Serving, 'ports' | 'log' | 'scriptLog' | 'onRun' | 'secure'>
@@ -27,7 +28,7 @@ const parameters = { client_id: 'ClientId', user_name: 'Username', confirmation_
  */
 export const confirmUser = (confirming: Confirming) => async (context: Context) => {
   const { req } = context
-  if (req.method === 'HEAD') return page(context, 200, '', '')
+  if (req.method === 'HEAD') return plainPage(context, 200, '', '')
   const asked = Object.entries(parameters).map(([from, to]) => [to, req.query(from) ?? ''])
   const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage }
   const ip = incoming?.socket.remoteAddress?.replace(/^::ffff:(?=[\d.]+$)/, '')
@@ -40,32 +41,18 @@ export const confirmUser = (confirming: Confirming) => async (context: Context) 
   })
   const result = await carryOut(served, ports, confirming, () => ({ body: Object.fromEntries(asked) }))
   if ('output' in result)
-    return page(context, 200, 'Your account is confirmed', 'You can close this page and sign in.')
+    return plainPage(context, 200, 'Your account is confirmed', 'You can close this page and sign in.')
   if (result.fault.code === 'InternalErrorException')
-    return page(context, 500, 'Something went wrong', 'It is on our side. Try the link again in a while.')
-  return page(
+    return plainPage(
+      context,
+      500,
+      'Something went wrong',
+      'It is on our side. Try the link again in a while.',
+    )
+  return plainPage(
     context,
     400,
     'This link cannot be used',
     'It is wrong, has expired, or was used before. If it was yours and you have used it, your account is confirmed: sign in. Otherwise ask for another.',
-  )
-}
-
-const style =
-  'body{font:1rem/1.5 system-ui,sans-serif;margin:15vh auto;max-width:32rem;padding:0 1rem;color:#1b1b1b;background:#fff}' +
-  '@media(prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}}'
-const styleHash = createHash('sha256').update(style).digest('base64')
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-
-/** A page of our own words alone: nothing that a caller has said stands in it. */
-function page(context: Context, status: 200 | 400 | 500, title: string, words: string): Response {
-  context.header('cache-control', 'no-store')
-  context.header('referrer-policy', 'no-referrer')
-  context.header('x-content-type-options', 'nosniff')
-  context.header('x-robots-tag', 'noindex')
-  context.header('content-security-policy', policy)
-  return context.html(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style><h1>${title}</h1><p>${words}</p></html>\n`,
-    status,
   )
 }

@@ -15,6 +15,7 @@ import { runsShow } from './api/runs-show.ts'
 import { runsWait } from './api/runs-wait.ts'
 import { runs } from './api/runs.ts'
 import { users } from './api/users.ts'
+import { askForFeedback, takeFeedback } from './auth-event-feedback.ts'
 import { confirmUser, type Confirming } from './confirm-user.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
@@ -53,7 +54,11 @@ export function makePages({ documents, log, confirming, api }: Pages): Hono {
   app.get('/:pool/.well-known/jwks.json', jwks(documents))
   app.get('/:pool/.well-known/jwks_uri', jwks(documents))
   app.get('/:pool/.well-known/openid-configuration', openidConfiguration(documents))
-  if (confirming) app.get('/confirmUser', confirmUser(confirming))
+  if (confirming) {
+    app.get('/confirmUser', confirmUser(confirming))
+    app.get('/:pool/feedback', askForFeedback)
+    app.post('/:pool/feedback', takeFeedback(confirming))
+  }
   app.get('/_poolwright/health', (context) => context.json({ status: 'ok' }))
   if (api) {
     app.use('/_poolwright/api/*', guard(api.token))

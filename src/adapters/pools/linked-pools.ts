@@ -74,7 +74,6 @@ export function linkedPools(
       return [...(await Promise.all(linked.map(whole))), ...others].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     issuer: (pool) => issuerOf(pool, issuing),
-    address: ({ id }) => `${issuing.url}/${id}`,
     secrets: (pool, client) => secretsOf(pool, client, secrets),
     declaredAt(pool, part) {
       if (!pools.has(pool.id)) return undefined

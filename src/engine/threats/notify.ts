@@ -3,6 +3,8 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
 import type { Effect } from '../effect.ts'
 import { boundTo } from '../hook.ts'
+import { asHtml } from '../messages/as-html.ts'
+import { senderOf } from '../messages/sender-of.ts'
 import type { Ports } from '../ports.ts'
 import { feedbackToken } from './feedback-token.ts'
 import { riskAt } from './mode.ts'
@@ -49,15 +51,6 @@ const own: Readonly<Record<TakenAction, Template>> = {
   },
 }
 
-const html: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-// Names of devices and of users come from whoever wrote them.
-const asHtml = (text: string) => text.replaceAll(/[&<>"']/g, (letter) => html[letter] ?? '')
 const oneLine = (text: string) => text.replaceAll(/[\r\n]+/g, ' ')
 
 /** `Thu Jan 01 09:00:00 UTC 2026`. That events and mails say it so is as in one sample, and unverified else. */
@@ -70,7 +63,7 @@ const saidTime = (at: number): string => {
 function links({ pool, user, event }: Occasion, token: string, { pools }: Pick<Ports, 'pools'>) {
   const to = (value: string) => {
     const query = new URLSearchParams({ username: user.username, event: event.id, token, value })
-    return `${pools.address(pool)}/feedback?${query}`
+    return `${pools.origin}/${pool.id}/feedback?${query}`
   }
   return { valid: to('valid'), invalid: to('invalid') }
 }
@@ -139,6 +132,7 @@ export function notify(
       ...(HtmlBody === undefined
         ? { text: fill(TextBody ?? own[action].TextBody ?? '', String), plain: true as const }
         : { text: fill(HtmlBody, asHtml) }),
+      ...senderOf(pool),
       ...(typeof from === 'string' && { from }),
       ...(typeof replyTo === 'string' && { replyTo }),
       reason: 'AccountTakeOverNotification',
