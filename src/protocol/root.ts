@@ -43,7 +43,10 @@ export async function answerRoot(
     ...(!request.complete && { connection: 'close' }),
   })
   // What is all ASCII is the same in both, and goes out with the headers a seventh cheaper.
-  response.end(request.method === 'HEAD' ? '' : answer.body, length === answer.body.length ? 'latin1' : 'utf8')
+  response.end(
+    request.method === 'HEAD' ? '' : answer.body,
+    length === answer.body.length ? 'latin1' : 'utf8',
+  )
 }
 
 async function choose(request: IncomingMessage, id: string, serving: Serving): Promise<Answer> {
