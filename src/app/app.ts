@@ -30,6 +30,8 @@ export interface Settings {
   readonly publicUrl?: string | undefined
   /** Whether other machines may reach a `dev` server, which then tells nothing of itself. */
   readonly allowRemote?: boolean | undefined
+  /** Whether the API may change what is declared: the change is kept beside the file, and wins. */
+  readonly allowDrift?: boolean | undefined
   /** Opens `/_poolwright/api`; `POOLWRIGHT_TOKEN` or a new one unless told. */
   readonly token?: string | undefined
   readonly log?: Log | undefined
@@ -63,6 +65,8 @@ export interface App {
   readonly model: () => Model
   /** Secrets that the model asks for and nobody has given. */
   readonly missing: () => readonly MissingSecret[]
+  /** How much of what is declared the API has changed; it counts only where it may change it. */
+  readonly drift: () => number
   /** Scripts that do not compile. */
   readonly checkScripts: () => Promise<readonly Finding[]>
   /** What the author and the operator should know: mistakes that let it run, and declarations without effect. */

@@ -4,6 +4,7 @@ import { scriptTexts } from '../adapters/disk/script-texts.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
 import { linkedIdentityPools } from '../adapters/identity-pools/linked-identity-pools.ts'
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
+import { driftingStore } from '../adapters/pools/drifting-store.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { noPlaces } from '../adapters/leaked/no-places.ts'
@@ -87,7 +88,7 @@ export async function read({ root, mode, env, memory }: Settings, { url, issuer 
 /** The world of a project as it is now. */
 export async function snapshot(
   { model, findings, project }: Read,
-  { root, mode, variables = process.env, attempts = 1 }: Settings,
+  { root, mode, variables = process.env, attempts = 1, allowDrift = false }: Settings,
   adapters: Standing,
   issuing: Issuing,
   scripts: Pick<Serving, 'operations' | 'log' | 'scriptLog' | 'onRun'>,
@@ -95,7 +96,7 @@ export async function snapshot(
   const secrets = await readSecrets(model, { root, variables })
   if (mode === 'serve') refuseMissing(secrets)
   const bound = { derived: adapters.derived, bound: secrets.value }
-  const pools = linkedPools(model, issuing, bound, adapters.store)
+  const pools = linkedPools(model, issuing, bound, adapters.store, allowDrift)
   const identityPools = linkedIdentityPools(model, adapters.store)
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
@@ -135,7 +136,7 @@ export async function snapshot(
     places: noPlaces,
     webAuthn,
     functions,
-    store,
+    store: allowDrift ? driftingStore(store, model.pools) : store,
   }
   return {
     model,

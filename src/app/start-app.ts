@@ -168,6 +168,7 @@ async function start(
     issuer,
     model: () => now.model,
     missing: () => now.missing,
+    drift: () => now.model.pools.reduce((sum, { id }) => sum + store.drift.of(id).length, 0),
     findings: () => now.findings,
     checkScripts: () => checkScripts(now.model.triggers, sandbox),
     reload() {

@@ -36,6 +36,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./pull.ts'),
   },
   {
+    name: 'drift',
+    summary: 'Tell what the API has changed of declared pools',
+    load: () => import('./drift.ts'),
+  },
+  {
     name: 'prune',
     summary: 'Remove what is kept of pools that are gone',
     load: () => import('./prune.ts'),

@@ -52,7 +52,10 @@ const variable = (...words: readonly string[]) =>
     .toUpperCase()
 
 /** What `dev` says once it is ready: where everything is. */
-export function greeting(app: App, more: { readonly memory: boolean; readonly remote: boolean }): string {
+export function greeting(
+  app: App,
+  more: { readonly memory: boolean; readonly remote: boolean; readonly drift?: boolean },
+): string {
   const model = app.model()
   const rows: (readonly [string, string])[] = [
     ['Cognito', paint('cyan', app.url)],
@@ -78,17 +81,21 @@ export function greeting(app: App, more: { readonly memory: boolean; readonly re
     '',
     ...ids.map(([name, id, note]) => `${name.padEnd(wide)}   ${id.padEnd(long)}   ${dim(note)}`.trimEnd()),
     '',
-    ...warnings(app, more.remote),
+    ...warnings(app, more),
   ].join('\n')
 }
 
-function warnings(app: App, remote: boolean): readonly string[] {
+function warnings(
+  app: App,
+  { remote, drift = false }: { readonly remote: boolean; readonly drift?: boolean },
+): readonly string[] {
   const said = [
     ...(remote
       ? ['anybody who reaches this machine can read and change every user; /_poolwright/api is off']
       : []),
     ...(app.warning ? [app.warning] : []),
     ...app.missing().map(missingWords),
+    ...driftWords(app.drift(), drift),
     ...counted(app),
   ]
   return said.length ? [...said.map((words) => `  ${paint('yellow', 'note')}     ${words}`), ''] : []
@@ -117,6 +124,17 @@ export const reloadedLine = (took: number, paths: readonly string[], broken: boo
   const changed = paths.length > 3 ? `${paths.length} files` : paths.map(flat).join(', ')
   const amiss = broken ? '; calls of a broken script fail until it compiles' : ''
   return `reloaded in ${Math.round(took)} ms: ${changed}${amiss}`
+}
+
+/** What is kept of changes that the API made to declared pools, if there are any. */
+export function driftWords(changes: number, allowed: boolean): readonly string[] {
+  if (!changes) return []
+  const [many, lie] = changes === 1 ? ['a change', 'lies'] : [`${changes} changes`, 'lie']
+  return [
+    allowed
+      ? `${many} by the API ${changes === 1 ? 'wins' : 'win'} over what files declare: see poolwright drift`
+      : `${many} by the API to what files declare ${lie} unused without --allow-drift: see poolwright drift`,
+  ]
 }
 
 /** What a missing secret means, and what to do about it. */

@@ -78,7 +78,9 @@ async function run(options: Options, command: Command) {
   const variables = dev.variablesOf(app, process.env)
   const ready = `ready in ${Math.round(performance.now() - began)} ms`
   if (!quiet)
-    say(`${dev.greeting(app, { memory, remote: allowRemote })}  ${ready}: ${dev.sizeOf(app.model())}\n`)
+    say(
+      `${dev.greeting(app, { memory, remote: allowRemote, drift: options.allowDrift === true })}  ${ready}: ${dev.sizeOf(app.model())}\n`,
+    )
   process.stdout.write(json ? `${JSON.stringify(dev.readiness(app, variables))}\n` : exported(variables))
   if (!quiet) say('')
 

@@ -57,7 +57,10 @@ async function run(options: Options, command: Command) {
     process.exitCode = 1
     return
   }
-  const { untilStopped } = await import('./until-stopped.ts')
+  const [{ untilStopped }, { driftWords }] = await Promise.all([
+    import('./until-stopped.ts'),
+    import('./dev-words.ts'),
+  ])
   const stopped = untilStopped()
 
   for (const { rule, severity, message, at } of [...app.findings(), ...(await app.checkScripts())])
@@ -65,6 +68,7 @@ async function run(options: Options, command: Command) {
   const local = app.model().pools.filter((pool) => app.issuer(pool).startsWith('http://localhost'))
   for (const { name } of options.publicUrl ? [] : local)
     log.warn({ pool: name }, 'tokens say that localhost issued them: set --public-url or --issuer aws')
+  for (const words of driftWords(app.drift(), options.allowDrift === true)) log.warn({}, words)
   log.info({ url: app.url, env: options.env, pools: app.model().pools.map(({ id }) => id) }, 'ready')
 
   const signal = await stopped

@@ -10,6 +10,7 @@ export interface ServerOptions {
   readonly publicUrl?: string
   readonly memory?: true
   readonly attempts?: number
+  readonly allowDrift?: true
 }
 
 /** Adds them to a command; each is checked as it is read. */
@@ -19,6 +20,7 @@ export const withServerOptions = (command: Command): Command =>
     .option('--public-url <url>', 'where callers reach the server, if not where it listens', urlIn)
     .option('--issuer <issuer>', '`aws`: tokens say that AWS issued them, whatever the pools say', issuerIn)
     .option('--memory', 'keep nothing once the server ends')
+    .option('--allow-drift', 'let the API change what is declared, beside the file: see poolwright drift')
     .option(
       '--attempts <times>',
       'how often the scripts of a hook are run before it has failed for want of an answer, 3 at Cognito (default: 1)',

@@ -182,6 +182,8 @@ export interface Ports extends ThreatPorts {
     issuer(pool: UserPool): string
     /** The secrets any of which proves the client; none for a public one. */
     secrets(pool: UserPool, client: AppClient): readonly string[]
+    /** Whether what is declared may be changed through the API: the change is kept beside the file, and wins. */
+    readonly mayDrift: boolean
     /** Where a pool, or one of its parts, is declared; nothing of what the API made. */
     declaredAt(pool: UserPool, part?: PartName): Pick<Position, 'file' | 'line'> | undefined
     /** When a pool, or one of its parts, came to be and was last changed. */

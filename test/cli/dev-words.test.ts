@@ -38,6 +38,7 @@ const app = (pools: object[] = [shop], more: Partial<App> = {}, others: object =
     model: () => ({ region: 'us-east-1', pools, ...nothing, ...others }) as unknown as Model,
     issuer: ({ id }: { id: string }) => `http://localhost:9340/${id}`,
     missing: () => [],
+    drift: () => 0,
     findings: () => [],
     ...more,
   }) as unknown as App

@@ -4,7 +4,9 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import { domainsOf } from '../../engine/pools/change-domain.ts'
 import type { PartName, Ports } from '../../engine/ports.ts'
 import type { Declared } from '../store/sqlite/declared.ts'
+import type { Drifts } from '../store/sqlite/drift.ts'
 import { openKeptPools } from './kept-pools.ts'
+import { openDriftedPools } from './drifted-pools.ts'
 import { openLeftParts } from './left-parts.ts'
 
 /** Who issues tokens, fixed when the server starts and never taken from a request. */
@@ -24,7 +26,10 @@ export interface ClientSecrets {
 }
 
 /** A store, for what a linked model does not say: pools that the API made, and since when declared ones are as they are. */
-export type Beside = Parameters<typeof openKeptPools>[0] & { readonly declared: Pick<Declared, 'dates'> }
+export type Beside = Parameters<typeof openKeptPools>[0] & {
+  readonly declared: Pick<Declared, 'dates'>
+  readonly drift: Drifts
+}
 
 /**
  * The pools of a linked model, in any region, found by their ids and by those of their clients; and beside
@@ -35,6 +40,7 @@ export function linkedPools(
   issuing: Issuing,
   secrets: ClientSecrets,
   store?: Beside,
+  mayDrift = false,
 ): Ports['pools'] {
   const pools = new Map(linked.map((pool) => [pool.id, pool]))
   const clients = new Map(
@@ -44,7 +50,9 @@ export function linkedPools(
     linked.flatMap((pool) => (pool.domain ? [[pool.domain.Domain, pool] as const] : [])),
   )
   const made = store && openKeptPools(store, account)
-  const whole = store ? openLeftParts(store) : async (pool: UserPool) => pool
+  const drift = mayDrift ? store?.drift : undefined
+  const left = store ? openLeftParts(store) : async (pool: UserPool) => pool
+  const whole = drift ? openDriftedPools(drift, left) : left
   const byId = async (id: string) => {
     const pool = pools.get(id)
     return pool ? whole(pool) : made?.byId(id)
@@ -55,18 +63,18 @@ export function linkedPools(
     byId,
     async byClientId(id) {
       const found = clients.get(id)
-      if (found) return { ...found, pool: await whole(found.pool) }
-      const poolId = await made?.ofPart({ kind: 'client', name: id })
+      if (found && !drift) return { ...found, pool: await whole(found.pool) }
+      const part = { kind: 'client', name: id } as const
+      const poolId = found?.pool.id ?? drift?.ofPart(part) ?? (await made?.ofPart(part))
       const pool = poolId === undefined ? undefined : await byId(poolId)
       const client = pool?.clients.find((each) => each.id === id)
       return pool && client && { pool, client }
     },
     async byDomain(domain) {
-      const found = domains.get(domain)
-      if (found) return whole(found)
-      const poolId = await made?.ofPart({ kind: 'domain', name: domain })
+      const part = { kind: 'domain', name: domain } as const
+      const poolId = domains.get(domain)?.id ?? drift?.ofPart(part) ?? (await made?.ofPart(part))
       const pool = poolId === undefined ? undefined : await byId(poolId)
-      // A pool that is declared by now may have another.
+      // A pool that has changed, or is declared by now, may have another.
       return pool && domainsOf(pool).some(({ Domain }) => Domain === domain) ? pool : undefined
     },
     async all() {
@@ -75,6 +83,7 @@ export function linkedPools(
     },
     issuer: (pool) => issuerOf(pool, issuing),
     secrets: (pool, client) => secretsOf(pool, client, secrets),
+    mayDrift,
     declaredAt(pool, part) {
       if (!pools.has(pool.id)) return undefined
       const path = part && partPath(pool, part)
@@ -86,13 +95,17 @@ export function linkedPools(
       const kept = pools.has(pool.id) ? undefined : made?.kept(pool.id)
       const is = ({ kind, name }: PartName) => kind === part?.kind && name === part.name
       const own = part ? (kept?.parts.find(is) ?? pool.parts?.find(is)) : kept
-      return own ?? store?.declared.dates(pool.id, part) ?? { createdAt: 0, modifiedAt: 0 }
+      const known = own ?? store?.declared.dates(pool.id, part)
+      const changed = pools.has(pool.id) ? drift?.dates(pool.id, part) : undefined
+      return changed ? { ...changed, ...known, modifiedAt: changed.modifiedAt } : (known ?? never)
     },
   }
 }
 
+const never = { createdAt: 0, modifiedAt: 0 }
+
 /** Where in a pool's file a part of it stands. */
-function partPath({ clients }: UserPool, { kind, name }: PartName): readonly string[] | undefined {
+export function partPath({ clients }: UserPool, { kind, name }: PartName): readonly string[] | undefined {
   switch (kind) {
     case 'client':
       return ['clients', clients.find(({ id }) => id === name)?.name ?? name]

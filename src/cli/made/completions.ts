@@ -158,6 +158,24 @@ export const described: readonly DescribedCommand[] = [
     commands: [],
   },
   {
+    name: 'drift',
+    summary: 'Tell what the API has changed of declared pools',
+    options: [
+      {
+        flags: ['--env'],
+        summary: 'the environment that the server ran in; without it, dev if there is one',
+        takes: 'one',
+      },
+      {
+        flags: ['--drop'],
+        summary: 'take the changes away, so that the files count again',
+        takes: 'nothing',
+      },
+    ],
+    arguments: [{ name: 'pools', many: true }],
+    commands: [],
+  },
+  {
     name: 'prune',
     summary: 'Remove what is kept of pools that are gone',
     options: [
@@ -254,6 +272,11 @@ export const described: readonly DescribedCommand[] = [
       },
       { flags: ['--memory'], summary: 'keep nothing once the server ends', takes: 'nothing' },
       {
+        flags: ['--allow-drift'],
+        summary: 'let the API change what is declared, beside the file: see poolwright drift',
+        takes: 'nothing',
+      },
+      {
         flags: ['--attempts'],
         summary:
           'how often the scripts of a hook are run before it has failed for want of an answer, 3 at Cognito (default: 1)',
@@ -295,6 +318,11 @@ export const described: readonly DescribedCommand[] = [
         takes: 'one',
       },
       { flags: ['--memory'], summary: 'keep nothing once the server ends', takes: 'nothing' },
+      {
+        flags: ['--allow-drift'],
+        summary: 'let the API change what is declared, beside the file: see poolwright drift',
+        takes: 'nothing',
+      },
       {
         flags: ['--attempts'],
         summary:

@@ -9,12 +9,14 @@ import type { PartName } from '../ports.ts'
  */
 export const refuseDeclared = <Facts extends { pool: UserPool }>(
   part?: (facts: Facts) => PartName,
+  /** Also where declared pools may otherwise be changed. */
+  always = false,
 ): Step<Facts> => ({
   name: 'check that it is not declared',
   run(facts, { pools }) {
     const { pool } = facts
     const at = pools.declaredAt(pool, part?.(facts))
-    if (at)
+    if (at && (always || !pools.mayDrift))
       throw new Fault(
         'InvalidParameterException',
         `User pool ${pool.name} is declared in ${at.file}:${at.line} and cannot be changed through the API: change it there.`,

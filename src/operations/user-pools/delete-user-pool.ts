@@ -41,7 +41,7 @@ export const DeleteUserPool = operation(
   'admin',
   flow<Api['DeleteUserPool']['input']>('DeleteUserPool')
     .step(findPool)
-    .step(refuseDeclared())
+    .step(refuseDeclared(undefined, true))
     .step(refuseWhileImporting)
     .step(checkProtection)
     .step(deletePool),

@@ -5,12 +5,14 @@ import type { KeptPool, PartKind, PoolPart } from '../../../model/pool.ts'
 import type { JsonObject } from '../../../model/trigger.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
+import { openDrift, type Change, type Drifting, type Drifts } from './drift.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Of<Kind extends Write['kind']> = Write & { kind: Kind }
+type Of<Kind extends Write['kind']> = Drifting<Write & { kind: Kind }>
 
 /** User pools that the API made. */
 export interface Pools {
+  readonly drift: Drifts
   byId(id: string): KeptPool | undefined
   revision(id: string): number | undefined
   all(): readonly { readonly id: string; readonly revision: number }[]
@@ -59,7 +61,13 @@ export function openPools(db: Database, seal: Seal): Pools {
     return row && String(row['pool_id'])
   }
 
+  const drift = openDrift(db, seal)
+  /** Of what is declared only the change is kept, and nothing where there is none. */
+  const keep = (poolId: string, part: PartName | undefined, change: Change | 'none', at: number) =>
+    change === 'none' ? drift.drop(poolId, part) : drift.keep(poolId, part, change, at)
+
   return {
+    drift,
     revision,
     ofPart,
     byId(id) {
@@ -85,7 +93,11 @@ export function openPools(db: Database, seal: Seal): Pools {
       )
       add.run(id, hide(properties, id), at, at)
     },
-    change({ id, properties, at, revision: was, changed }) {
+    change({ id, properties, at, revision: was, changed, drift: change }) {
+      if (change) {
+        if (drift.revision(id) !== was) refuse(changed)
+        return keep(id, undefined, change, at)
+      }
       const put = db.sql(`UPDATE pools SET body = ?, revision = revision + 1, modified_at = ?
         WHERE id = ? AND revision = ?`)
       if (!put.run(hide(properties, id), at, id, was).changes) refuse(changed)
@@ -95,28 +107,38 @@ export function openPools(db: Database, seal: Seal): Pools {
       db.sql('DELETE FROM import_jobs WHERE pool_id = ?').run(id)
       db.sql('INSERT INTO gone_pools (id) VALUES (?) ON CONFLICT DO NOTHING').run(id)
     },
-    makePart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, taken, gone }) {
+    makePart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, taken, gone, drift: change }) {
+      const shared = unshared.has(kind) && (ofPart({ kind, name }) ?? drift.ofPart({ kind, name }))
+      if (change) {
+        const made = drift.of(poolId).find(({ part }) => part?.kind === kind && part.name === name)
+        if (shared || (made && made.how !== 'gone')) refuse(taken)
+        return keep(poolId, { kind, name }, change, createdAt)
+      }
       count(poolId, gone)
-      if (unshared.has(kind) && ofPart({ kind, name }) !== undefined) refuse(taken)
+      if (shared) refuse(taken)
       const add = db.sql(`INSERT INTO pool_parts (pool_id, kind, name, body, created_at, modified_at)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
       const hidden = hide(body, poolId, kind, name)
       if (!add.run(poolId, kind, name, hidden, createdAt, modifiedAt).changes) refuse(taken)
     },
-    changePart({ poolId, part: { kind, name, body, modifiedAt }, gone }) {
+    changePart({ poolId, part: { kind, name, body, modifiedAt }, gone, drift: change }) {
+      if (change) return keep(poolId, { kind, name }, change, modifiedAt)
       count(poolId, gone)
       const put = db.sql(`UPDATE pool_parts SET body = ?, modified_at = ?
         WHERE pool_id = ? AND kind = ? AND name = ?`)
       if (!put.run(hide(body, poolId, kind, name), modifiedAt, poolId, kind, name).changes) refuse(gone)
     },
-    putPart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, gone }) {
+    putPart({ poolId, part: { kind, name, body, createdAt, modifiedAt }, gone, drift: change }) {
+      if (change) return keep(poolId, { kind, name }, change, modifiedAt)
       count(poolId, gone)
       const put = db.sql(`INSERT INTO pool_parts (pool_id, kind, name, body, created_at, modified_at)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET body = excluded.body, modified_at = excluded.modified_at`)
       put.run(poolId, kind, name, hide(body, poolId, kind, name), createdAt, modifiedAt)
     },
-    removePart({ poolId, part: { kind, name }, gone }) {
+    removePart({ poolId, part: { kind, name }, gone, drift: change }) {
+      // When it was taken away nobody asks.
+      if (change) return keep(poolId, { kind, name }, change, 0)
       count(poolId, gone)
       const take = db.sql('DELETE FROM pool_parts WHERE pool_id = ? AND kind = ? AND name = ?')
       if (!take.run(poolId, kind, name).changes) refuse(gone)

@@ -14,6 +14,7 @@ import { authEvents } from './0013-auth-events.ts'
 import { imports } from './0014-imports.ts'
 import { sessions } from './0015-sessions.ts'
 import { limits } from './0016-limits.ts'
+import { drift } from './0017-drift.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   imports,
   sessions,
   limits,
+  drift,
 ]
