@@ -1,4 +1,5 @@
 import type { AuthEvent } from './auth-event.ts'
+import type { Proof, Target } from './proof.ts'
 import type { FirstFactor, MfaName } from './user.ts'
 
 /** Ways to begin, in the words of `InitiateAuth`. `ADMIN_USER_PASSWORD_AUTH` is for administrators. */
@@ -75,6 +76,10 @@ export interface SignIn {
   readonly afterSignUp?: 'unconfirmed' | 'confirmed'
   /** The second proof that was chosen, where there was a choice. */
   readonly mfa?: MfaName
+  /** What kind of passkey was shown, if one was. */
+  readonly passkey?: Extract<Proof, 'swk' | 'hwk'>
+  /** The level that it is to reach, where one was asked for. */
+  readonly target?: Target
   /** The device it comes from, where the user has confirmed it, and the device's half of an SRP exchange. */
   readonly device?: { readonly key: string; readonly remembered: boolean; readonly srpA?: string }
   /** What `DefineAuthChallenge` last decided and nobody has done yet. */

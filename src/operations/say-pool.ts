@@ -1,6 +1,7 @@
 import { allowedFlows } from '../engine/client-rules.ts'
 import { domainsOf } from '../engine/pools/change-domain.ts'
 import { policyOf } from '../engine/secrets/password-policy.ts'
+import { acrOf } from '../engine/step-up/levels.ts'
 import { schemaOf } from '../engine/users/attributes.ts'
 import type { Api } from '../model/api.ts'
 import type { AppClient, Dates, UserPool } from '../model/pool.ts'
@@ -33,6 +34,7 @@ export function sayPool(pool: UserPool, dates: Dates): PoolAnswer {
   } = pool.properties
   const said = {
     ...same,
+    ...(same.AcrConfiguration && { AcrConfiguration: acrOf(pool) }),
     Id: pool.id,
     Name: UserPoolName,
     Arn: pool.arn,

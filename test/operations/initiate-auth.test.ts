@@ -38,6 +38,8 @@ describe('USER_PASSWORD_AUTH', () => {
       origin_jti: id.origin_jti,
       event_id: id.event_id,
       auth_time: iat,
+      acr: 'urn:cognito:loa:1',
+      amr: ['pwd'],
       iat,
       exp: iat + 3600,
     }

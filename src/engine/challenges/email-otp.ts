@@ -2,7 +2,8 @@ import type { SignInCode } from '../../model/sign-in.ts'
 import type { Challenge } from '../challenge.ts'
 import { choose, flow, when } from '../flow.ts'
 import { sendSignInCode } from '../messages/send-sign-in-code.ts'
-import { hasProved, type Turn } from '../sign-in/turn.ts'
+import type { Turn } from '../sign-in/turn.ts'
+import { proofsOf } from '../step-up/proofs.ts'
 import { checkSignInCode } from '../steps/check-sign-in-code.ts'
 import { confirmByCode } from '../steps/confirm-by-code.ts'
 import { countAttempt, forgetAttempts } from '../steps/count-attempt.ts'
@@ -11,7 +12,7 @@ import { pass } from '../steps/pass.ts'
 type Asking = Turn & { readonly session: string }
 
 // Cognito has one name for both: a code in the place of a password, and one after it.
-const isSecond = ({ signIn }: Turn) => hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER')
+const isSecond = ({ signIn }: Turn) => proofsOf(signIn).includes('pwd')
 
 /** Asks for the code that has just been sent by e-mail: in the place of a password, or as a second proof. */
 export const EMAIL_OTP: Challenge<'EMAIL_OTP'> = {

@@ -3,7 +3,7 @@ import type { Challenge } from '../challenge.ts'
 import { flow, type Step } from '../flow.ts'
 import { required, type Turn } from '../sign-in/turn.ts'
 import { takeFactor } from '../steps/take-factor.ts'
-import { offeredTo } from '../users/factors.ts'
+import { offeredIn } from '../step-up/offered.ts'
 
 const readChoice: Step<Turn, { chosen: string }> = {
   name: 'read choice',
@@ -20,8 +20,8 @@ const answer: Step<Turn & { memory: Memory['SELECT_CHALLENGE'] }, { signIn: Sign
 export const SELECT_CHALLENGE: Challenge<'SELECT_CHALLENGE'> = {
   ask: {
     name: 'offer first proofs',
-    run({ pool, user }) {
-      const offered = offeredTo(pool, user)
+    run(facts) {
+      const offered = offeredIn(facts)
       return { parameters: {}, memory: { offered }, available: offered }
     },
   },

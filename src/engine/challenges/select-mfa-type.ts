@@ -1,6 +1,8 @@
 import { Fault } from '../../model/fault.ts'
 import type { Challenge } from '../challenge.ts'
 import { required } from '../sign-in/turn.ts'
+import { proofsOf } from '../step-up/proofs.ts'
+import { secondsTowards } from '../step-up/reach.ts'
 import { activeFactors, possibleFactors } from '../users/factors.ts'
 
 // The API's own text has this name for an answer; its clients send the challenge's.
@@ -10,9 +12,11 @@ const otherNames: Readonly<Record<string, string>> = { EMAIL_MFA: 'EMAIL_OTP' }
 export const SELECT_MFA_TYPE: Challenge<'SELECT_MFA_TYPE'> = {
   ask: {
     name: 'offer second proofs',
-    run({ pool, user }) {
+    run({ pool, user, signIn }) {
+      const { target } = signIn
+      const towards = target ? secondsTowards(pool, user, target.level, proofsOf(signIn)) : []
       const active = activeFactors(pool, user)
-      const offered = active.length ? active : possibleFactors(pool, user)
+      const offered = [towards, active].find(({ length }) => length > 0) ?? possibleFactors(pool, user)
       return {
         parameters: { MFAS_CAN_CHOOSE: JSON.stringify(offered), USER_ID_FOR_SRP: user.username },
         memory: { offered },

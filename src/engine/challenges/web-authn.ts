@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import type { Memory } from '../../model/sign-in.ts'
+import type { Memory, SignIn } from '../../model/sign-in.ts'
 import type { Assertion, Passkey } from '../../model/passkey.ts'
 import type { Challenge } from '../challenge.ts'
 import { flow, type Step } from '../flow.ts'
@@ -63,9 +63,15 @@ const refused = {
   message: 'Invalid credential for the user.',
 } as const
 
-const checkPasskey: Step<Answered & { said: Assertion }> = {
+// By how it was attached when it was made, or else by how it can be reached; one that tells neither is of the device itself.
+const kindOf = ({ attachment, transports }: Passkey) => {
+  if (attachment !== undefined) return attachment === 'cross-platform' ? 'hwk' : 'swk'
+  return transports.length && !transports.includes('internal') ? 'hwk' : 'swk'
+}
+
+const checkPasskey: Step<Answered & { said: Assertion }, { signIn: SignIn }> = {
   name: 'check passkey',
-  async run({ pool, user, said, memory }, { store, webAuthn, clock }, { effects }) {
+  async run({ pool, user, signIn, said, memory }, { store, webAuthn, clock }, { effects }) {
     const { id: poolId } = pool
     const held = user.stranger ? [] : await store.passkeys(poolId, user.username)
     const passkey = held.find(({ id, rpId }) => id === said.id && rpId === memory.rpId)
@@ -81,7 +87,7 @@ const checkPasskey: Step<Answered & { said: Assertion }> = {
     const { id } = passkey
     const { counter } = said
     effects.push({ kind: 'use passkey', poolId, username: user.username, id, counter, refused })
-    return undefined
+    return { signIn: { ...signIn, passkey: kindOf(passkey) } }
   },
 }
 

@@ -8,6 +8,7 @@ import { hashOf } from '../secrets/hash.ts'
 import { drawUuid } from '../secrets/random-text.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import type { Outcome } from '../sign-in/turn.ts'
+import { proofClaims } from '../step-up/proofs.ts'
 import type { Claims } from './compose-claims.ts'
 import { drawRefreshToken, mint } from './mint.ts'
 
@@ -17,7 +18,7 @@ interface Finished {
   readonly user: User
   readonly claims: Claims
   readonly scopes: readonly string[]
-  readonly signIn: Pick<SignIn, 'device'>
+  readonly signIn: Pick<SignIn, 'device' | 'results' | 'passkey' | 'target'>
 }
 
 /** Signs the first tokens of a sign-in, and keeps the right to more of them. */
@@ -33,6 +34,7 @@ export const handOver: Step<Finished, { outcome: Outcome }> = {
       id: drawUuid(ports.random),
       authTime: Math.floor(now / 1000),
       ...(deviceKey && { deviceKey }),
+      ...proofClaims(pool, signIn),
     }
     const grant = {
       ...origin,

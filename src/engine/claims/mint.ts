@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { JsonObject } from '../../model/trigger.ts'
+import type { Grant } from '../../model/user.ts'
 import { lifetimes, revocable } from '../client-rules.ts'
 import type { Ports } from '../ports.ts'
 import { drawUuid } from '../secrets/random-text.ts'
@@ -22,7 +23,7 @@ export interface Tokens {
 /** Signs an ID and an access token that say these claims: the one place where tokens come from. */
 export async function mint(
   { pool, client, claims }: { pool: UserPool; client: AppClient; claims: Claims },
-  { id, authTime, deviceKey }: { id: string; authTime: number; deviceKey?: string },
+  { id, authTime, deviceKey, acr, amr }: Pick<Grant, 'id' | 'authTime' | 'deviceKey' | 'acr' | 'amr'>,
   { signer, clock, random, pools }: Ports,
 ): Promise<Tokens> {
   const iat = Math.floor(clock.now() / 1000)
@@ -33,6 +34,8 @@ export async function mint(
     ...(traced && { origin_jti: id }),
     event_id: drawUuid(random),
     auth_time: authTime,
+    ...(acr && { acr }),
+    ...(amr && { amr }),
     iat,
   }
   const own = () => (traced ? { jti: drawUuid(random) } : {})

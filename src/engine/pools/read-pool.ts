@@ -4,6 +4,7 @@ import { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
 import { standardAttributes } from '../../model/standard-attributes.ts'
 import type { Step } from '../flow.ts'
+import { acrOf } from '../step-up/levels.ts'
 
 type Create = Api['CreateUserPool']['input']
 type Update = Api['UpdateUserPool']['input']
@@ -59,6 +60,7 @@ const impliedFactors = ({ MfaConfiguration, SmsConfiguration }: Create | Update)
 export const readNewPool: Step<Create, { properties: UserPoolProperties }> = {
   name: 'read pool',
   run(said) {
+    checkAcr(said)
     const { PoolName: UserPoolName, Schema } = said
     const properties = {
       UserPoolName,
@@ -78,6 +80,7 @@ export const readNewPool: Step<Create, { properties: UserPoolProperties }> = {
 export const readChangedPool: Step<Update & { pool: UserPool }, { properties: UserPoolProperties }> = {
   name: 'read pool',
   run(said) {
+    checkAcr(said)
     const { properties: was } = said.pool
     const properties = {
       UserPoolName: said.PoolName ?? was.UserPoolName,
@@ -87,6 +90,17 @@ export const readChangedPool: Step<Update & { pool: UserPool }, { properties: Us
     } as UserPoolProperties
     return { properties }
   },
+}
+
+/** Refuses names of levels that could not be told apart, and all of them in the lowest tier. The sentences are unverified. */
+function checkAcr({ AcrConfiguration, UserPoolTier }: Create | Update): void {
+  if (!AcrConfiguration) return
+  if (UserPoolTier === 'LITE') throw new Fault('FeatureUnavailableInTierException')
+  const unknown = Object.keys(AcrConfiguration).find((key) => !/^Level[1-4]$/.test(key))
+  if (unknown !== undefined) throw new Fault('InvalidParameterException', `Invalid ACR level: ${unknown}`)
+  const names = Object.values(acrOf({ properties: { AcrConfiguration } })).map(({ AcrValue }) => AcrValue)
+  if (new Set(names).size < names.length)
+    throw new Fault('InvalidParameterException', 'ACR values must be unique across all levels.')
 }
 
 type SaidAttribute = NonNullable<Create['Schema']>[number]

@@ -2,6 +2,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { ChallengeName, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import { sparesSecondProof } from '../devices/rules.ts'
+import { nextTowards } from '../step-up/next-towards.ts'
 import { activeFactors, possibleFactors } from '../users/factors.ts'
 import { hasProved } from './turn.ts'
 
@@ -22,9 +23,12 @@ export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, '
     if (!signIn.ruling) return 'script'
     return signIn.ruling === 'tokens' ? (deviceProof(signIn) ?? 'end') : signIn.ruling
   }
-  if (!password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')) return firstFactor(signIn)
   if (password && user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
-  return (password ? secondFactor(signIn, user, pool) : undefined) ?? deviceProof(signIn) ?? 'end'
+  const none = !password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')
+  const towards = signIn.target ? nextTowards(signIn, user, pool) : none && 'first'
+  if (towards) return towards === 'first' ? firstFactor(signIn) : towards
+  const known = password || signIn.target?.credit.includes('pwd')
+  return (known ? secondFactor(signIn, user, pool) : undefined) ?? deviceProof(signIn) ?? 'end'
 }
 
 /** How somebody begins who has proved nothing yet. */
@@ -51,6 +55,11 @@ function secondFactor(
   if (MfaConfiguration === 'OFF' || user.stranger) return undefined
   if (hasProved(signIn, 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'MFA_SETUP')) return undefined
   const demanded = signIn.watched?.demands === true
+  if (
+    !demanded &&
+    signIn.target?.credit.some((proof) => proof === 'otp' || proof === 'sms' || proof === 'email_otp')
+  )
+    return undefined
   if (signIn.device?.remembered && sparesSecondProof(pool) && !demanded) return undefined
   if (signIn.mfa) return signIn.mfa
   const active = activeFactors(pool, user)

@@ -3,7 +3,7 @@ import type { SignIn } from '../../model/sign-in.ts'
 import type { FirstFactor } from '../../model/user.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import type { Turn } from '../sign-in/turn.ts'
-import { offeredTo } from '../users/factors.ts'
+import { offeredIn } from '../step-up/offered.ts'
 import { readSrpA } from './open-srp.ts'
 import { pass } from './pass.ts'
 import { provePassword } from './prove-password.ts'
@@ -13,8 +13,9 @@ type Chosen = Turn & { readonly factor: FirstFactor }
 
 const readFactor: Step<Choosing, { factor: FirstFactor }> = {
   name: 'read factor',
-  run({ pool, user, chosen }) {
-    const factor = offeredTo(pool, user).find((name) => name === chosen)
+  run(facts) {
+    const { chosen } = facts
+    const factor = offeredIn(facts).find((name) => name === chosen)
     // The sentence is unverified.
     if (!factor) throw new Fault('InvalidParameterException', `${chosen} is not an available challenge.`)
     return { factor }

@@ -1,7 +1,8 @@
 import type { SignIn } from '../../../model/sign-in.ts'
 import { flow, when, type Step } from '../../flow.ts'
 import { takeFactor } from '../../steps/take-factor.ts'
-import { offeredTo } from '../../users/factors.ts'
+import { offeredIn } from '../../step-up/offered.ts'
+import { readTarget } from '../../step-up/read-target.ts'
 import type { Turn } from '../turn.ts'
 
 const preferred: Step<Turn, { signIn: SignIn }> = flow<Turn>('preferred')
@@ -13,9 +14,10 @@ const preferred: Step<Turn, { signIn: SignIn }> = flow<Turn>('preferred')
 
 /** Begins with the proof that the caller prefers, if this user may give it; else with a choice. */
 export const userAuth: Step<Turn, { signIn: SignIn }> = flow<Turn>('USER_AUTH')
+  .step(readTarget)
   .step(
     when<Turn>(
-      ({ given, pool, user }) => offeredTo(pool, user).some((name) => name === given['PREFERRED_CHALLENGE']),
+      (facts) => offeredIn(facts).some((name) => name === facts.given['PREFERRED_CHALLENGE']),
       preferred,
     ),
   )
