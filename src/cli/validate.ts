@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import process from 'node:process'
 import type { Command } from 'commander'
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject, type Project } from '../adapters/disk/project.ts'
+import { countDrift } from '../adapters/store/sqlite/count-drift.ts'
 import { load } from '../config/load.ts'
 import type { ParseCache } from '../config/parse-cache.ts'
 import { across } from '../review/across.ts'
@@ -72,6 +74,8 @@ async function validate(paths: readonly string[], { env, format }: Options, comm
     json ? 'json' : format,
   )
   if (!ok) process.exitCode = 1
+  if (!quiet && !json && format === 'pretty' && countDrift(join(project.root, '.poolwright', 'data.sqlite')))
+    process.stderr.write('the API has changed what these files declare: see poolwright drift\n')
 }
 
 /** What is found in every environment; in none, where none is declared. */
