@@ -1,6 +1,7 @@
 import type { Message } from '../../../engine/effect.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
+import type { Outbox } from './outbox.ts'
 
 /** A message as it was kept. `at` is in milliseconds since 1970; `id` grows with every message. */
 export interface KeptMessage extends Omit<Message, 'kind'> {
@@ -34,8 +35,16 @@ type Words = Omit<Message, 'kind' | 'poolId' | 'username' | 'medium' | 'to' | 'r
 const most = 1_000
 const trimmedEvery = 50
 
+/** Whether a message stays in the inbox, and whether it leaves the server. */
+export type Route = (medium: Message['medium']) => { readonly stays: boolean; readonly leaves: boolean }
+
 /** Messages as rows, their words sealed: they hold codes and passwords. */
-export function openMessages(db: Database, seal: Seal): Messages {
+export function openMessages(
+  db: Database,
+  seal: Seal,
+  outbox: Pick<Outbox, 'put' | 'tell'>,
+  route: Route = () => ({ stays: true, leaves: false }),
+): Messages {
   const listeners: ((message: KeptMessage) => void)[] = []
   const context = (poolId: string, username: string) => JSON.stringify(['message', poolId, username])
 
@@ -54,6 +63,16 @@ export function openMessages(db: Database, seal: Seal): Messages {
     }
   }
 
+  function insert(message: Omit<Message, 'kind'>, at: number): number {
+    const { poolId, username, medium, to, reason, ...words } = message
+    const keep = db.sql(`INSERT INTO messages (at, pool_id, username, medium, recipient, reason, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`)
+    const body = seal.seal(Buffer.from(JSON.stringify(words)), context(poolId, username))
+    const id = Number(keep.run(at, poolId, username, medium, to, reason, body).lastInsertRowid)
+    if (id % trimmedEvery === 0) trim(poolId)
+    return id
+  }
+
   function trim(poolId: string): void {
     const forget = db.sql(`DELETE FROM messages WHERE pool_id = ? AND id <=
       (SELECT id FROM messages WHERE pool_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`)
@@ -70,13 +89,13 @@ export function openMessages(db: Database, seal: Seal): Messages {
 
   return {
     keep({ kind: _, ...message }, at) {
-      const { poolId, username, medium, to, reason, ...words } = message
-      const keep = db.sql(`INSERT INTO messages (at, pool_id, username, medium, recipient, reason, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`)
-      const body = seal.seal(Buffer.from(JSON.stringify(words)), context(poolId, username))
-      const id = Number(keep.run(at, poolId, username, medium, to, reason, body).lastInsertRowid)
-      if (id % trimmedEvery === 0) trim(poolId)
-      return () => listeners.forEach((listener) => listener({ ...message, id, at }))
+      const { stays, leaves } = route(message.medium)
+      const outgoing = leaves ? outbox.put(message, at) : 0
+      const id = stays ? insert(message, at) : outgoing
+      return () => {
+        listeners.forEach((listener) => listener({ ...message, id, at }))
+        if (leaves) outbox.tell()
+      }
     },
     hear: (listener) => void listeners.push(listener),
     list: (filter, limit) => find(filter, 'DESC', limit),

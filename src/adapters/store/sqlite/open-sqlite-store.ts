@@ -23,12 +23,14 @@ import { linkedAttributes, userByIdentity } from './links.ts'
 import { listUsers } from './list-users.ts'
 import { groupsOf, usersOfGroup } from './memberships.ts'
 import { openMessages } from './messages.ts'
-import type { Messages } from './messages.ts'
+import type { Messages, Route } from './messages.ts'
 import { openMeta } from './meta.ts'
 import type { Meta } from './meta.ts'
 import { migrate } from './migrate.ts'
 import { openDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
+import { openOutbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import { passkeysOf } from './passkeys.ts'
 import type { Drifts } from './drift.ts'
 import { openPoolData } from './pool-data.ts'
@@ -48,6 +50,7 @@ import type { Vault } from './vault.ts'
 /** The store of one process, and what lies beside users in the same file. */
 export type SqliteStore = Ports['store'] & {
   readonly messages: Messages
+  readonly outbox: Outbox
   readonly kept: Kept
   readonly documents: Documents
   readonly runs: Runs
@@ -70,10 +73,13 @@ export function openSqliteStore({
   file,
   seal,
   clock,
+  route,
 }: {
   readonly file: string | ':memory:'
   readonly seal: Seal
   readonly clock?: Pick<Ports['clock'], 'now'>
+  /** Where messages are kept; in the inbox where that is not said. */
+  readonly route?: Route
 }): SqliteStore {
   const db = openDatabase(file)
   try {
@@ -91,7 +97,8 @@ export function openSqliteStore({
   const pools = openPools(db, seal)
   const devices = openDevices(db, seal)
   const authEvents = openAuthEvents(db, seal)
-  const messages = openMessages(db, seal)
+  const outbox = openOutbox(db, seal, group)
+  const messages = openMessages(db, seal, outbox, route)
   const imports = openImports(db)
   const uploads = openUploads(db, seal, group)
   const carryOut = openCarryOut(
@@ -151,6 +158,7 @@ export function openSqliteStore({
     count: async (key, change) =>
       changesNothing(db, key, change) ? undefined : group.run(() => countAttempt(db, key, change)),
     messages,
+    outbox,
     kept: openKept(db, seal, group),
     documents: openDocuments(db, seal, group),
     runs: openRuns(db),

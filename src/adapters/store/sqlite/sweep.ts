@@ -16,6 +16,7 @@ const swept = [
   { table: 'kept', key: 'id', when: 'expires_at', after: 0 },
   { table: 'auth_events', key: 'seq', when: 'at', after: 2 * 365 * 24 * 60 * minute },
   { table: 'attempts', key: 'key', when: 'last', after: 2 * 24 * 60 * minute },
+  { table: 'outbox', key: 'id', when: 'failed_at', after: 7 * 24 * 60 * minute },
 ] as const
 
 /**

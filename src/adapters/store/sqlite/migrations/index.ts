@@ -15,6 +15,7 @@ import { imports } from './0014-imports.ts'
 import { sessions } from './0015-sessions.ts'
 import { limits } from './0016-limits.ts'
 import { drift } from './0017-drift.ts'
+import { outbox } from './0018-outbox.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   sessions,
   limits,
   drift,
+  outbox,
 ]
