@@ -6,6 +6,7 @@ import { schemaOf } from '../engine/users/attributes.ts'
 import type { Api } from '../model/api.ts'
 import type { AppClient, Dates, UserPool } from '../model/pool.ts'
 import { sayDates } from './read-dates.ts'
+import { saySchema } from './say-schema.ts'
 
 type PoolAnswer = NonNullable<Api['DescribeUserPool']['output']['UserPool']>
 type ClientAnswer = NonNullable<Api['DescribeUserPoolClient']['output']['UserPoolClient']>
@@ -39,16 +40,35 @@ export function sayPool(pool: UserPool, dates: Dates): PoolAnswer {
     Name: UserPoolName,
     Arn: pool.arn,
     ...sayDates(dates),
-    Policies: { ...same.Policies, PasswordPolicy: policyOf(pool) },
+    ...usual(pool),
     LambdaConfig: sayLambdaConfig(pool),
-    SchemaAttributes: [...schemaOf(pool)].map(([name, attribute]) => ({ ...attribute, Name: name })),
+    SchemaAttributes: [...schemaOf(pool)].map(([name, attribute]) => saySchema(name, attribute)),
     MfaConfiguration: same.MfaConfiguration ?? 'OFF',
     DeletionProtection: same.DeletionProtection ?? 'INACTIVE',
     UserPoolTier: same.UserPoolTier ?? 'ESSENTIALS',
-    ...(UserPoolTags && { UserPoolTags }),
+    UserPoolTags: UserPoolTags ?? {},
     ...sayDomain(pool),
   }
   return said as unknown as PoolAnswer
+}
+
+/** What Cognito tells of a pool of which nothing else was said. */
+const usual = (pool: UserPool) => {
+  const { Policies, VerificationMessageTemplate, EmailConfiguration, AdminCreateUserConfig } = pool.properties
+  return {
+    Policies: {
+      ...Policies,
+      PasswordPolicy: { TemporaryPasswordValidityDays: 7, ...policyOf(pool) },
+      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'], ...Policies?.SignInPolicy },
+    },
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE', ...VerificationMessageTemplate },
+    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT', ...EmailConfiguration },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: false,
+      UnusedAccountValidityDays: 7,
+      ...AdminCreateUserConfig,
+    },
+  }
 }
 
 /** A prefix is called `Domain`, and a domain of one's own `CustomDomain`. */
@@ -75,6 +95,7 @@ export function sayClient(
     ...sayDates(dates),
     ExplicitAuthFlows: same.ExplicitAuthFlows ?? allowedFlows({ id, name: '', properties }),
     RefreshTokenValidity: same.RefreshTokenValidity ?? 30,
+    TokenValidityUnits: same.TokenValidityUnits ?? {},
     AuthSessionValidity: same.AuthSessionValidity ?? 3,
     EnableTokenRevocation: same.EnableTokenRevocation ?? true,
     AllowedOAuthFlowsUserPoolClient: same.AllowedOAuthFlowsUserPoolClient ?? false,

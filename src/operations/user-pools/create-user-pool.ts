@@ -10,5 +10,5 @@ export const CreateUserPool = operation(
   'CreateUserPool',
   'admin',
   flow<Api['CreateUserPool']['input']>('CreateUserPool').step(readNewPool).step(makePool),
-  ({ pool, dates }) => ({ UserPool: sayPool(pool, dates) }),
+  ({ pool, dates }) => ({ UserPool: { ...sayPool(pool, dates), EstimatedNumberOfUsers: 0 } }),
 )

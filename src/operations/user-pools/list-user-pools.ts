@@ -1,5 +1,6 @@
 import { flow, type Step } from '../../engine/flow.ts'
 import { page } from '../../engine/page.ts'
+import { replicasOf } from '../../engine/pools/make-replica.ts'
 import type { Api } from '../../model/api.ts'
 import type { Dates, UserPool } from '../../model/pool.ts'
 import { operation } from '../operation.ts'
@@ -19,6 +20,11 @@ const listPools: Step<
   },
 }
 
+const sayReplicaRegions = (pool: UserPool) => {
+  const regions = replicasOf(pool).map(({ region }) => region)
+  return regions.length ? { ReplicaRegions: regions } : {}
+}
+
 /** Lists the pools that are served here. */
 export const ListUserPools = operation(
   'ListUserPools',
@@ -30,6 +36,7 @@ export const ListUserPools = operation(
       Name: pool.properties.UserPoolName,
       LambdaConfig: sayLambdaConfig(pool),
       ...sayDates(dates),
+      ...sayReplicaRegions(pool),
     })),
     ...(next && { NextToken: next }),
   }),
