@@ -5,6 +5,7 @@ import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
 import { identities } from './store/identities.ts'
+import { imports } from './store/imports.ts'
 import { limits } from './store/limits.ts'
 import { links } from './store/links.ts'
 import { lists } from './store/list-users.ts'
@@ -43,6 +44,7 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       grants,
       sessions,
       identities,
+      imports,
     ])
       part(() => judged.store)
 

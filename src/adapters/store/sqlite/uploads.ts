@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SQLOutputValue } from 'node:sqlite'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -22,6 +23,8 @@ export interface Uploads {
 /** Files as pieces, each sealed: they hold addresses and hashes of passwords. */
 export function openUploads(db: Database, seal: Seal, group: GroupCommit): Uploads {
   const context = (...where: readonly (string | number)[]) => JSON.stringify(['import', ...where])
+  const remove = (jobId: string, upload: SQLOutputValue | undefined) =>
+    void db.sql('DELETE FROM import_chunks WHERE job_id = ? AND upload = ?').run(jobId, upload ?? null)
   return {
     begin(jobId) {
       const upload = randomUUID()
@@ -29,23 +32,22 @@ export function openUploads(db: Database, seal: Seal, group: GroupCommit): Uploa
       return {
         write(bytes) {
           const [own, hidden] = [number++, seal.seal(bytes, context(jobId, upload, number - 1))]
-          // None for a job that has gone meanwhile.
+          // None for a job that has begun meanwhile, or is gone.
           const add = `INSERT INTO import_chunks (job_id, upload, number, body)
-            SELECT id, ?, ?, ? FROM import_jobs WHERE id = ?`
+            SELECT id, ?, ?, ? FROM import_jobs WHERE id = ? AND status = 'Created'`
           return group.run(() => void db.sql(add).run(upload, own, hidden, jobId))
         },
         keep: () =>
           group.run(() => {
-            const put = db.sql(`UPDATE import_jobs SET upload = ? WHERE id = ? AND status = 'Created'`)
-            const kept = put.run(upload, jobId).changes > 0
-            const others = `DELETE FROM import_chunks WHERE job_id = ? AND upload ${kept ? '<>' : '='} ?`
-            db.sql(others).run(jobId, upload)
-            return kept
+            const was = db
+              .sql(`SELECT upload FROM import_jobs WHERE id = ? AND status = 'Created'`)
+              .get(jobId)
+            if (was) db.sql('UPDATE import_jobs SET upload = ? WHERE id = ?').run(upload, jobId)
+            // What others are still writing is none of the file that was there.
+            remove(jobId, was ? was['upload'] : upload)
+            return was !== undefined
           }),
-        drop: () =>
-          group.run(
-            () => void db.sql('DELETE FROM import_chunks WHERE job_id = ? AND upload = ?').run(jobId, upload),
-          ),
+        drop: () => group.run(() => remove(jobId, upload)),
       }
     },
     async *read(jobId, upload) {
