@@ -100,7 +100,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     turns: openTurns(),
     random,
     sessions: openSessions({ key, seal, random }),
-    signer: openSigner({ vault: store.vault, seal }),
+    signer: openSigner({ vault: store.vault, turns: store.keyTurns, seal, clock }),
     /** The secret of a client that is drawn from the seal key. */
     derived: (poolId: string, clientId: string) => deriveClientSecret(key, poolId, clientId),
     warning,

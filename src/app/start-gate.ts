@@ -92,7 +92,7 @@ async function start(settings: GateSettings, closing: (() => unknown)[]): Promis
     clock: systemClock,
     iam: linkedIam(model, secrets.value),
     sessions: openSessions({ key, seal, random: openRandom({ key }) }),
-    signer: openSigner({ vault: store.vault, seal }),
+    signer: openSigner({ vault: store.vault, turns: store.keyTurns, seal, clock: systemClock }),
     pools: linkedPools(model, issuing, { derived, bound: secrets.value }, store),
   }
   const running: RunningGate[] = []

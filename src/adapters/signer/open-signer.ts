@@ -3,18 +3,29 @@ import type { KeyObject } from 'node:crypto'
 import type { Ports } from '../../engine/ports.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { Seal } from '../seal/open-seal.ts'
+import type { KeyTurns } from '../store/sqlite/key-turns.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
 import { openCertificates } from './certificates.ts'
 import { openPoolKeys } from './pool-keys.ts'
 import type { Jwk, KeyUse } from './pool-keys.ts'
 import { openProvenTokens, provenName } from './proven-tokens.ts'
+import { poolUses } from './rotate-keys.ts'
+import { standingKeys } from './standing-keys.ts'
 
 /** Signs and checks the tokens of every pool. */
 export type Signer = Ports['signer'] & {
-  /** The keys by which a user pool's tokens are checked: the ID tokens' and the access tokens' (RFC 7517). */
+  /** The keys by which a user pool's tokens are checked, at each turn the ID tokens' and the access tokens' (RFC 7517). */
   jwks(poolId: string): Promise<{ readonly keys: readonly Jwk[] }>
   /** The key by which an identity pool's tokens are checked (RFC 7517). */
   identityJwks(identityPoolId: string): Promise<{ readonly keys: readonly Jwk[] }>
+}
+
+interface Kept {
+  readonly vault: Vault
+  readonly seal: Seal
+  /** When keys were changed; where this is left out they never are. */
+  readonly turns?: Pick<KeyTurns, 'of'>
+  readonly clock?: Pick<Ports['clock'], 'now'>
 }
 
 // No token that anybody can send in a header is longer. Characters.
@@ -30,13 +41,18 @@ const digests = {
 } as const
 
 /** RS256 and RS512 (RFC 7515) over keys that are kept ready; jose would cost a third more for every token. */
-export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal }): Signer {
+export function openSigner(kept: Kept): Signer {
   const keys = openPoolKeys(kept)
+  const { turns, clock = { now: Date.now } } = kept
   const certificates = openCertificates(kept, keys)
   const proven = openProvenTokens()
 
+  /** Which keys count now. Another process may have changed them, so that this is looked up every time. */
+  const standing = (poolId: string, use: KeyUse) =>
+    standingKeys(use === 'id' || use === 'access' ? (turns?.of(poolId) ?? []) : [], clock.now())
+
   async function sign(poolId: string, use: KeyUse, claims: JsonObject): Promise<string> {
-    const { header, privateKey } = await keys.take(poolId, use)
+    const { header, privateKey } = await keys.take(poolId, use, standing(poolId, use).signs)
     const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
     const signature = await signatureOf(signed, privateKey, digests[use])
     return `${signed}.${signature.toString('base64url')}`
@@ -46,9 +62,11 @@ export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal })
     if (token.length > longest) return undefined
     const [header, payload, signature, ...more] = token.split('.', 4)
     if (payload === undefined || signature === undefined || more.length) return undefined
-    const key = keys.find(poolId, use)
+    const key = standing(poolId, use)
+      .known.map((turn) => keys.find(poolId, use, turn))
+      .find((each) => each?.header === header)
     // A token of ours has this header to the letter: no other algorithm, key or parameter is ever read.
-    if (header !== key?.header || !key || !signatureForm.test(signature)) return undefined
+    if (!key || !signatureForm.test(signature)) return undefined
     const name = provenName(poolId, use, token)
     if (!proven.has(name)) {
       const bytes = Buffer.from(signature, 'base64url')
@@ -67,8 +85,9 @@ export function openSigner(kept: { readonly vault: Vault; readonly seal: Seal })
     verifyIdentity: async (id, token) => verify(id, 'identity', token),
     certificate: (poolId, now) => certificates.take(poolId, now),
     async jwks(poolId) {
-      const [id, access] = await Promise.all([keys.take(poolId, 'id'), keys.take(poolId, 'access')])
-      return { keys: [id.jwk, access.jwk] }
+      const { known } = standing(poolId, 'id')
+      const all = known.flatMap((turn) => poolUses.map((use) => keys.take(poolId, use, turn)))
+      return { keys: (await Promise.all(all)).map(({ jwk }) => jwk) }
     },
     async identityJwks(id) {
       return { keys: [(await keys.take(id, 'identity')).jwk] }

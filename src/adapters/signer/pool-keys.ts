@@ -28,47 +28,55 @@ export interface SigningKey {
 
 /** The keys of every pool, each read once. User pools have two, and one more where they ask SAML providers; identity pools one. */
 export interface PoolKeys {
-  /** The key, made where the pool has none yet. */
-  take(poolId: string, use: KeyUse): Promise<SigningKey>
+  /** The key, made where the pool has none yet. Another turn than the first is that of a key which took its place. */
+  take(poolId: string, use: KeyUse, turn?: number): Promise<SigningKey>
   /** The key, if it was ever made. */
-  find(poolId: string, use: KeyUse): SigningKey | undefined
+  find(poolId: string, use: KeyUse, turn?: number): SigningKey | undefined
+  /** Destroys a key that nobody will know again. */
+  destroy(poolId: string, use: KeyUse, turn: number): void
 }
 
 /** RSA keys of 2048 bits, sealed in the vault. Of two processes that make a key at once, one makes it for both. */
 export function openPoolKeys({ vault, seal }: { vault: Vault; seal: Seal }): PoolKeys {
   const known = new Map<string, SigningKey>()
   const making = new Map<string, Promise<SigningKey>>()
-  const nameOf = (poolId: string, use: KeyUse) => JSON.stringify(['signing key', poolId, use])
+  const nameOf = (poolId: string, use: KeyUse, turn: number) =>
+    JSON.stringify(['signing key', poolId, use, ...(turn ? [turn] : [])])
 
-  function read(poolId: string, use: KeyUse, sealed: Uint8Array): SigningKey {
-    const name = nameOf(poolId, use)
+  function read(poolId: string, use: KeyUse, turn: number, sealed: Uint8Array): SigningKey {
+    const name = nameOf(poolId, use, turn)
     const key = Buffer.from(seal.open(sealed, name))
     const read = signingKey(createPrivateKey({ key, format: 'der', type: 'pkcs8' }), poolId, use)
     known.set(name, read)
     return read
   }
 
-  function find(poolId: string, use: KeyUse): SigningKey | undefined {
-    const name = nameOf(poolId, use)
+  function find(poolId: string, use: KeyUse, turn = 0): SigningKey | undefined {
+    const name = nameOf(poolId, use, turn)
     const found = known.get(name)
     if (found) return found
     const sealed = vault.get(name)
-    return sealed && read(poolId, use, sealed)
+    return sealed && read(poolId, use, turn, sealed)
   }
 
-  async function make(poolId: string, use: KeyUse): Promise<SigningKey> {
+  async function make(poolId: string, use: KeyUse, turn: number): Promise<SigningKey> {
     const pkcs8 = await newPrivateKey()
-    const name = nameOf(poolId, use)
-    return read(poolId, use, vault.putIfAbsent(name, seal.seal(pkcs8, name)))
+    const name = nameOf(poolId, use, turn)
+    return read(poolId, use, turn, vault.putIfAbsent(name, seal.seal(pkcs8, name)))
   }
 
   return {
     find,
-    async take(poolId, use) {
-      const name = nameOf(poolId, use)
-      const found = find(poolId, use) ?? making.get(name)
+    destroy(poolId, use, turn) {
+      const name = nameOf(poolId, use, turn)
+      known.delete(name)
+      vault.remove(name)
+    },
+    async take(poolId, use, turn = 0) {
+      const name = nameOf(poolId, use, turn)
+      const found = find(poolId, use, turn) ?? making.get(name)
       if (found) return found
-      const made = make(poolId, use).finally(() => making.delete(name))
+      const made = make(poolId, use, turn).finally(() => making.delete(name))
       making.set(name, made)
       return made
     },

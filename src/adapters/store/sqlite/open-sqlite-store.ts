@@ -16,6 +16,8 @@ import { openIdentities } from './identities.ts'
 import { openIdentityPools } from './identity-pools.ts'
 import { openImports } from './imports.ts'
 import type { Imports } from './imports.ts'
+import { openKeyTurns } from './key-turns.ts'
+import type { KeyTurns } from './key-turns.ts'
 import { openKept } from './kept.ts'
 import type { Kept } from './kept.ts'
 import { provisionedLimit } from './limits.ts'
@@ -55,6 +57,7 @@ export type SqliteStore = Ports['store'] & {
   readonly documents: Documents
   readonly runs: Runs
   readonly vault: Vault
+  readonly keyTurns: KeyTurns
   readonly meta: Meta
   readonly declared: Declared
   readonly poolData: PoolData
@@ -163,6 +166,7 @@ export function openSqliteStore({
     documents: openDocuments(db, seal, group),
     runs: openRuns(db),
     vault: openVault(db),
+    keyTurns: openKeyTurns(db),
     meta: openMeta(db),
     declared: openDeclared(db),
     poolData: openPoolData(db),

@@ -16,6 +16,7 @@ import { sessions } from './0015-sessions.ts'
 import { limits } from './0016-limits.ts'
 import { drift } from './0017-drift.ts'
 import { outbox } from './0018-outbox.ts'
+import { keyTurns } from './0019-key-turns.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   limits,
   drift,
   outbox,
+  keyTurns,
 ]
