@@ -1,10 +1,12 @@
 import {
-  type CognitoIdentityProviderClient,
+  AddUserPoolClientSecretCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolCommand,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { decodeJwt } from 'jose'
 import { createHmac } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sdk } from '../conformance/sdk.ts'
@@ -104,5 +106,59 @@ describe('poolwright pull', () => {
       by: 'claims',
       'cognito:groups': ['admins'],
     })
+  })
+})
+
+describe('poolwright pull, of what the last server left', () => {
+  it('prints and writes, and leaves alone what is declared, unless it is forced', async () => {
+    await server.stop()
+    const kept = await runPoolwright(dir, 'pull')
+    expect(kept).toMatchObject({ code: 0, out: '' })
+    expect(kept.err).toBe(
+      `Kaufhaus, Nord (${made.UserPoolId}): declared in pools/Kaufhaus-Nord.pool.yaml already (--force writes it anew)\n`,
+    )
+    const file = join(dir, 'pools/Kaufhaus-Nord.pool.yaml')
+    const before = readFileSync(file, 'utf8')
+    writeFileSync(file, `${before}# a remark\n`)
+    const dry = await runPoolwright(dir, 'pull', '--force', '--dry-run', '--json')
+    const { pools } = JSON.parse(dry.out) as { pools: { files: { path: string; text: string }[] }[] }
+    expect(pools[0]?.files).toEqual([{ path: 'pools/Kaufhaus-Nord.pool.yaml', text: before }])
+    expect(readFileSync(file, 'utf8')).toContain('# a remark')
+    expect((await runPoolwright(dir, 'pull', 'Kaufhaus, Nord', '--force')).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+
+  it('fails where something would be lost, or cannot be written', async () => {
+    rmSync(join(dir, 'pools/Kaufhaus-Nord.pool.yaml'))
+    server = await serve(dir, [])
+    aws = sdk(server)
+    const { UserPoolId, ClientId } = made
+    await aws.send(new AddUserPoolClientSecretCommand({ UserPoolId, ClientId }))
+    await aws.send(new CreateUserPoolCommand({ PoolName: 'people' }))
+    const elsewhere = new CognitoIdentityProviderClient({
+      region: 'eu-west-1',
+      endpoint: server.url,
+      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'any' },
+    })
+    await elsewhere.send(new CreateUserPoolCommand({ PoolName: 'far away' }))
+    const { code, out, err } = await runPoolwright(dir, 'pull', '--out', 'pools/made')
+    expect(code).toBe(1)
+    expect(out.split('\n').sort()).toEqual([
+      '',
+      'pools/made/Kaufhaus-Nord.pool.yaml',
+      'pools/made/people-2.pool.yaml',
+    ])
+    expect(err).toContain(
+      'lost: a second secret of the client `The-shop-on-the-web`: a file names one secret of a client',
+    )
+    expect(err).toMatch(
+      /far away \(eu-west-1_\w+\): not written: it is in eu-west-1, and the project is in us-east-1/,
+    )
+    expect((await runPoolwright(dir, 'validate')).code).toBe(0)
+  })
+
+  it('refuses a folder that nobody reads, and a pool that there is not', async () => {
+    expect(await runPoolwright(dir, 'pull', '--out', 'out')).toMatchObject({ code: 2 })
+    expect(await runPoolwright(dir, 'pull', 'nobody')).toMatchObject({ code: 2 })
   })
 })

@@ -132,6 +132,8 @@ describe('a declared pool that may drift', () => {
     await expect(
       call('CreateUserPoolDomain', { UserPoolId: made.UserPool?.Id, Domain: 'shop-made' } as never),
     ).rejects.toEqual(fault('InvalidParameterException'))
+    await call('CreateUserPoolDomain', { UserPoolId: made.UserPool?.Id, Domain: 'shop-dev' } as never)
+    expect((await pools.byDomain('shop-dev'))?.id).toBe(made.UserPool?.Id)
   })
 
   it.each<[Name, object, Name, object, object]>([

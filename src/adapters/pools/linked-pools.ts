@@ -72,10 +72,12 @@ export function linkedPools(
     },
     async byDomain(domain) {
       const part = { kind: 'domain', name: domain } as const
-      const poolId = domains.get(domain)?.id ?? drift?.ofPart(part) ?? (await made?.ofPart(part))
-      const pool = poolId === undefined ? undefined : await byId(poolId)
-      // A pool that has changed, or is declared by now, may have another.
-      return pool && domainsOf(pool).some(({ Domain }) => Domain === domain) ? pool : undefined
+      // A pool that has changed, or is declared by now, may have another, and this one be somebody else's.
+      for (const id of [domains.get(domain)?.id, drift?.ofPart(part), await made?.ofPart(part)]) {
+        const pool = id === undefined ? undefined : await byId(id)
+        if (pool && domainsOf(pool).some(({ Domain }) => Domain === domain)) return pool
+      }
+      return undefined
     },
     async all() {
       const others = ((await made?.all()) ?? []).filter(({ id }) => !pools.has(id))

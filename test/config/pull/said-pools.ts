@@ -100,27 +100,49 @@ const pool = some(
   'PoolName',
 )
 
-const client = some(
+const plainClient = some(
   {
     ClientName: name,
     GenerateSecret: fc.boolean(),
-    ExplicitAuthFlows: several('ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'),
-    AccessTokenValidity: of(5, 60),
-    TokenValidityUnits: of({ AccessToken: 'minutes' }, { AccessToken: 'minutes', RefreshToken: 'days' }),
-    RefreshTokenRotation: of({ Feature: 'ENABLED', RetryGracePeriodSeconds: 10 }, { Feature: 'DISABLED' }),
-    ReadAttributes: several('email', 'custom:team', 'name'),
-    WriteAttributes: several('email', 'custom:plan'),
-    AllowedOAuthFlows: of(['code'], ['client_credentials'], ['code', 'implicit']),
-    AllowedOAuthFlowsUserPoolClient: fc.boolean(),
-    AllowedOAuthScopes: several('openid', 'email', 'https://api.example.com/read'),
-    CallbackURLs: several('https://a.example/cb', 'myapp://cb'),
-    DefaultRedirectURI: of('https://a.example/cb'),
-    SupportedIdentityProviders: several('COGNITO', 'Google', 'Corp'),
+    AccessTokenValidity: of(1, 24),
+    IdTokenValidity: of(1),
+    ReadAttributes: of(['email', 'name'], ['email'], ['custom:team']),
+    WriteAttributes: of(['email'], ['custom:plan', 'email']),
+    SupportedIdentityProviders: of(['COGNITO'], ['COGNITO'], ['COGNITO', 'Google'], ['Corp']),
     PreventUserExistenceErrors: of('ENABLED', 'LEGACY'),
     EnableTokenRevocation: fc.boolean(),
   },
   'ClientName',
 )
+const minutes = { AccessTokenValidity: 90, TokenValidityUnits: { AccessToken: 'minutes' } }
+const ways = of(
+  {},
+  { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+  { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'], RefreshTokenRotation: { Feature: 'DISABLED' }, ...minutes },
+  {
+    ExplicitAuthFlows: ['ALLOW_USER_AUTH'],
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+  },
+)
+const grants = of(
+  {},
+  { AllowedOAuthFlowsUserPoolClient: false },
+  { CallbackURLs: ['https://a.example/cb'], LogoutURLs: ['https://a.example/'] },
+  {
+    AllowedOAuthFlows: ['code', 'implicit'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: ['openid', 'email'],
+    CallbackURLs: ['https://a.example/cb', 'myapp://cb'],
+    DefaultRedirectURI: 'https://a.example/cb',
+  },
+  {
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: ['https://api.example.com/read'],
+    GenerateSecret: true,
+  },
+)
+const client = fc.tuple(plainClient, ways, grants).map((all) => Object.assign({}, ...all) as object)
 
 const providers = of(
   {

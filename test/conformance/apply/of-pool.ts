@@ -19,9 +19,18 @@ const updateOf = ({
   EstimatedNumberOfUsers: _users,
   Domain: _domain,
   CustomDomain: _own,
+  AdminCreateUserConfig,
   ...rest
-}: Pool): UpdateUserPoolCommandInput =>
-  ({ UserPoolId: Id, PoolName: Name, ...rest }) as UpdateUserPoolCommandInput
+}: Pool): UpdateUserPoolCommandInput => {
+  // Cognito tells this beside the TemporaryPasswordValidityDays that took its place, and takes only one of them.
+  const { UnusedAccountValidityDays: _days, ...invitation } = AdminCreateUserConfig ?? {}
+  return {
+    UserPoolId: Id,
+    PoolName: Name,
+    AdminCreateUserConfig: invitation,
+    ...rest,
+  } as UpdateUserPoolCommandInput
+}
 
 /** A pool, and what is one with it. */
 export function ofPool({ aws, pool }: Applied): Record<string, Resource> {
@@ -90,11 +99,7 @@ export function ofPool({ aws, pool }: Applied): Record<string, Resource> {
           UserPoolTier: 'PLUS',
         },
       },
-      absent: [
-        'UserPool.Policies.SignInPolicy',
-        'UserPool.LambdaConfig.PreSignUp',
-        'UserPool.UserPoolTags.team',
-      ],
+      absent: ['UserPool.LambdaConfig.PreSignUp', 'UserPool.UserPoolTags.team'],
       remove: () => aws.deleteUserPool(pool),
       gone: 'ResourceNotFoundException',
     },
