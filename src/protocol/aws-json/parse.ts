@@ -15,9 +15,17 @@ export function parse(headers: IncomingHttpHeaders, body: Buffer): Readonly<Reco
   return value as Readonly<Record<string, unknown>>
 }
 
+// Half a character, which no UTF-8 can hold, can be escaped; kept, it would be another text than was said.
+const surrogate = /\\ud[89a-f]/i
+function wellFormed(name: string, value: unknown): unknown {
+  if (name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed())) return value
+  throw new Error('half a character')
+}
+
 function read(body: Buffer): unknown {
   try {
-    return JSON.parse(utf8.decode(body)) as unknown
+    const text = utf8.decode(body)
+    return (surrogate.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text)) as unknown
   } catch (cause) {
     throw new Fault('SerializationException', 'The request body is not JSON.', { cause })
   }

@@ -141,6 +141,11 @@ describe('an operation on the wire', () => {
     expect(lines).toMatchObject([{ level: 'debug', message: 'ConfirmSignUp answered' }])
   })
 
+  it('takes characters that are escaped by their halves', async () => {
+    const { status, body } = await world(confirm).ask(JSON.stringify(input).replace('ana', '\\ud83d\\ude00'))
+    expect([status, body]).toEqual([200, { hello: '😀' }])
+  })
+
   it('takes a content type with a charset', async () => {
     const headers = { 'content-type': 'Application/X-Amz-Json-1.1; charset=utf-8' }
     expect((await world(confirm).ask(input, headers)).status).toBe(200)
@@ -151,6 +156,8 @@ describe('an operation on the wire', () => {
     ['another content type', input, { 'content-type': 'text/html' }, 'SerializationException'],
     ['half a document', '{"ClientId":', {}, 'SerializationException'],
     ['a list', '[]', {}, 'SerializationException'],
+    ['half a character', '{"Username":"a\\ud83d"}', {}, 'SerializationException'],
+    ['half a character in a name', '{"\\uDE00":"a"}', {}, 'SerializationException'],
     ['null', 'null', {}, 'SerializationException'],
     ['a number for a text', { ...input, Username: 1 }, {}, 'SerializationException'],
     ['nothing, where something is needed', '', {}, 'InvalidParameterException'],
