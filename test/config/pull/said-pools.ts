@@ -142,7 +142,9 @@ const grants = of(
     GenerateSecret: true,
   },
 )
-const client = fc.tuple(plainClient, ways, grants).map((all) => Object.assign({}, ...all) as object)
+const client = fc
+  .tuple(plainClient, ways, grants)
+  .map((all) => Object.assign({}, ...all) as Readonly<Record<string, unknown>>)
 
 const providers = of(
   {
