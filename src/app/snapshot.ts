@@ -8,6 +8,7 @@ import { driftingStore } from '../adapters/pools/drifting-store.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { noPlaces } from '../adapters/leaked/no-places.ts'
+import { sourcesOf } from '../adapters/leaked/sources-of.ts'
 import { openLeaked } from '../adapters/leaked/open-leaked.ts'
 import { awsLater } from '../adapters/reach/aws/aws-later.ts'
 import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
@@ -132,7 +133,11 @@ export async function snapshot(
     outside,
     iam: linkedIam(model, secrets.value),
     mfa,
-    leaked: openLeaked({ onLost: (error) => scripts.log.warn({ error: logged(error) }, 'a list of leaked passwords does not answer') }),
+    leaked: openLeaked({
+      sources: sourcesOf(root, model.leakedPasswords),
+      onLost: (error) =>
+        scripts.log.warn({ error: logged(error) }, 'a list of leaked passwords does not answer'),
+    }),
     places: noPlaces,
     webAuthn,
     functions,

@@ -9,6 +9,7 @@ import type {
   SamlProviderProperties,
 } from './cloudformation.ts'
 import type { WaysOut } from './delivery.ts'
+import type { LeakedPasswords } from './leaked-passwords.ts'
 import type { Position } from './finding.ts'
 import type { Gate } from './gate.ts'
 import type { UserPool } from './pool.ts'
@@ -76,6 +77,8 @@ export interface Model {
   readonly secrets: Readonly<Record<string, SecretSource>>
   /** How messages leave the server. */
   readonly waysOut: WaysOut
+  /** Passwords that others know, as far as the environment names lists of them. */
+  readonly leakedPasswords?: LeakedPasswords
   /** Checked and linked, for those who run them. */
   readonly assertions: readonly { readonly name: string; readonly document: JsonObject }[]
   readonly scenarios: readonly {

@@ -10,6 +10,7 @@ import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
 import { metadataOf } from './metadata-of.ts'
 import { gateOf } from './gate.ts'
+import { leakedPasswords } from './leaked-passwords.ts'
 import { waysOut } from './ways-out.ts'
 
 /** The model of resources that are known to be without mistakes. */
@@ -73,6 +74,9 @@ export function buildModel(
     ),
     secrets,
     waysOut: waysOut(delivery ?? {}, region),
+    ...(environment.leakedPasswords && {
+      leakedPasswords: leakedPasswords(environment.leakedPasswords),
+    }),
     assertions: declared.all('assertions').map(({ name, value }) => ({ name, document: value })),
     scenarios: declared.all('scenario').map(({ name, file, value }) => ({ name, file, document: value })),
     gates: declared.all('gate').map((gate) => gateOf(gate, addresses)),

@@ -1143,6 +1143,7 @@ export interface EnvDocument {
   params?: EnvParams
   secrets?: EnvSecrets
   delivery?: EnvDelivery
+  leakedPasswords?: EnvLeakedPasswords
   patch?: EnvPatch
 }
 /** Values for $(param.name). */
@@ -1218,6 +1219,22 @@ export interface EnvDelivery {
         /** Another place than that of AWS: https, or http on this machine. */
         endpoint?: string
       }
+}
+/** Lists of passwords that others know, beside the common ones that come with the package; for pools whose threat protection looks passwords up. */
+export interface EnvLeakedPasswords {
+  /**
+   * Text files with a password, or its SHA-1 in hexadecimal, on each line, 64 MiB each at most; relative ones lie in the project's folder.
+   *
+   * Items: A file.
+   */
+  files?: string[]
+  /** A service that is asked by the first five letters of a SHA-1, and so learns of no password. One that does not answer in time refuses nobody. */
+  ranges?: {
+    /** Its address, to which the five letters are added; by TLS, but on this machine. */
+    url: string
+    /** How long it may take. */
+    timeout?: string
+  }
 }
 /** What differs here, by <kind>/<name>: merged into the resource (RFC 7396); null removes. */
 export interface EnvPatch {

@@ -1,7 +1,7 @@
 import type { SecretSource } from '../../model/model.ts'
 import type { JsonObject } from '../../model/trigger.ts'
 import type { Home } from '../ids.ts'
-import type { EnvDelivery, EnvDocument } from '../made/documents.ts'
+import type { EnvDelivery, EnvDocument, EnvLeakedPasswords } from '../made/documents.ts'
 import type { Resource } from './resource.ts'
 
 /** The environment that a project is read in. */
@@ -13,6 +13,8 @@ export interface Environment extends Home {
   readonly secrets: Readonly<Record<string, SecretSource>>
   /** How messages leave. */
   readonly delivery?: EnvDelivery
+  /** Passwords that others know. */
+  readonly leakedPasswords?: EnvLeakedPasswords
   /** By `<kind>/<name>`. */
   readonly patch: Readonly<Record<string, JsonObject>>
   /** The file that says all this. */
@@ -32,7 +34,8 @@ export function readEnvironment(
   const named = name === undefined ? {} : { name }
   if (found === undefined) return { ...home, ...nothing, ...named }
   if (found === 'broken') return { ...home, ...nothing, ...named, broken: true }
-  const { account, region, params, secrets, delivery, patch } = found.value as Partial<EnvDocument>
+  const { account, region, params, secrets, delivery, leakedPasswords, patch } =
+    found.value as Partial<EnvDocument>
   return {
     ...named,
     account: account ?? home.account,
@@ -40,6 +43,7 @@ export function readEnvironment(
     params: params ?? {},
     secrets: (secrets ?? {}) as Readonly<Record<string, SecretSource>>,
     ...(delivery && { delivery }),
+    ...(leakedPasswords && { leakedPasswords }),
     patch: patch ?? {},
     resource: found,
   }

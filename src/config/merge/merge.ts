@@ -88,11 +88,14 @@ const ofSession = (expression: string): Given =>
   ['session.identityId', 'session.sub'].includes(expression) ? `$(${expression})` : undefined
 
 /** What an environment says of itself once its own interpolations are resolved. */
-const finalOf = (resource: Resource): Pick<Environment, 'secrets' | 'delivery' | 'resource'> => {
-  const { secrets, delivery } = resource.value as Pick<EnvDocument, 'secrets' | 'delivery'>
+const finalOf = (
+  resource: Resource,
+): Pick<Environment, 'secrets' | 'delivery' | 'leakedPasswords' | 'resource'> => {
+  const { secrets, delivery, leakedPasswords } = resource.value as Partial<EnvDocument>
   return {
     secrets: (secrets ?? {}) as Environment['secrets'],
     ...(delivery && { delivery }),
+    ...(leakedPasswords && { leakedPasswords }),
     resource,
   }
 }
