@@ -4,7 +4,7 @@ import { hidesUsers } from '../client-rules.ts'
 import type { Effect } from '../effect.ts'
 import { flow, when, type Step } from '../flow.ts'
 import { hasProved, type Turn } from '../sign-in/turn.ts'
-import { possibleFactors } from '../users/factors.ts'
+import { passkeyIsBoth, possibleFactors } from '../users/factors.ts'
 import { Blocked } from './blocked.ts'
 import { isAmong } from './circumstances.ts'
 import { failuresFrom } from './failures.ts'
@@ -82,6 +82,10 @@ const canProveMore = ({ pool, user, signIn }: Turn): boolean =>
   (pool.properties.MfaConfiguration === 'ON' ||
     (pool.properties.MfaConfiguration === 'OPTIONAL' && possibleFactors(pool, user).length > 0))
 
+/** Whether the only proof is as good as two. */
+const hasProvedBoth = ({ pool, signIn }: Turn): boolean =>
+  hasProved(signIn, 'WEB_AUTHN') && passkeyIsBoth(pool)
+
 /** Does what the pool says of such a risk. Where a second proof is required that nobody could give, it is blocked. */
 const actOnRisk: Step<Weighing, { signIn: SignIn }> = {
   name: 'act on risk',
@@ -93,7 +97,8 @@ const actOnRisk: Step<Weighing, { signIn: SignIn }> = {
       level && threatMode(pool, signIn.flow) === 'ENFORCED' ? Actions?.[`${level}Action`] : undefined
     const asks = said?.EventAction === 'MFA_REQUIRED' || said?.EventAction === 'MFA_IF_CONFIGURED'
     const demands = asks && canProveMore(facts)
-    const blocks = said?.EventAction === 'BLOCK' || (said?.EventAction === 'MFA_REQUIRED' && !demands)
+    const enough = demands || hasProvedBoth(facts)
+    const blocks = said?.EventAction === 'BLOCK' || (said?.EventAction === 'MFA_REQUIRED' && !enough)
     const action: TakenAction = blocks ? 'BLOCK' : demands ? 'MFA' : 'NO_ACTION'
     const told: readonly Effect[] = said?.Notify ? notify(facts, action, ports) : []
     if (blocks) {
