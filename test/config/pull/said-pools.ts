@@ -244,3 +244,40 @@ export const poolSaid: Arbitrary<Said> = fc
       ...logs.map((one) => ['SetLogDeliveryConfiguration', one] as const),
     ],
   }))
+
+const group = of('admins', 'constructor', 'new')
+const Identifier = of('https://api.example.com', 'plain')
+/** What a program does to a pool that is there; `client` counts its clients. */
+export const changesSaid: Arbitrary<Said['parts']> = fc.array(
+  fc.oneof(
+    fc.tuple(of('CreateGroup'), some({ GroupName: group, Precedence: of(3, 4) }, 'GroupName')),
+    fc.tuple(
+      of('UpdateGroup'),
+      some({ GroupName: group, Description: of('y'), Precedence: of(5) }, 'GroupName'),
+    ),
+    fc.tuple(of('DeleteGroup'), some({ GroupName: group }, 'GroupName')),
+    fc.tuple(of('UpdateResourceServer'), some({ Identifier, Name: of('N') }, 'Identifier', 'Name')),
+    fc.tuple(of('DeleteResourceServer'), some({ Identifier }, 'Identifier')),
+    fc.tuple(of('CreateResourceServer'), some({ Identifier, Name: of('M') }, 'Identifier', 'Name')),
+    fc.tuple(
+      of('DeleteIdentityProvider'),
+      some({ ProviderName: of('Google', 'Corp', 'File') }, 'ProviderName'),
+    ),
+    fc.tuple(
+      of('UpdateIdentityProvider'),
+      some({ ProviderName: of('Google', 'Corp'), AttributeMapping: of({ name: 'n' }) }, 'ProviderName'),
+    ),
+    fc.tuple(of('DeleteUserPoolDomain'), some({ Domain: of('shop') }, 'Domain')),
+    fc.tuple(of('CreateUserPoolDomain'), some({ Domain: of('shop', 'other') }, 'Domain')),
+    fc.tuple(
+      of('AddCustomAttributes'),
+      some({ CustomAttributes: of([{ Name: 'added' }]) }, 'CustomAttributes'),
+    ),
+    fc.tuple(of('SetUserPoolMfaConfig'), some({ MfaConfiguration: of('OFF') }, 'MfaConfiguration')),
+    fc.tuple(of('SetLogDeliveryConfiguration'), some({ LogConfigurations: of([]) }, 'LogConfigurations')),
+    fc.tuple(of('UpdateUserPool'), some({ UserPoolTags: of({ a: 'b' }), UserPoolTier: of('PLUS') })),
+    fc.tuple(of('UpdateUserPoolClient'), some({ client: of(0, 1), ClientName: of('renamed') }, 'client')),
+    fc.tuple(of('DeleteUserPoolClient'), some({ client: of(0, 1) }, 'client')),
+  ),
+  { minLength: 1, maxLength: 8 },
+)
