@@ -46,6 +46,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./prune.ts'),
   },
   {
+    name: 'keys',
+    summary: 'Tell the keys that sign tokens, and give a pool new ones',
+    load: () => import('./keys.ts'),
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     load: () => import('./fmt.ts'),

@@ -190,6 +190,50 @@ export const described: readonly DescribedCommand[] = [
     commands: [],
   },
   {
+    name: 'keys',
+    summary: 'Tell the keys that sign tokens, and give a pool new ones',
+    options: [],
+    arguments: [],
+    commands: [
+      {
+        name: 'ls',
+        summary: 'List the keys that count, and from when and until when.',
+        options: [
+          {
+            flags: ['--env'],
+            summary: 'the environment that the server runs in; without it, dev if there is one',
+            takes: 'one',
+          },
+        ],
+        arguments: [{ name: 'pools', many: true }],
+        commands: [],
+      },
+      {
+        name: 'rotate',
+        summary: 'Give a pool new keys: told to everybody now, and signing later.',
+        options: [
+          {
+            flags: ['--env'],
+            summary: 'the environment that the server runs in; without it, dev if there is one',
+            takes: 'one',
+          },
+          {
+            flags: ['--after'],
+            summary: 'how long they are told before they sign, at most 30d',
+            takes: 'one',
+          },
+          {
+            flags: ['--compromised'],
+            summary: 'somebody else has the old keys: sign at once, and let no token of theirs count',
+            takes: 'nothing',
+          },
+        ],
+        arguments: [{ name: 'pool' }],
+        commands: [],
+      },
+    ],
+  },
+  {
     name: 'fmt',
     summary: 'Write the YAML in its normal form',
     options: [

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Unreadable } from '../../adapters/disk/unreadable.ts'
-import { openSeal } from '../../adapters/seal/open-seal.ts'
+import { openSeal, type Seal } from '../../adapters/seal/open-seal.ts'
 import { readSealKey } from '../../adapters/seal/read-seal-key.ts'
 import { openSqliteStore, type SqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts'
 
@@ -10,7 +10,10 @@ import { openSqliteStore, type SqliteStore } from '../../adapters/store/sqlite/o
  * Opens what servers of a project have kept in `.poolwright`, as they do themselves; one that runs may have it open
  * as well. Throws `Unreadable` where nothing was ever kept, and where the seal key is missing or another.
  */
-export function openLeftStore(cwd: string): SqliteStore {
+export const openLeftStore = (cwd: string): SqliteStore => openLeftKeys(cwd).store
+
+/** The same, with the seal that keys in it are under. */
+export function openLeftKeys(cwd: string): { readonly store: SqliteStore; readonly seal: Seal } {
   const own = join(cwd, '.poolwright')
   const file = join(own, 'data.sqlite')
   if (!existsSync(file))
@@ -19,5 +22,6 @@ export function openLeftStore(cwd: string): SqliteStore {
       'the folder of a project is named with --cwd',
     )
   const { key } = readSealKey({ env: process.env, file: join(own, 'seal.key'), create: false })
-  return openSqliteStore({ file, seal: openSeal({ key }) })
+  const seal = openSeal({ key })
+  return { store: openSqliteStore({ file, seal }), seal }
 }
