@@ -125,7 +125,21 @@ describe('CreateIdentityProvider', () => {
     expect(await call('CreateIdentityProvider', provider)).toMatchObject({ IdentityProvider: provider })
   })
 
-  const social = 'client_id, client_secret and authorize_scopes are all required idp details.'
+  it('tells the addresses of Facebook by the version that was said', async () => {
+    const { call, UserPoolId } = await made()
+    const provider = { UserPoolId, ProviderName: 'Facebook', ProviderType: 'Facebook' } as const
+    const { IdentityProvider } = await call('CreateIdentityProvider', {
+      ...provider,
+      ProviderDetails: { ...details.Google, api_version: 'v21.0' },
+    })
+    expect(IdentityProvider.ProviderDetails).toMatchObject({
+      api_version: 'v21.0',
+      attributes_url: 'https://graph.facebook.com/v21.0/me?fields=',
+      authorize_url: 'https://www.facebook.com/v21.0/dialog/oauth',
+    })
+  })
+
+  const social = 'clientId, clientSecret and authorizeScopes are all required idp details.'
   it.each([
     ['Shop', 'Google', details.Google, 'Provider Shop cannot be of type Google.'],
     ['Google', 'OIDC', details.OIDC, 'Provider Google cannot be of type OIDC.'],
@@ -135,7 +149,16 @@ describe('CreateIdentityProvider', () => {
     ['LoginWithAmazon', 'LoginWithAmazon', {}, social],
     ['SignInWithApple', 'SignInWithApple', details.Google, /privateKey, teamId, and keyId are all required/],
     ['Staff', 'OIDC', details.Google, /oidcIssuer and attributesRequestMethod are all required/],
-    ['Staff', 'SAML', {}, /MetadataURL or MetadataFile/],
+    ['Staff', 'SAML', {}, 'At least one of the MetadataURL or MetadataFile should be provided.'],
+    [
+      ...(['Staff', 'SAML', { ...details.SAML, MetadataFile: '<EntityDescriptor/>' }] as const),
+      'Only one of the MetadataURL or MetadataFile should be provided.',
+    ],
+    [
+      ...(['Staff', 'OIDC', { ...details.OIDC, oidc_issuer: 'http://login.corp.example' }] as const),
+      'OIDC endpoint must start with https://',
+    ],
+    ['Staff', 'OIDC', { ...details.OIDC, attributes_request_method: 'PUT' }, /enum value set: \[POST, GET\]/],
     ['Staff', 'SAML', { MetadataURL: 'login.corp.example' }, /not a URL/],
     ['Staff', 'Github', details.OIDC, /failed to satisfy/],
     ['_Staff', 'OIDC', details.OIDC, /failed to satisfy/],

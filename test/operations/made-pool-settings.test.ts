@@ -63,7 +63,8 @@ describe('second proofs of a pool', () => {
   }
 
   it('are told as they were set, and are no longer where they are left out', async () => {
-    const { call, own } = await made()
+    const SourceArn = 'arn:aws:ses:us-east-1:123456789012:identity/shop.example'
+    const { call, own } = await made({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', SourceArn } })
     const set = {
       MfaConfiguration: 'OPTIONAL' as const,
       SmsMfaConfiguration: sms,

@@ -72,7 +72,7 @@ describe('what is done about risks', () => {
   })
 
   it.each<[string, Pool]>([
-    ['of a tier without it', { ...plus, UserPoolTier: 'ESSENTIALS' }],
+    ['of a tier without it', { UserPoolTier: 'ESSENTIALS' }],
     ['where it is off', { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } }],
     ['where it was never turned on', { UserPoolTier: 'PLUS' }],
   ])('is refused in a pool %s', async (_, pool) => {

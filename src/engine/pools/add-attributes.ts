@@ -18,18 +18,12 @@ export const addAttributes: Step<{ pool: UserPool; CustomAttributes: Said }> = {
     const all = [...(pool.properties.Schema ?? []), ...added]
     const own = all.filter(({ Name }) => !standardAttributes.has(Name))
     // The sentences are unverified.
-    for (const { Name, Required } of added) {
+    for (const { Name } of added)
       if (all.filter((other) => other.Name === Name).length > 1 || standardAttributes.has(Name))
         throw new Fault(
           'InvalidParameterException',
           `custom:${Name}: Existing attribute already has name ${Name}.`,
         )
-      if (Required)
-        throw new Fault(
-          'InvalidParameterException',
-          'Required custom attributes are not supported currently.',
-        )
-    }
     if (own.length > mostAttributes)
       throw new Fault('InvalidParameterException', `At most ${mostAttributes} custom attributes are allowed.`)
     changePool(pool, { ...pool.properties, Schema: all }, ports, run, 'TooManyRequestsException')

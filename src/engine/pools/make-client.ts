@@ -23,6 +23,9 @@ export const makeClient: Step<
     // The sentence is unverified.
     if (pool.clients.length >= mostClients)
       throw new Fault('LimitExceededException', `At most ${mostClients} clients are allowed.`)
+    // The sentence is unverified.
+    if (GenerateSecret && ClientSecret !== undefined)
+      throw new Fault('InvalidParameterException', 'GenerateSecret and ClientSecret cannot be used together.')
     const id = drawLetters(26, 'lower', ports.random)
     const dates = makePart(pool, { kind: 'client', name: id }, properties, clientGone(id), ports, run)
     const secret = ClientSecret ?? (GenerateSecret ? drawClientSecret(ports.random) : undefined)

@@ -3,8 +3,11 @@ import type { UserPoolClientProperties } from '../../model/cloudformation.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import { clientTokenFlow } from '../client-rules.ts'
+import { unwritable } from '../../model/standard-attributes.ts'
 import type { Step } from '../flow.ts'
 import { schemaOf } from '../users/attributes.ts'
+import { checkClient } from './check-client.ts'
+import { checkClientTier } from './check-tier.ts'
 
 type Said = Api['CreateUserPoolClient']['input'] | Api['UpdateUserPoolClient']['input']
 
@@ -48,41 +51,39 @@ export const readClient: Step<
     checkAttributes(said.pool, properties)
     checkScopes(said.pool, properties)
     checkClientToken(said, properties)
+    checkClientTier(said.pool, properties)
+    checkClient({ properties, hasSecret: hasSecret(said) })
     return { properties }
   },
 }
 
-/** Refuses rights to attributes that the pool has not got. The sentence is unverified. */
+/** Refuses rights to attributes that the pool has not got, or that no client may write. */
 function checkAttributes(
   pool: UserPool,
   { ReadAttributes = [], WriteAttributes = [] }: UserPoolClientProperties,
 ) {
   const known = schemaOf(pool)
-  for (const name of [...ReadAttributes, ...WriteAttributes])
-    if (!known.has(name))
-      throw new Fault(
-        'InvalidParameterException',
-        `Invalid write attributes specified while creating a client: ${name}`,
-      )
+  const refused = (way: 'read' | 'write') =>
+    new Fault('InvalidParameterException', `Invalid ${way} attributes specified while creating a client`)
+  if (!ReadAttributes.every((name) => known.has(name))) throw refused('read')
+  if (!WriteAttributes.every((name) => known.has(name) && !unwritable.includes(name))) throw refused('write')
 }
 
+interface SaidSecret {
+  readonly GenerateSecret?: boolean | undefined
+  readonly ClientSecret?: string | undefined
+  readonly client?: Pick<AppClient, 'secret'> | undefined
+}
+
+const hasSecret = ({ GenerateSecret, ClientSecret, client }: SaidSecret) =>
+  Boolean(GenerateSecret || ClientSecret || client?.secret)
+
 /** Refuses a client that gets tokens for itself to be one of people, too, or to have no secret. The sentences are unverified. */
-function checkClientToken(
-  {
-    GenerateSecret,
-    ClientSecret,
-    client,
-  }: {
-    readonly GenerateSecret?: boolean | undefined
-    readonly ClientSecret?: string | undefined
-    readonly client?: Pick<AppClient, 'secret'> | undefined
-  },
-  { ExplicitAuthFlows = [] }: UserPoolClientProperties,
-) {
+function checkClientToken(said: SaidSecret, { ExplicitAuthFlows = [] }: UserPoolClientProperties) {
   if (!ExplicitAuthFlows.includes(clientTokenFlow)) return
   if (ExplicitAuthFlows.length > 1)
     throw new Fault('InvalidParameterException', `${clientTokenFlow} cannot be combined with other flows.`)
-  if (!GenerateSecret && !ClientSecret && !client?.secret)
+  if (!hasSecret(said))
     throw new Fault('InvalidParameterException', `${clientTokenFlow} needs a client with a secret.`)
 }
 

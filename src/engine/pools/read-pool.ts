@@ -4,6 +4,9 @@ import { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
 import { standardAttributes } from '../../model/standard-attributes.ts'
 import type { Step } from '../flow.ts'
+import { checkAttribute, checkDistinct } from './check-attribute.ts'
+import { checkPool } from './check-pool.ts'
+import { checkTier, checkTierChange } from './check-tier.ts'
 import { acrOf } from '../step-up/levels.ts'
 
 type Create = Api['CreateUserPool']['input']
@@ -69,6 +72,9 @@ export const readNewPool: Step<Create, { properties: UserPoolProperties }> = {
       ...impliedFactors(said),
       ...(Schema?.length && { Schema: Schema.map(readAttribute) }),
     } as UserPoolProperties
+    checkDistinct(properties.Schema ?? [])
+    checkTier(properties)
+    checkPool(properties)
     return { properties }
   },
 }
@@ -88,6 +94,9 @@ export const readChangedPool: Step<Update & { pool: UserPool }, { properties: Us
       ...picked(said, shared),
       ...(!was.EnabledMfas && impliedFactors(said)),
     } as UserPoolProperties
+    checkTierChange(said.pool, properties)
+    checkTier(properties)
+    checkPool(properties)
     return { properties }
   },
 }
@@ -118,5 +127,7 @@ export function readAttribute(said: SaidAttribute): SchemaAttribute {
       "1 validation error detected: Value null at 'schema' failed to satisfy constraint: Member must not be null",
     )
   const standard = standardAttributes.get(Name)
-  return { Mutable: standard?.Mutable ?? mutableUnlessSaid, ...said, Name } as SchemaAttribute
+  const attribute = { Mutable: standard?.Mutable ?? mutableUnlessSaid, ...said, Name } as SchemaAttribute
+  checkAttribute(attribute)
+  return attribute
 }

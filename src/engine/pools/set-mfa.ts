@@ -5,6 +5,8 @@ import type { UserPool } from '../../model/pool.ts'
 import type { MfaName } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import { changePool } from './change-pool.ts'
+import { checkPool } from './check-pool.ts'
+import { checkTier } from './check-tier.ts'
 
 type Said = Api['SetUserPoolMfaConfig']['input']
 
@@ -57,6 +59,16 @@ export const setMfa: Step<Said & { pool: UserPool }, { pool: UserPool }> = {
       )
     if (EnabledMfas.includes('SMS_MFA') && !SmsConfiguration)
       throw new Fault('InvalidParameterException', 'SMS configuration is required to enable SMS MFA.')
+    if (
+      EnabledMfas.includes('EMAIL_OTP') &&
+      properties.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER'
+    )
+      throw new Fault(
+        'InvalidParameterException',
+        'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
+      )
+    checkTier(properties)
+    checkPool(properties)
     return { pool: changePool(pool, properties, ports, run) }
   },
 }
