@@ -56,6 +56,7 @@ export const signUp = conformance('SignUp', {
       const { ClientId, messages } = await pool({
         UsernameAttributes: ['phone_number'],
         AutoVerifiedAttributes: ['phone_number'],
+        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/texts' },
       })
       const { CodeDeliveryDetails, UserSub = '' } = await aws.signUp({
         ClientId,
