@@ -55,7 +55,8 @@ async function start(
   const hosts = listeningOn(settings.host, settings.allowRemote)
   // Before anything else is opened: whoever has the port may have the store as well.
   const port = settings.port ?? 9340
-  const listening = await listen((...exchange) => handler(...exchange), hosts, port).catch((error: unknown) =>
+  const hear: RequestListener = (...exchange) => handler(...exchange)
+  const listening = await listen(hear, hosts, port, { patient: isUpload }).catch((error: unknown) =>
     unheard(error, `${hosts[0]}, port ${port}`),
   )
   const hangUp = () => listening.close(patience)

@@ -21,21 +21,34 @@ export class PortInUse extends Error {
 
 /**
  * Listens on every host with one port. A host that this machine does not have, such as `::1` where
- * there is no IPv6, is left out, unless it is the first. Requests come whole within half a minute, unless they
- * `stream`: then they may take any time, if only they never pause for a minute, and whoever expects to be told
- * to send a body is told by the handler.
+ * there is no IPv6, is left out, unless it is the first. Requests come whole `within` half a minute; those for
+ * which the server is `patient`, by their address, within a quarter of an hour. Unless they `stream`: then they may
+ * take any time, if only they never pause for a minute, and whoever expects to be told to send a body is told by
+ * the handler.
  */
 export async function listen(
   handler: RequestListener,
   hosts: readonly string[],
   port: number,
-  { stream = false }: { readonly stream?: boolean } = {},
+  {
+    stream = false,
+    patient,
+    within = 30_000,
+  }: {
+    readonly stream?: boolean
+    readonly patient?: (url: string) => boolean
+    /** Milliseconds. */
+    readonly within?: number
+  } = {},
 ): Promise<Listening> {
   const servers: Server[] = []
   try {
     for (const [n, host] of hosts.entries()) {
       const taken = servers[0] ? portOf(servers[0]) : port
-      const server = createServer({ requestTimeout: stream ? 0 : 30_000, headersTimeout: 15_000 }, handler)
+      const server = createServer(
+        { requestTimeout: stream ? 0 : patient ? 15 * 60_000 : within, headersTimeout: 15_000 },
+        patient ? hurried(handler, patient, within) : handler,
+      )
       if (stream) server.on('checkContinue', handler).setTimeout(60_000)
       if (await bind(server, host, taken, n === 0)) servers.push(server)
     }
@@ -47,6 +60,22 @@ export async function listen(
   if (!first) throw new Error('a server needs a host to listen on')
   return { port: portOf(first), close: (patience) => close(servers, patience) }
 }
+
+/** Ends requests whose bodies take too long, as Node would. It has one limit for all. */
+const hurried =
+  (handler: RequestListener, patient: (url: string) => boolean, within: number): RequestListener =>
+  (request, response) => {
+    const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers
+    if ((length !== '0' || coding !== undefined) && !patient(request.url ?? '')) {
+      const late = setTimeout(() => {
+        if (request.complete) return
+        request.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+        request.destroy()
+      }, within)
+      request.once('close', () => clearTimeout(late))
+    }
+    handler(request, response)
+  }
 
 const absent = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 

@@ -28,6 +28,9 @@ export interface Receiving {
 /** A file is kept in pieces of so many bytes, and no more of it is in memory at once. */
 const piece = 256 * 1024
 
+/** Milliseconds that a body goes on after its refusal. */
+const patience = 5_000
+
 const place = new RegExp(`^${bucket}/(\\d+)/([\\w-]+)/(import-[0-9a-zA-Z-]+)$`)
 
 /** Whether a request is one of an upload. */
@@ -49,6 +52,8 @@ export async function receiveUpload(
     throw error
   })
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  // Who was refused may send on so that the answer is heard, and not for as long as a file may take.
+  if (!request.complete) setTimeout(() => request.complete || request.destroy(), patience).unref()
 }
 
 async function take(request: IncomingMessage, receiving: Receiving, id: string): Promise<Answer> {
