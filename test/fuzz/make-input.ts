@@ -79,4 +79,5 @@ const wanted = new Set([
   'ChallengeResponses',
   'UserAttributes',
   'Password',
+  'PreviousPassword',
 ])

@@ -108,12 +108,15 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 const parameter = (source: Source, name: string) => {
   const own = Object.hasOwn(fixed, name) ? fixed[name] : undefined
   const code = name.endsWith('_CODE') ? 'CODE' : name
+  if (source.careful && name === 'SRP_A') return SRP_A
   return own && source.draw.chance(60) ? source.draw.pick(own) : some(source, code)
 }
 const named = (source: Source, always: readonly string[], names: readonly string[], percent: number) =>
   Object.fromEntries(
     names
-      .filter((name) => (always.includes(name) ? source.draw.chance(92) : source.draw.chance(percent)))
+      .filter((name) =>
+        always.includes(name) ? source.draw.chance(source.careful ? 99 : 90) : source.draw.chance(percent),
+      )
       .map((name) => [name, parameter(source, name)]),
   )
 
@@ -184,7 +187,7 @@ export const known: Readonly<Record<string, (source: Source) => unknown>> = {
   UserAttributeNames: (source) => Array.from({ length: source.draw.below(4) }, () => attributeName(source)),
   AttributesToGet: (source) => Array.from({ length: source.draw.below(4) }, () => attributeName(source)),
   AuthParameters: (source) =>
-    named(source, ['USERNAME', 'PASSWORD', 'SRP_A', 'REFRESH_TOKEN'], parameters, 15),
+    named(source, ['USERNAME', 'PASSWORD', 'SRP_A', 'REFRESH_TOKEN'], parameters, source.careful ? 3 : 15),
   ChallengeName: ({ draw, asked, careful }) =>
     asked && draw.chance(careful ? 99 : 80)
       ? asked.ChallengeName
@@ -199,16 +202,24 @@ export const known: Readonly<Record<string, (source: Source) => unknown>> = {
           'WEB_AUTHN',
           'SELECT_CHALLENGE',
         ]),
-  Session: (source) =>
-    source.asked && source.draw.chance(source.careful ? 99 : 80)
-      ? source.asked.Session
-      : some(source, 'Session'),
+  Session(source) {
+    const { asked, bag, careful, draw } = source
+    if (asked && draw.chance(careful ? 99 : 80)) return asked.Session
+    // Where nothing is answered, a session is one of several ways at most.
+    if (careful && draw.chance(70)) return undefined
+    return draw.chance(80) && bag.asked.length ? draw.pick(bag.asked).Session : some(source, 'Session')
+  },
   ChallengeResponses(source) {
-    const { asked, draw } = source
+    const { asked, careful, draw } = source
     if (asked?.answer && draw.chance(source.careful ? 90 : 40))
       return { ...asked.answer, ...named(source, [], responses, 2) }
     const code = asked?.ChallengeName ? [`${asked.ChallengeName}_CODE`] : []
-    return named(source, ['USERNAME', 'ANSWER', 'NEW_PASSWORD', ...code], ['USERNAME', ...responses], 15)
+    return named(
+      source,
+      ['USERNAME', 'ANSWER', 'NEW_PASSWORD', ...code],
+      ['USERNAME', ...responses],
+      careful ? 4 : 15,
+    )
   },
   AttributeName: (source) =>
     source.careful ? source.draw.pick(['email', 'phone_number']) : attributeName(source),

@@ -49,7 +49,9 @@ async function oneCall(draw: Draw, there: RichWorld, ask: Door): Promise<void> {
   note(name, body, said, wrong)
   if (code === 'answered') bag.learn(said, clock.at, own)
   for (const { code: sent } of there.inbox.splice(0)) bag.put('CODE', sent)
-  if (draw.chance(5)) clock.at += draw.pick([1000, 20_000, 60_000, 3_600_000])
+  if (draw.chance(5)) clock.at += draw.pick([1000, 20_000, 60_000])
+  // Longer than any token lasts.
+  if (draw.below(250) === 0) clock.at += 3_600_000
 }
 
 /** Everything that lists say is there can be read, and nobody else is. */
