@@ -1,8 +1,4 @@
-import {
-  AliasExistsException,
-  InvalidParameterException,
-  UserNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider'
+import { InvalidParameterException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from 'vitest'
 import { conformance } from './conformance.ts'
 import { refused } from './refused.ts'

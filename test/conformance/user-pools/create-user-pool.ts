@@ -1,7 +1,4 @@
-import {
-  FeatureUnavailableInTierException,
-  InvalidParameterException,
-} from '@aws-sdk/client-cognito-identity-provider'
+import { InvalidParameterException } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from 'vitest'
 import { conformance } from './conformance.ts'
 import { poolWords } from './pool-words.ts'

@@ -2,7 +2,7 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { script } from './project.ts'
 
 /** Everything that may be said of a pool, beside its attributes and levels. */
-export const poolWords = {
+export const poolWords: Partial<CreateUserPoolCommandInput> = {
   Policies: {
     PasswordPolicy: {
       MinimumLength: 12,
@@ -59,5 +59,5 @@ export const poolWords = {
   UserPoolTier: 'PLUS',
   KeyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
   IssuerConfiguration: { Type: 'ORIGINAL' },
-  DcrConfiguration: { EnableStatus: 'DISABLED', OpenDcrEnabled: false },
-} as const satisfies Partial<CreateUserPoolCommandInput>
+  DcrConfiguration: { EnableStatus: 'Disabled', OpenDcrEnabled: false },
+}

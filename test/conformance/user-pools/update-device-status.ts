@@ -25,7 +25,7 @@ export const updateDeviceStatus = conformance('UpdateDeviceStatus', {
       expect(await status()).toBe('not_remembered')
     },
     'refuses a device that nobody has, and a status that there is not': async (world) => {
-      const { AccessToken, kim, DeviceKey } = await withDevice(world)
+      const { AccessToken, DeviceKey } = await withDevice(world)
       await refused(
         world.aws.updateDeviceStatus({
           AccessToken,

@@ -1,7 +1,4 @@
-import {
-  InvalidParameterException,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider'
+import { ResourceNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
 import { clientWords } from './client-words.ts'
 import { expect } from 'vitest'
 import { conformance } from './conformance.ts'

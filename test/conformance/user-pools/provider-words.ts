@@ -1,0 +1,18 @@
+/** An OIDC provider, with all that may be said of one. */
+export const oidc = {
+  ProviderName: 'corp',
+  ProviderType: 'OIDC' as const,
+  ProviderDetails: {
+    client_id: 'us',
+    client_secret: 'said',
+    attributes_request_method: 'GET',
+    authorize_scopes: 'openid email',
+    oidc_issuer: 'https://login.corp.example',
+    authorize_url: 'https://login.corp.example/authorize',
+    token_url: 'https://login.corp.example/token',
+    attributes_url: 'https://login.corp.example/userinfo',
+    jwks_uri: 'https://login.corp.example/keys',
+  },
+  AttributeMapping: { email: 'mail', username: 'sub' },
+  IdpIdentifiers: ['corp.example'],
+}
