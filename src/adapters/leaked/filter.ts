@@ -7,24 +7,29 @@ export interface Filter {
   readonly marks: number
 }
 
+/** In a smaller one the places of two words are alike too often. Bytes. */
+const smallest = 8192
+
 /** For so many bits a member the fewest mistakes are made with this many marks. */
 const marksFor = (bitsEach: number) => Math.round(bitsEach * Math.LN2)
 
-/** The places of a word: two halves of its SHA-256, of which the second is added to the first again and again. */
+/** The places of a word: two parts of its SHA-256, of which the second, growing, is added to the first again and again. */
 function* placesOf(word: string, { bits, marks }: Filter): Generator<number> {
   const digest = createHash('sha256').update(word).digest()
   const size = bits.length * 8
-  const step = digest.readUIntBE(6, 6)
+  let step = digest.readUIntBE(6, 6)
   let place = digest.readUIntBE(0, 6)
   for (let mark = 0; mark < marks; mark++) {
     yield place % size
     place += step
+    // Without this a step of the filter's own size would come to the same place every time.
+    step += mark + 1
   }
 }
 
 /** A filter of these words, with so many bits for each: 24 bits err once in 100,000 times, and 10 once in 100. */
 export function makeFilter(words: readonly string[], bitsEach: number): Filter {
-  const bits = new Uint8Array(Math.max(8, Math.ceil((words.length * bitsEach) / 8)))
+  const bits = new Uint8Array(Math.max(smallest, Math.ceil((words.length * bitsEach) / 8)))
   const filter = { bits, marks: marksFor(bitsEach) }
   for (const word of words)
     for (const place of placesOf(word, filter))

@@ -41,12 +41,20 @@ describe('the common passwords', () => {
 })
 
 it('errs about as often as so many bits a word allow', () => {
-  const words = Array.from({ length: 5000 }, (_, at) => `word ${at}`)
+  const words = Array.from({ length: 10_000 }, (_, at) => `word ${at}`)
   const filter = makeFilter(words, 10)
   expect(words.every((word) => holds(filter, word))).toBe(true)
   const taken = Array.from({ length: 20_000 }, (_, at) => `other ${at}`).filter((word) => holds(filter, word))
   expect(taken.length / 20_000).toBeGreaterThan(0.004)
   expect(taken.length / 20_000).toBeLessThan(0.013)
+})
+
+it('errs no more where it has few words', () => {
+  const filter = makeFilter(['Shop-Secret-1'], 24)
+  const taken = Array.from({ length: 100_000 }, (_, at) => `other ${at}`).filter((word) =>
+    holds(filter, word),
+  )
+  expect(taken).toEqual([])
 })
 
 describe('a file of passwords', () => {
