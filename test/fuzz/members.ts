@@ -233,6 +233,19 @@ export const known: Readonly<Record<string, (source: Source) => unknown>> = {
     LimitClass: 'API_CATEGORY',
     Attributes: { Category: draw.pick(['UserAuthentication', 'UserToken', 'ClientAuthentication', '', 'x']) },
   }),
+  Logins(source) {
+    const { draw, persona } = source
+    const names = [
+      persona['ProviderName'] ?? '',
+      'back.end',
+      'accounts.google.com',
+      'www.amazon.com',
+      '__proto__',
+    ]
+    const name = source.careful ? (names[0] ?? '') : draw.pick(names)
+    const token = draw.pick([persona['IdToken'] ?? '', 'ana', 'a.b.c', some(source, 'Token'), ''])
+    return Object.fromEntries([[name, source.careful ? (persona['IdToken'] ?? '') : token]])
+  },
   Filter: ({ draw }) =>
     draw.chance(85) ? `${draw.pick(columns)} ${draw.pick(signs)} ${draw.pick(quoted)}` : draw.pick(odd),
   ProviderDetails: (source) => named(source, [], details, 40),

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Service } from '../generate/api-schema.ts'
 import { isServed, openDoor, type Door } from '../fuzz/ask.ts'
 import { drawBy, type Draw } from '../fuzz/draw.ts'
+import { fillIdentityPool } from '../fuzz/fill-identity-pool.ts'
 import { makeInput } from '../fuzz/make-input.ts'
 import { schemaOf } from '../fuzz/output-fits.ts'
 import { richWorld, type RichWorld } from '../fuzz/rich-world.ts'
@@ -16,8 +18,8 @@ import { spoil, write } from '../fuzz/spoil.ts'
 const told = (name: string, usual: number) => Number(process.env[`POOLWRIGHT_FUZZ_${name}`] ?? usual)
 const [seed, worlds, calls] = [told('SEED', 20_261_123), told('WORLDS', 6), told('CALLS', 250)]
 
-const service = 'cognito-idp'
-const names = Object.keys(schemaOf(service)['x-operations']).filter((name) => isServed(service, name))
+const namesOf = (service: Service) =>
+  Object.keys(schemaOf(service)['x-operations']).filter((name) => isServed(service, name))
 /** How calls ended, by operation and outcome. */
 const ends = new Map<string, number>()
 /** What must not be, by operation and kind. */
@@ -32,9 +34,9 @@ function note(name: string, body: string, said: object, wrong: readonly string[]
     )
 }
 
-async function oneCall(draw: Draw, there: RichWorld, ask: Door): Promise<void> {
+async function oneCall(service: Service, draw: Draw, there: RichWorld, ask: Door): Promise<void> {
   const { bag, clock } = there
-  const name = draw.pick(names)
+  const name = draw.pick(namesOf(service))
   // What is declared cannot be changed.
   const changes = /^(Add|Create|Delete|Set|Tag|Untag|Update)/.test(name) && draw.chance(80)
   const persona =
@@ -57,7 +59,7 @@ async function oneCall(draw: Draw, there: RichWorld, ask: Door): Promise<void> {
 /** Everything that lists say is there can be read, and nobody else is. */
 async function allIsThere(ask: Door): Promise<void> {
   async function read(name: string, input: object): Promise<any> {
-    const { code, said, wrong } = await ask(service, name, JSON.stringify(input))
+    const { code, said, wrong } = await ask('cognito-idp', name, JSON.stringify(input))
     note(
       name,
       JSON.stringify(input),
@@ -78,27 +80,34 @@ async function allIsThere(ask: Door): Promise<void> {
   }
 }
 
-it(
-  'answers whatever it is asked as the operation says, or with a refusal of its own, and keeps what it holds whole',
-  async () => {
+const services = [
+  { service: 'cognito-idp', worlds },
+  { service: 'cognito-identity', worlds: Math.ceil(worlds / 3) },
+] as const
+
+it.each(services)(
+  'answers whatever $service is asked as the operation says, or with a refusal of its own, and keeps all whole',
+  async ({ service, worlds: numRuns }) => {
+    ends.clear()
     const property = fc.asyncProperty(fc.gen(), async (next) => {
       const draw = drawBy(next)
       const there = await richWorld()
       const ask = openDoor(there)
+      if (service === 'cognito-identity') await fillIdentityPool(there, ask)
       for (let n = 1; n <= calls; n++) {
-        await oneCall(draw, there, ask)
+        await oneCall(service, draw, there, ask)
         if (n % 40 === 0) await there.revive()
       }
       await there.settled()
       await allIsThere(openDoor(there.reopened()))
     })
-    const { errorInstance } = await fc.check(property, { seed, numRuns: worlds, endOnFailure: true })
+    const { errorInstance } = await fc.check(property, { seed, numRuns, endOnFailure: true })
     if (errorInstance) throw errorInstance
     if (process.env['POOLWRIGHT_FUZZ_ENDS']) console.log([...ends].sort().join('\n'))
     expect([...defects.values()].join('\n\n')).toBe('')
     // Most operations have come to their end, and not only to their refusals.
     const answered = [...ends.keys()].filter((end) => end.endsWith(' answered'))
-    expect(answered.length).toBeGreaterThan(names.length / 2)
+    expect(answered.length).toBeGreaterThan(namesOf(service).length / 2)
   },
   30_000 + worlds * 20_000,
 )
