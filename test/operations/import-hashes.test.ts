@@ -28,9 +28,11 @@ const hashes: Record<HashingAlgorithm, string> = {
 }
 const algorithms = Object.keys(hashes) as HashingAlgorithm[]
 
+const flows = ['USER', 'USER_PASSWORD', 'USER_SRP', 'ADMIN_USER_PASSWORD'].map((flow) => `ALLOW_${flow}_AUTH`)
+
 /** Bob and the others, with the hashes that they bring. */
 async function brought(algorithm: HashingAlgorithm, ...given: readonly string[]) {
-  const made = await importing({ users: [] })
+  const made = await importing({ users: [], client: { ExplicitAuthFlows: flows } })
   const names = ['bob', 'cid', 'dan']
   const rows = given.map((hash, n) => {
     const name = names[n] ?? ''
@@ -63,6 +65,17 @@ describe('a user who brings a hash', () => {
       AuthParameters: { USERNAME: 'bob', PASSWORD: old },
     })
     expect(AuthenticationResult?.AccessToken).toBeDefined()
+  })
+
+  it('is offered the password in the clear alone, where people choose', async () => {
+    const { start, answer, signIn } = await brought('BCRYPT', hashes.BCRYPT)
+    const asked = await start('USER_AUTH', { USERNAME: 'bob' })
+    expect(asked.AvailableChallenges).toEqual(['PASSWORD'])
+    const chosen = await answer(asked, { USERNAME: 'bob', ANSWER: 'PASSWORD', PASSWORD: old })
+    expect(chosen.AuthenticationResult?.AccessToken).toBeDefined()
+    await signIn(old)
+    const { AvailableChallenges } = await start('USER_AUTH', { USERNAME: 'bob' })
+    expect(AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD'])
   })
 
   it('cannot use SRP before that, and can from then on', async () => {
