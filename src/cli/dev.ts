@@ -4,9 +4,9 @@ import type { Command } from 'commander'
 import type { App } from '../app/app.ts'
 import { isOwn } from '../protocol/addresses.ts'
 import { globalsOf } from './globals.ts'
-import { tellFindings } from './tell-findings.ts'
-import { withServerOptions } from './server-options.ts'
-import type { ServerOptions } from './server-options.ts'
+import { tellFindings } from './lint/tell-findings.ts'
+import { withServerOptions } from './server/server-options.ts'
+import type { ServerOptions } from './server/server-options.ts'
 
 interface Options extends ServerOptions {
   readonly allowRemote?: true
@@ -46,8 +46,8 @@ async function run(options: Options, command: Command) {
   const [{ startApp }, { Mistaken }, dev, { runLines }] = await Promise.all([
     import('../app/start-app.ts'),
     import('../app/app.ts'),
-    import('./dev-words.ts'),
-    import('./run-lines.ts'),
+    import('./server/dev-words.ts'),
+    import('./runs/run-lines.ts'),
   ])
   const say = (text: string) => void process.stderr.write(`${text}\n`)
   const note = (text: string) => {
@@ -72,7 +72,7 @@ async function run(options: Options, command: Command) {
     process.exitCode = 1
     return
   }
-  const { untilStopped } = await import('./until-stopped.ts')
+  const { untilStopped } = await import('./server/until-stopped.ts')
   const stopped = untilStopped()
 
   const variables = dev.variablesOf(app, process.env)
@@ -103,7 +103,7 @@ const exported = (variables: Readonly<Record<string, string>>) =>
 async function watch(app: App, cwd: string, note: (text: string) => void, say: (text: string) => void) {
   const [{ watchProject }, { addedLines, missingWords, reloadedLine }] = await Promise.all([
     import('../adapters/disk/watch-project.ts'),
-    import('./dev-words.ts'),
+    import('./server/dev-words.ts'),
   ])
   const named = new Set(app.missing().map(({ name }) => name))
   return watchProject(cwd, (paths) => {

@@ -6,9 +6,9 @@ import { counted } from '../review/reporter.ts'
 import { visible } from '../review/visible.ts'
 import { wrong, type Check, type Outcome, type Patient, type Verdict } from './doctor-check.ts'
 import { globalsOf, printJson } from './globals.ts'
-import { lookedAt } from './looked-at.ts'
+import { lookedAt } from './lint/looked-at.ts'
 import { paintFor } from './paint.ts'
-import { portIn } from './server-options.ts'
+import { portIn } from './server/server-options.ts'
 
 interface Options {
   readonly env?: string

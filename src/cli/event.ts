@@ -6,7 +6,7 @@ import { allTriggerSources, hookOf, isTriggerSource, sampleEvent, versionsOf } f
 import { globalsOf, printJson, printPlainJson } from './globals.ts'
 import { checkProject } from './known-environment.ts'
 import { named, unknown } from './named.ts'
-import { openProject } from './open-project.ts'
+import { openProject } from './project/open-project.ts'
 
 interface Options {
   readonly list?: true

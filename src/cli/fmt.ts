@@ -8,7 +8,7 @@ import { positionsIn } from '../config/locate.ts'
 import { titleOf } from '../config/title.ts'
 import { counted } from '../review/reporter.ts'
 import { inLine } from '../review/visible.ts'
-import { chosenFiles } from './chosen-files.ts'
+import { chosenFiles } from './project/chosen-files.ts'
 import { globalsOf, printJson } from './globals.ts'
 
 interface Options {

@@ -2,8 +2,8 @@ import process from 'node:process'
 import type { Command } from 'commander'
 import type { Gates } from '../app/start-gate.ts'
 import { globalsOf } from './globals.ts'
-import { issuerIn, portIn, urlIn } from './server-options.ts'
-import { tellFindings } from './tell-findings.ts'
+import { issuerIn, portIn, urlIn } from './server/server-options.ts'
+import { tellFindings } from './lint/tell-findings.ts'
 
 interface Options {
   readonly env?: string
@@ -69,7 +69,7 @@ async function run(names: readonly string[], options: Options, command: Command)
     process.exitCode = 1
     return
   }
-  const { untilStopped } = await import('./until-stopped.ts')
+  const { untilStopped } = await import('./server/until-stopped.ts')
   const stopped = untilStopped()
   const gates = running.gates.map(({ gate: { name, to, speaks }, url: at }) => ({
     name,

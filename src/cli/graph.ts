@@ -1,11 +1,11 @@
 import process from 'node:process'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { readProject, type Project } from '../adapters/disk/project.ts'
-import { chosenFiles } from './chosen-files.ts'
+import { chosenFiles } from './project/chosen-files.ts'
 import { globalsOf } from './globals.ts'
-import { lookedAt } from './looked-at.ts'
+import { lookedAt } from './lint/looked-at.ts'
 import { unknown } from './named.ts'
-import { linked } from './open-project.ts'
+import { linked } from './project/open-project.ts'
 import type { Graph, GraphNode } from '../review/graph/graph.ts'
 
 const formats = ['mermaid', 'svg', 'dot', 'json'] as const

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Command } from 'commander'
 import { runningServer } from '../adapters/disk/server-file.ts'
-import { askServer } from './ask-server.ts'
+import { askServer } from './server/ask-server.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { flat, visible } from '../review/visible.ts'
 

@@ -4,18 +4,18 @@ import { livingServer } from '../adapters/disk/server-file.ts'
 import { hookNames, type HookKey, type HookName } from '../model/hook.ts'
 import type { Trigger } from '../model/trigger.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent } from '../schema/samples.ts'
-import { boundStage, sampleTold } from './bound-stage.ts'
-import { callTrigger, type Outcome } from './call-trigger.ts'
-import { chosenEvent } from './chosen-event.ts'
-import { debuggerAddress, type DebuggerAddress } from './debugger-address.ts'
-import { messageLine } from './dev-words.ts'
+import { boundStage, sampleTold } from './invoke/bound-stage.ts'
+import { callTrigger, type Outcome } from './invoke/call-trigger.ts'
+import { chosenEvent } from './invoke/chosen-event.ts'
+import { debuggerAddress, type DebuggerAddress } from './invoke/debugger-address.ts'
+import { messageLine } from './server/dev-words.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { named, unknown } from './named.ts'
-import { openProject } from './open-project.ts'
-import { repeatedLines, sumUp } from './repeat.ts'
-import { scriptText } from './script-text.ts'
-import { settingIn, withSettings, type Setting } from './set-path.ts'
-import { showOutcome } from './show-outcome.ts'
+import { openProject } from './project/open-project.ts'
+import { repeatedLines, sumUp } from './invoke/repeat.ts'
+import { scriptText } from './lint/script-text.ts'
+import { settingIn, withSettings, type Setting } from './invoke/set-path.ts'
+import { showOutcome } from './invoke/show-outcome.ts'
 
 interface Options {
   readonly event?: string
@@ -92,7 +92,11 @@ async function invoke(name: string, options: Options, command: Command) {
 
   const { openWorkbench } = await import('../app/open-workbench.ts')
   const sandbox = options.inspect
-    ? (await import('./open-inspected.ts')).openInspected(project.root, trigger.script, options.inspect)
+    ? (await import('./invoke/open-inspected.ts')).openInspected(
+        project.root,
+        trigger.script,
+        options.inspect,
+      )
     : (await import('../adapters/sandbox/host/open-sandbox.ts')).openSandbox({
         root: project.root,
         children: 1,

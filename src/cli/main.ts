@@ -18,7 +18,7 @@ if (Number.parseInt(process.versions.node) < 26) {
 } else if (first === '__complete') {
   // A shell asks while somebody types: commands are not read for it.
   module.enableCompileCache()
-  const { complete } = await import('./complete.ts')
+  const { complete } = await import('./complete/complete.ts')
   process.stdout.on('error', () => undefined)
   process.stdout.write(await complete(more, process.cwd()), () => process.exit(0))
 } else {

@@ -5,13 +5,13 @@ import { severities, type Severity } from '../model/finding.ts'
 import { environmentPairs, environmentsOf } from '../review/plan/environment-pairs.ts'
 import type { Plan } from '../review/plan/plan.ts'
 import { globalsOf } from './globals.ts'
-import { folderInRepository } from './in-repository.ts'
-import { keptPlan } from './kept-plan.ts'
+import { folderInRepository } from './project/in-repository.ts'
+import { keptPlan } from './plan/kept-plan.ts'
 import { unknown } from './named.ts'
-import { acceptedIn } from './plan-accepted.ts'
-import { planFormats, sayPlan, type PlanFormat } from './plan-report.ts'
-import { readDefaultBase, readSide, readTree, type PlanSide } from './plan-side.ts'
-import type { Choosing } from './plan-stories.ts'
+import { acceptedIn } from './plan/plan-accepted.ts'
+import { planFormats, sayPlan, type PlanFormat } from './plan/plan-report.ts'
+import { readDefaultBase, readSide, readTree, type PlanSide } from './plan/plan-side.ts'
+import type { Choosing } from './plan/plan-stories.ts'
 
 interface Options {
   readonly env?: string
@@ -145,12 +145,12 @@ async function scenarios(plan: Plan, before: PlanSide, after: PlanSide, choosing
   )
   const touched = was !== is || plan.changes.some(({ risk }) => risk !== 'cosmetic')
   if (!touched || !(was || is)) return { played: [], findings: [], remarks: [] }
-  return (await import('./plan-scenarios.ts')).playScenarios(before, after, choosing)
+  return (await import('./plan/plan-scenarios.ts')).playScenarios(before, after, choosing)
 }
 
 /** The module that runs scripts is read where there are some to run. */
 async function tries(plan: Plan, before: PlanSide, after: PlanSide, cwd: string) {
   const touched = plan.changes.some(({ kind }) => ['script', 'runs', 'capability'].includes(kind))
   if (!touched) return { tried: [], remarks: [] }
-  return (await import('./plan-runs.ts')).tryScripts(plan, before, after, cwd)
+  return (await import('./plan/plan-runs.ts')).tryScripts(plan, before, after, cwd)
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { readProject } from '../adapters/disk/project.ts'
 import { globalsOf, printJson } from './globals.ts'
 import { unknown } from './named.ts'
-import { linked } from './open-project.ts'
+import { linked } from './project/open-project.ts'
 
 interface Options {
   readonly env?: string
@@ -37,8 +37,8 @@ async function render({ env }: Options, command: Command) {
       import('../review/rendered.ts'),
       import('../review/facts/kinds/index.ts'),
       import('../config/print-yaml.ts'),
-      import('./lint-input.ts'),
-      import('./script-texts.ts'),
+      import('./lint/lint-input.ts'),
+      import('./lint/script-texts.ts'),
       import('../adapters/disk/parse-cache.ts'),
     ])
   const project = await readProject(cwd)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { settingIn } from './set-path.ts'
+import { settingIn } from './invoke/set-path.ts'
 
 /** `poolwright runs`: what went through `dev`, and what would come of it now. */
 export function register(program: Command): void {

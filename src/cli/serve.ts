@@ -3,9 +3,9 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { App } from '../app/app.ts'
 import { globalsOf } from './globals.ts'
-import { tellFindings } from './tell-findings.ts'
-import { withServerOptions } from './server-options.ts'
-import type { ServerOptions } from './server-options.ts'
+import { tellFindings } from './lint/tell-findings.ts'
+import { withServerOptions } from './server/server-options.ts'
+import type { ServerOptions } from './server/server-options.ts'
 
 interface Options extends ServerOptions {
   readonly env: string
@@ -58,8 +58,8 @@ async function run(options: Options, command: Command) {
     return
   }
   const [{ untilStopped }, { driftWords }] = await Promise.all([
-    import('./until-stopped.ts'),
-    import('./dev-words.ts'),
+    import('./server/until-stopped.ts'),
+    import('./server/dev-words.ts'),
   ])
   const stopped = untilStopped()
 

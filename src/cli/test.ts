@@ -1,8 +1,8 @@
 import process from 'node:process'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { globalsOf } from './globals.ts'
-import { openStories } from './open-stories.ts'
-import { coverageWanted, playStories, storyFormats, type TestOptions } from './play-stories.ts'
+import { openStories } from './stories/open-stories.ts'
+import { coverageWanted, playStories, storyFormats, type TestOptions } from './stories/play-stories.ts'
 
 /** `poolwright test`: the scenarios of a project, and which of them come true. */
 export function register(program: Command): void {
@@ -62,7 +62,7 @@ async function run(paths: readonly string[], options: TestOptions, command: Comm
   const ground = openGround(opened.project.root, measure)
   try {
     if (options.watch) {
-      const { watchStories } = await import('./watch-stories.ts')
+      const { watchStories } = await import('./stories/watch-stories.ts')
       return await watchStories(paths, options, command, ground, opened)
     }
     const { failed, coverage } = await playStories(opened, ground, options, command)

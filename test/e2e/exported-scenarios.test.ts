@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openProject } from '../../src/cli/open-project.ts'
+import { openProject } from '../../src/cli/project/open-project.ts'
 import { cli, folder, serve, type Server } from '../serve.ts'
 import { claim, SRP_A } from '../srp-client.ts'
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Outcome } from '../../src/cli/call-trigger.ts'
+import type { Outcome } from '../../src/cli/invoke/call-trigger.ts'
 import { cli, folder, serve } from '../serve.ts'
 
 const script = `

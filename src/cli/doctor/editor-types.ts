@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { scriptTexts } from '../script-texts.ts'
+import { scriptTexts } from '../lint/script-texts.ts'
 import { ok, warning, type Check } from '../doctor-check.ts'
 
 /** Packages whose types scripts ask for, and what brings them. */

@@ -8,7 +8,7 @@ import type { UserPool } from '../../model/pool.ts'
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { Drift } from '../../adapters/store/sqlite/drift.ts'
 import { unknown } from '../named.ts'
-import { openProject } from '../open-project.ts'
+import { openProject } from '../project/open-project.ts'
 import { openLeftStore } from '../store/open-left-store.ts'
 
 /** What is asked for. */

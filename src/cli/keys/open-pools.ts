@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { SqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts'
 import { unknown } from '../named.ts'
-import { openProject } from '../open-project.ts'
+import { openProject } from '../project/open-project.ts'
 
 /** A pool by what people call it. */
 export interface NamedPool {

@@ -2,7 +2,7 @@ import type { Project } from '../../adapters/disk/project.ts'
 import { identityPoolId, poolId } from '../../config/ids.ts'
 import { load } from '../../config/load.ts'
 import { titleOf } from '../../config/title.ts'
-import { linked } from '../open-project.ts'
+import { linked } from '../project/open-project.ts'
 
 // Where no environment is chosen.
 const home = { account: '123456789012', region: 'us-east-1' }

@@ -9,7 +9,7 @@ import { nameFor, variableFor } from '../../config/pull/names.ts'
 import { pulledPool } from '../../config/pull/pulled-pool.ts'
 import type { KeptPool } from '../../model/pool.ts'
 import { unknown } from '../named.ts'
-import { linked } from '../open-project.ts'
+import { linked } from '../project/open-project.ts'
 import { readMade } from './read-made.ts'
 
 /** What is asked for. */

@@ -2,7 +2,7 @@ import { livingServer } from '../../adapters/disk/server-file.ts'
 import { Unreadable } from '../../adapters/disk/unreadable.ts'
 import { madePools } from '../../app/made-pools.ts'
 import type { KeptPool } from '../../model/pool.ts'
-import { askServer } from '../ask-server.ts'
+import { askServer } from '../server/ask-server.ts'
 import { openLeftStore } from '../store/open-left-store.ts'
 
 /** The pools that the API made, of the server that runs in a project, else as the last one left them. */

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import type { RunFilter, RunLine } from '../../model/recorded-run.ts'
 import { flat } from '../../review/visible.ts'
-import { milliseconds } from '../cost-words.ts'
+import { milliseconds } from '../invoke/cost-words.ts'
 import { globalsOf, printJson } from '../globals.ts'
 import { openRunSource } from './run-source.ts'
 

@@ -1,7 +1,7 @@
 import { livingServer } from '../../adapters/disk/server-file.ts'
 import { openSandbox } from '../../adapters/sandbox/host/open-sandbox.ts'
 import { openWorkbench } from '../../app/open-workbench.ts'
-import { openProject } from '../open-project.ts'
+import { openProject } from '../project/open-project.ts'
 import type { Version } from './replay-hook.ts'
 
 /** A version of a project whose scripts can be run until it is closed. */

@@ -2,8 +2,8 @@ import { livingServer } from '../../adapters/disk/server-file.ts'
 import { Unreadable } from '../../adapters/disk/unreadable.ts'
 import { openLeftRuns } from '../../adapters/runs/read-runs.ts'
 import { runId, type RecordedRun, type RunFilter, type RunLine } from '../../model/recorded-run.ts'
-import { askServer } from '../ask-server.ts'
-import { openProject } from '../open-project.ts'
+import { askServer } from '../server/ask-server.ts'
+import { openProject } from '../project/open-project.ts'
 
 /** Where recorded runs are read: a server that runs, else what the last one left behind. */
 export interface RunSource {

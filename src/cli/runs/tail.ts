@@ -4,9 +4,9 @@ import type { Command } from 'commander'
 import { livingServer, runningServer } from '../../adapters/disk/server-file.ts'
 import { Unreadable } from '../../adapters/disk/unreadable.ts'
 import { runNumber, type RecordedRun, type RunFilter, type RunLine } from '../../model/recorded-run.ts'
-import { askServer } from '../ask-server.ts'
+import { askServer } from '../server/ask-server.ts'
 import { globalsOf } from '../globals.ts'
-import { runLines } from '../run-lines.ts'
+import { runLines } from './run-lines.ts'
 import { queryOf } from './run-source.ts'
 
 /** Seconds after which the server is asked anew. */

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { layOut } from '../../adapters/disk/lay-out.ts'
+import { livingServer } from '../../adapters/disk/server-file.ts'
+import { Unreadable } from '../../adapters/disk/unreadable.ts'
+import { askServer } from '../server/ask-server.ts'
+import type { PlanSide } from './plan-side.ts'
+
+/** What a server tells of the project that it runs. */
+interface ServedProject {
+  readonly env?: string
+  readonly files: readonly Text[]
+  readonly scripts: readonly Text[]
+  readonly documents: readonly Text[]
+}
+interface Text {
+  readonly path: string
+  readonly text: string
+}
+
+/** Reads the texts that a `dev` server runs with. Throws `Unreadable` where it does not answer, or not to us. */
+export async function readServed(url: string, cwd: string): Promise<PlanSide> {
+  const { origin } = new URL(url)
+  const token = tokenFor(origin, cwd)
+  const told = await askServer({ url: origin, token, pid: 0 }, '/project', {})
+  if (!told)
+    throw new Unreadable(
+      `the server at ${origin} does not tell what it runs`,
+      'start it anew: poolwright dev',
+    )
+  const { env, files, scripts, documents } = told as ServedProject
+  const byPath = (texts: readonly Text[]) => new Map(texts.map(({ path, text }) => [path, text]))
+  return {
+    name: origin,
+    ...(env !== undefined && { env }),
+    files,
+    scripts: new Set(scripts.map(({ path }) => path)),
+    texts: byPath(scripts),
+    documents: byPath(documents),
+    remarks: [],
+    open() {
+      const own = packageText(cwd)
+      const all = [...scripts, ...(own === undefined ? [] : [{ path: 'package.json', text: own }])]
+      return layOut(
+        cwd,
+        'served',
+        all.map(({ path, text }) => ({ path, content: text })),
+      )
+    },
+  }
+}
+
+/** The text of `package.json`, which says how scripts are written. */
+function packageText(root: string): string | undefined {
+  try {
+    return readFileSync(join(root, 'package.json'), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** The token of the server of this project goes to no other one. */
+function tokenFor(origin: string, cwd: string): string {
+  const server = livingServer(cwd)
+  const own = server && new URL(server.url).origin === origin ? server.token : undefined
+  const token = own ?? process.env['POOLWRIGHT_TOKEN']
+  if (token) return token
+  throw new Unreadable(
+    `nothing says the token of the server at ${origin}`,
+    'give it as POOLWRIGHT_TOKEN; `dev` prints it at its start',
+  )
+}
