@@ -46,7 +46,6 @@ export const poolWords: Partial<CreateUserPoolCommandInput> = {
   UserPoolTags: { team: 'sales' },
   AdminCreateUserConfig: {
     AllowAdminCreateUserOnly: true,
-    UnusedAccountValidityDays: 3,
     InviteMessageTemplate: {
       EmailMessage: '{username} {####}',
       EmailSubject: 'Come',
