@@ -39,15 +39,15 @@ It was not me: {one-click-link-invalid}
 const own: Readonly<Record<TakenAction, Template>> = {
   BLOCK: {
     Subject: 'A sign-in to your account was blocked',
-    TextBody: `Somebody has tried to sign in to your account {username}. It looked unlike you, and was blocked.\n\n${facts}`,
+    TextBody: `Somebody has tried to sign in to your account. It looked unlike you, and was blocked.\n\n${facts}`,
   },
   MFA: {
     Subject: 'A sign-in to your account needs a second proof',
-    TextBody: `Somebody is signing in to your account {username}. It looks unlike you, and a second proof is asked for.\n\n${facts}`,
+    TextBody: `Somebody is signing in to your account. It looks unlike you, and a second proof is asked for.\n\n${facts}`,
   },
   NO_ACTION: {
     Subject: 'A new sign-in to your account',
-    TextBody: `Somebody has signed in to your account {username}. It looked unlike you.\n\n${facts}`,
+    TextBody: `Somebody has signed in to your account. It looked unlike you.\n\n${facts}`,
   },
 }
 
