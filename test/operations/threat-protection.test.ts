@@ -360,6 +360,16 @@ describe('a sign-in that looks unlike the user', () => {
     else await expect(enter()).rejects.toThrow('Unable to login because of security reasons.')
   })
 
+  it('is not let set up a first second proof, where the pool demands one of everybody', async () => {
+    const { enter } = await elsewhere(risky('MFA_REQUIRED'), {
+      pool: { MfaConfiguration: 'OFF', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+    }).then((there) => {
+      Object.assign(there.pool.properties, { MfaConfiguration: 'ON' })
+      return there
+    })
+    await expect(enter()).rejects.toThrow('Unable to login because of security reasons.')
+  })
+
   it('is told to the user, in the pool’s own words', async () => {
     const { enter, inbox } = await elsewhere({
       AccountTakeoverRiskConfiguration: {

@@ -28,11 +28,15 @@ export const eventOf = (
 
 /**
  * What later events may be held against: those that went well or were said to be the user's own are trusted,
- * those that were said to be somebody else's are disowned.
+ * those that were said to be somebody else's are disowned. Anybody may ask for a code.
  */
-export function standingOf({ response, feedback }: Pick<AuthEvent, 'response' | 'feedback'>): EventStanding {
+export function standingOf({
+  type,
+  response,
+  feedback,
+}: Pick<AuthEvent, 'type' | 'response' | 'feedback'>): EventStanding {
   if (feedback) return feedback.value === 'Valid' ? 'trusted' : 'disowned'
-  return response === 'Pass' ? 'trusted' : 'other'
+  return response === 'Pass' && type !== 'ResendCode' ? 'trusted' : 'other'
 }
 
 const passwords = new Set(['PASSWORD', 'PASSWORD_VERIFIER'])

@@ -76,11 +76,11 @@ const actOnPassword: Step<Weighing> = {
   },
 }
 
-/** Whether the sign-in can be asked for a second proof, or has given one. Only what a password has begun can. */
+/** Whether the user can be asked for a second proof, or has given one: only where a password came first. One that is yet to be set up proves nothing. */
 const canProveMore = ({ pool, user, signIn }: Turn): boolean =>
   hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER') &&
-  (pool.properties.MfaConfiguration === 'ON' ||
-    (pool.properties.MfaConfiguration === 'OPTIONAL' && possibleFactors(pool, user).length > 0))
+  (pool.properties.MfaConfiguration ?? 'OFF') !== 'OFF' &&
+  possibleFactors(pool, user).length > 0
 
 /** Whether the only proof is as good as two. */
 const hasProvedBoth = ({ pool, signIn }: Turn): boolean =>
