@@ -332,6 +332,18 @@ describe('a profile that came from a provider', () => {
     ])
   })
 
+  it('has no password to forget, and none that an administrator could reset', async () => {
+    const verified = { ...gina, attributes: { email: 'gina@example.com', email_verified: 'true' } }
+    const { call, UserPoolId, client, inbox } = await linking({ users: [verified] })
+    await expect(call('ForgotPassword', { ClientId: client.id, Username: 'Google_7' })).rejects.toEqual(
+      fault('NotAuthorizedException', 'User password cannot be reset in the current state.'),
+    )
+    await expect(call('AdminResetUserPassword', { UserPoolId, Username: 'Google_7' })).rejects.toEqual(
+      fault('NotAuthorizedException', 'User password cannot be reset in the current state.'),
+    )
+    expect(inbox).toEqual([])
+  })
+
   it('lets its identities go when it is deleted', async () => {
     const { call, UserPoolId, link } = await linking({ users: [ana, gina] })
     await call('AdminDeleteUser', { UserPoolId, Username: 'Google_7' })

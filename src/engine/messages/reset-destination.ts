@@ -11,7 +11,8 @@ export const chooseResetDestination: Step<
 > = {
   name: 'choose where the code goes',
   run({ pool, user }) {
-    if (user.status === 'FORCE_CHANGE_PASSWORD')
+    // Whoever came from a provider has no password here to forget.
+    if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER')
       throw new Fault('NotAuthorizedException', 'User password cannot be reset in the current state.')
     const destination = recoveryDestination(pool, user)
     if (!destination)
