@@ -26,8 +26,13 @@ export interface Outcome {
   readonly said: Readonly<Record<string, unknown>>
   readonly wrong: readonly string[]
 }
-/** Sends a call of an operation, with this body. */
-export type Door = (service: Service, operation: string, body: string) => Promise<Outcome>
+/** Sends a call of an operation, with this body, in which these texts are secrets that stand where secrets belong. */
+export type Door = (
+  service: Service,
+  operation: string,
+  body: string,
+  hidden?: readonly string[],
+) => Promise<Outcome>
 
 /** So many milliseconds are too many, whatever else the machine does. */
 const patience = 60_000
@@ -45,7 +50,7 @@ export function openDoor({ ports }: Pick<RichWorld, 'ports'>): Door {
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     onRun: (run) => void runs.push(run),
   }
-  return async (service, operation, body) => {
+  return async (service, operation, body, hidden = []) => {
     lines.length = runs.length = 0
     const hung = new AbortController()
     const answer = await Promise.race([
@@ -80,6 +85,8 @@ export function openDoor({ ports }: Pick<RichWorld, 'ports'>): Door {
     for (const [where, text] of Object.entries(places))
       if (secrets.some((secret) => text.includes(secret) && !body.includes(secret)))
         wrong.push(`a secret is told by the ${where}`)
+    const kept = `${places.log} ${places.account}`
+    if (hidden.some((secret) => kept.includes(secret))) wrong.push('a secret of the caller is kept')
     return { code: answer.status === 200 ? 'answered' : String(said['__type']), said, wrong }
   }
 }

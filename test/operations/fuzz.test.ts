@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Service } from '../generate/api-schema.ts'
 import { isServed, openDoor, type Door } from '../fuzz/ask.ts'
+import type { Persona } from '../fuzz/bag.ts'
 import { drawBy, type Draw } from '../fuzz/draw.ts'
 import { fillIdentityPool } from '../fuzz/fill-identity-pool.ts'
 import { makeInput } from '../fuzz/make-input.ts'
@@ -34,9 +35,15 @@ function note(name: string, body: string, said: object, wrong: readonly string[]
     )
 }
 
+const secretsOf = ({ AccessToken, IdToken, RefreshToken, Password, Secret }: Persona, session = '') =>
+  [AccessToken, IdToken, RefreshToken, Password, Secret, session].filter((text) => !!text) as string[]
+
 async function oneCall(service: Service, draw: Draw, there: RichWorld, ask: Door): Promise<void> {
   const { bag, clock } = there
-  const name = draw.pick(namesOf(service))
+  const names = namesOf(service)
+  // What takes everything away would soon leave nothing to ask about.
+  const [first, other] = [draw.pick(names), draw.pick(names)]
+  const name = /^Delete(?:Identities|IdentityPool|UserPool)$/.test(first) ? other : first
   // What is declared cannot be changed.
   const changes = /^(Add|Create|Delete|Set|Tag|Untag|Update)/.test(name) && draw.chance(80)
   const persona =
@@ -46,7 +53,9 @@ async function oneCall(service: Service, draw: Draw, there: RichWorld, ask: Door
   const way = draw.pick(['careful', 'careful', 'careless', 'spoilt'])
   const input = makeInput(service, name, { draw, bag, persona: own, asked, careful: way !== 'careless' })
   const body = write(way === 'spoilt' ? spoil(draw, input) : input)
-  const { code, said, wrong } = await ask(service, name, body)
+  // Who spoils an input may put a secret anywhere.
+  const hidden = way === 'careful' ? secretsOf(own, asked?.Session) : []
+  const { code, said, wrong } = await ask(service, name, body, hidden)
   ends.set(`${name} ${code}`, (ends.get(`${name} ${code}`) ?? 0) + 1)
   note(name, body, said, wrong)
   if (code === 'answered') bag.learn(said, clock.at, own)
