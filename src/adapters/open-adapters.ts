@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Message } from '../engine/effect.ts'
 import type { Ports } from '../engine/ports.ts'
+import type { LeakedPasswords } from '../model/leaked-passwords.ts'
 import { openBackground } from './background/open-background.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { deliveryInto } from './delivery/delivery.ts'
@@ -8,6 +9,7 @@ import { openInbox } from './delivery/inbox.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openHashes } from './hashes/open-hashes.ts'
 import { openKms } from './kms/open-kms.ts'
+import { sourcesOf } from './leaked/sources-of.ts'
 import { openMfa } from './mfa/open-mfa.ts'
 import { outsideLater } from './outside/outside-later.ts'
 import { fetchLater } from './reach/fetch/fetch-later.ts'
@@ -96,6 +98,8 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     kms: openKms({ key }),
     background,
     mfa: openMfa(),
+    /** Who knows leaked passwords, as an environment names them. */
+    leakedSources: (lists: LeakedPasswords | undefined) => sourcesOf(root, lists),
     webAuthn: openWebAuthn(),
     turns: openTurns(),
     random,

@@ -8,7 +8,6 @@ import { driftingStore } from '../adapters/pools/drifting-store.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Issuing } from '../adapters/pools/linked-pools.ts'
 import { noPlaces } from '../adapters/leaked/no-places.ts'
-import { sourcesOf } from '../adapters/leaked/sources-of.ts'
 import { openLeaked } from '../adapters/leaked/open-leaked.ts'
 import { awsLater } from '../adapters/reach/aws/aws-later.ts'
 import { openReach, type CallOperation } from '../adapters/reach/open-reach.ts'
@@ -30,7 +29,7 @@ import { Mistaken, type Settings } from './app.ts'
 import { importsPort, uploadSigning } from './imports-port.ts'
 
 /** What requests need of the adapters, however long these last. */
-export type Standing = Pick<Adapters, 'store' | 'derived' | 'kv' | 'kms' | 'delivery'> &
+export type Standing = Pick<Adapters, 'leakedSources' | 'store' | 'derived' | 'kv' | 'kms' | 'delivery'> &
   Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'background'> &
   Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn' | 'hashes'> & {
     readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
@@ -134,7 +133,7 @@ export async function snapshot(
     iam: linkedIam(model, secrets.value),
     mfa,
     leaked: openLeaked({
-      sources: sourcesOf(root, model.leakedPasswords),
+      sources: adapters.leakedSources(model.leakedPasswords),
       onLost: (error) =>
         scripts.log.warn({ error: logged(error) }, 'a list of leaked passwords does not answer'),
     }),

@@ -122,6 +122,8 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
       background,
       turns: openTurns(),
       mfa: openMfa(),
+      // A story reads no file and asks nobody: it knows the common ones alone.
+      leakedSources: () => [],
       webAuthn: openWebAuthn(),
       sessions: openSessions({ key, seal, random }),
       outside: { oidc: nobody, social: nobody, saml: nobody },
