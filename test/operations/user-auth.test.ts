@@ -123,6 +123,24 @@ describe('USER_AUTH', () => {
     expect(await user()).toMatchObject({ status: 'CONFIRMED', attributes: { email_verified: 'true' } })
   })
 
+  it.each<[string, (made: Awaited<ReturnType<typeof choosing>>) => unknown]>([
+    [
+      'a second proof is due of everybody',
+      ({ pool }) => Object.assign(pool.properties, { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }),
+    ],
+    ['a password must be changed first', ({ patch }) => patch({ status: 'FORCE_CHANGE_PASSWORD' })],
+    ['codes no longer do', ({ pool }) => Object.assign(pool.properties, { Policies: {} })],
+  ])('takes no code that was asked for before %s', async (_, change) => {
+    for (const name of ['EMAIL_OTP', 'SMS_OTP']) {
+      const made = await choosing()
+      const asked = await made.start('USER_AUTH', { USERNAME: 'ana', PREFERRED_CHALLENGE: name })
+      await change(made)
+      await expect(made.answer(asked, { USERNAME: 'ana', [`${name}_CODE`]: made.code() })).rejects.toEqual(
+        fault('NotAuthorizedException'),
+      )
+    }
+  })
+
   it('asks a stranger the same, sends nothing, and lets nobody in', async () => {
     const { start, answer, inbox } = await choosing()
     const asked = await start('USER_AUTH', { USERNAME: 'nobody', PREFERRED_CHALLENGE: 'EMAIL_OTP' })

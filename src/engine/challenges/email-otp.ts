@@ -5,6 +5,7 @@ import { sendSignInCode } from '../messages/send-sign-in-code.ts'
 import type { Turn } from '../sign-in/turn.ts'
 import { proofsOf } from '../step-up/proofs.ts'
 import { checkSignInCode } from '../steps/check-sign-in-code.ts'
+import { checkStillOffered } from '../steps/check-still-offered.ts'
 import { confirmByCode } from '../steps/confirm-by-code.ts'
 import { countAttempt, forgetAttempts } from '../steps/count-attempt.ts'
 import { pass } from '../steps/pass.ts'
@@ -13,6 +14,10 @@ type Asking = Turn & { readonly session: string }
 
 // Cognito has one name for both: a code in the place of a password, and one after it.
 const isSecond = ({ signIn }: Turn) => proofsOf(signIn).includes('pwd')
+
+const asFirst = flow<Turn & { memory: SignInCode }>('as a first proof')
+  .step(checkStillOffered('EMAIL_OTP'))
+  .step(confirmByCode)
 
 /** Asks for the code that has just been sent by e-mail: in the place of a password, or as a second proof. */
 export const EMAIL_OTP: Challenge<'EMAIL_OTP'> = {
@@ -24,6 +29,6 @@ export const EMAIL_OTP: Challenge<'EMAIL_OTP'> = {
     .step(countAttempt('code'))
     .step(checkSignInCode('EMAIL_OTP_CODE'))
     .step(forgetAttempts('code'))
-    .step(when<Turn & { memory: SignInCode }>((facts) => !isSecond(facts), confirmByCode))
+    .step(when<Turn & { memory: SignInCode }>((facts) => !isSecond(facts), asFirst))
     .step(pass('EMAIL_OTP')),
 }

@@ -4,6 +4,7 @@ import { flow } from '../flow.ts'
 import { sendSignInCode } from '../messages/send-sign-in-code.ts'
 import type { Turn } from '../sign-in/turn.ts'
 import { checkSignInCode } from '../steps/check-sign-in-code.ts'
+import { checkStillOffered } from '../steps/check-still-offered.ts'
 import { confirmByCode } from '../steps/confirm-by-code.ts'
 import { countAttempt, forgetAttempts } from '../steps/count-attempt.ts'
 import { pass } from '../steps/pass.ts'
@@ -15,6 +16,7 @@ export const SMS_OTP: Challenge<'SMS_OTP'> = {
     .step(countAttempt('code'))
     .step(checkSignInCode('SMS_OTP_CODE'))
     .step(forgetAttempts('code'))
+    .step(checkStillOffered('SMS_OTP'))
     .step(confirmByCode)
     .step(pass('SMS_OTP')),
 }
