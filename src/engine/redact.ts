@@ -8,10 +8,11 @@ const secret = new Set([
   'cookie',
   'emailotpcode',
   'logins',
+  'passwordverifier',
+  'presignedurl',
   'privatechallengeparameters',
   'pwd',
   'samlassertion',
-  'secretblock',
   'secretcode',
   'secrets',
   'session',
@@ -23,7 +24,8 @@ const secret = new Set([
   'usercode',
 ])
 /** What the name of anything secret may end with, as in `custom:apiToken`, `NEW_PASSWORD` and `X-Api-Key`. */
-const secretEnd = /(?:apikey|authorization|credentials?|passw(?:or)?d|secret|secrethash|signature|token)$/
+const secretEnd =
+  /(?:apikey|authorization|credentials?|passw(?:or)?d|privatekey|secret|secretblock|secrethash|signature|token)$/
 /** What stands in the place of a secret. */
 export const covered = '[redacted]'
 
