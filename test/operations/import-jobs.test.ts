@@ -340,6 +340,17 @@ describe('a job under way', () => {
     await expect(call('StopUserImportJob', job)).rejects.toEqual(fault('PreconditionNotMetException'))
   })
 
+  it('stays stopped, whoever comes to it late', async () => {
+    const { call, create, upload, file, settled, describe, ports } = await importing()
+    const job = await create()
+    await upload(job.JobId, file(...many(10)))
+    await call('StartUserImportJob', job)
+    await call('StopUserImportJob', job)
+    await settled()
+    await importUsers(job.UserPoolId, job.JobId, ports)
+    expect(await describe(job)).toMatchObject({ Status: 'Stopped', ImportedUsers: 0 })
+  })
+
   it('leaves off when the server ends, and is taken up where it was', async () => {
     const { call, create, upload, file, end, describe, ports, store, pool } = await importing({ users: [] })
     const job = await create()

@@ -1,13 +1,11 @@
 import { Fault } from '../../model/fault.ts'
 import type { ImportCounts, ImportJob, ImportLine } from '../../model/import-job.ts'
 import type { UserPool } from '../../model/pool.ts'
-import type { User } from '../../model/user.ts'
-import type { NameClaim, Refusal, Write } from '../effect.ts'
+import type { Refusal, Write } from '../effect.ts'
 import type { CsvRow, Ports } from '../ports.ts'
-import { nameKey, namesOf, usernameAttributes } from '../users/names.ts'
 import { wrongHeader } from './csv-header.ts'
-import { readRow } from './read-row.ts'
-import { bearable, endings, mostRows } from './rules.ts'
+import { outcomeOf, type Outcome } from './outcome-of.ts'
+import { bearable, endings, mostRows, underWay } from './rules.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** So many rows are kept at once, with where the job goes on: few enough that nobody waits long for their turn. */
@@ -24,12 +22,6 @@ const hasLeft = (error: unknown) =>
 /** A job that is over, and what it says of it. */
 class Over extends Error {}
 
-/** What a row came to: a user to be kept, or a line of the log. */
-type Outcome =
-  | { readonly user: User; readonly names: readonly NameClaim[] }
-  | { readonly skipped: ImportLine }
-  | { readonly failed: ImportLine }
-
 /**
  * Imports the users of a job that was started, from where it has come. Each batch of users is kept together with
  * the count of rows, on condition that the count is still as it was: so nobody is imported twice, whoever dies
@@ -37,7 +29,8 @@ type Outcome =
  */
 export async function importUsers(poolId: string, id: string, ports: Ports): Promise<void> {
   const found = await ports.store.importJob(poolId, id)
-  if (!found) return
+  // Stopped before it began, or done by another server.
+  if (!found || !underWay.includes(found.status)) return
   const at: Place = { job: found, ports }
   try {
     await change(at, { status: 'InProgress' })
@@ -127,7 +120,7 @@ async function keepTogether(at: Place, columns: readonly string[], rows: readonl
   const pool = await poolOf(at)
   const taken = new Set<string>()
   const outcomes: Outcome[] = []
-  for (const row of rows) outcomes.push(await outcomeOf(at, pool, columns, row, taken))
+  for (const row of rows) outcomes.push(await outcomeOf(row, { pool, job: at.job, columns, taken }, at.ports))
   const users = outcomes.flatMap((outcome): Write[] =>
     'user' in outcome ? [{ kind: 'create user', ...outcome }] : [],
   )
@@ -141,29 +134,4 @@ async function keepTogether(at: Place, columns: readonly string[], rows: readonl
     failed: failed + lines.filter(({ outcome }) => outcome === 'FAILED').length,
   }
   await change(at, { ...counts, rows: at.job.rows + rows.length }, users, lines)
-}
-
-/** The user that a row makes, if nobody has a name of theirs: neither in the pool nor earlier in these rows. */
-async function outcomeOf(
-  { job, ports }: Place,
-  pool: UserPool,
-  columns: readonly string[],
-  { line, fields }: CsvRow,
-  taken: Set<string>,
-): Promise<Outcome> {
-  const read = readRow({ pool, hashing: job.hashing }, columns, fields, ports)
-  if ('reason' in read) return { failed: { line, outcome: 'FAILED', reason: read.reason } }
-  const { user, typed } = read
-  const names = namesOf(pool, user)
-  // An alias that somebody else has is no sign of the same person. How AWS counts such a row is unverified.
-  const called = new Set([typed, ...usernameAttributes(pool).map((name) => user.attributes[name] ?? typed)])
-  const same = new Set([...called].map((name) => nameKey(pool, name)))
-  for (const { name, taken: refusal } of names) {
-    if (!taken.has(name) && !(await ports.store.userByName(pool.id, name))) continue
-    return same.has(name)
-      ? { skipped: { line, outcome: 'SKIPPED', reason: 'The user already exists.' } }
-      : { failed: { line, outcome: 'FAILED', reason: new Fault(refusal.code, refusal.message).message } }
-  }
-  for (const { name } of names) taken.add(name)
-  return { user, names }
 }
