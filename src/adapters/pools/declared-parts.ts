@@ -9,7 +9,7 @@ export interface DeclaredPart extends PartName {
 
 /** What a pool has by the words of its file. */
 export function declaredParts(pool: UserPool): readonly DeclaredPart[] {
-  const { clients, groups, identityProviders, resourceServers, domain, risk, logs } = pool
+  const { clients, groups, identityProviders, resourceServers, domain, risk, logs, sessions } = pool
   const part = (kind: PartName['kind'], name: string, body: object): DeclaredPart => ({
     kind,
     name,
@@ -23,5 +23,6 @@ export function declaredParts(pool: UserPool): readonly DeclaredPart[] {
     ...(domain ? [part('domain', domain.Domain, domain)] : []),
     ...(risk ? [part('risk', risk.ClientId, risk)] : []),
     ...(logs ? [part('logs', 'logs', logs)] : []),
+    ...(sessions ? [part('session-rules', 'ALL', sessions)] : []),
   ]
 }
