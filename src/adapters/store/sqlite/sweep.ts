@@ -1,5 +1,6 @@
 import { importLife } from '../../../engine/imports/rules.ts'
 import type { Database } from './database.ts'
+import { importStatements } from './imports.ts'
 
 const minute = 60_000
 const atOnce = 200
@@ -55,8 +56,7 @@ function sweepGonePool(db: Database): boolean {
 
 /** Takes some of the file of an import away that was never started; whether there is more to do. */
 function sweepUnstartedImport(db: Database, at: number): boolean {
-  const find = db.sql(`SELECT id FROM import_jobs WHERE status = 'Created' AND created_at <= ? LIMIT 1`)
-  const job = find.get(at - importLife)
+  const job = db.sql(importStatements.unstarted).get(at - importLife)
   if (!job) return false
   const id = String(job['id'])
   const sweep = db.sql(
