@@ -43,6 +43,7 @@ const beyond: Partial<Record<CanonicalKind, readonly string[]>> = {
     'aws.AWS::Cognito::UserPoolDomain',
     'aws.AWS::Cognito::UserPoolRiskConfigurationAttachment',
     'aws.AWS::Cognito::LogDeliveryConfiguration',
+    'aws.AWS::Cognito::UserPoolSessionConfigurationAttachment',
     'aws.AWS::Cognito::UserPoolGroup',
     'aws.AWS::Cognito::UserPoolResourceServer',
     ...['ProviderType', 'ProviderDetails', 'IdpIdentifiers', 'Later'].map(

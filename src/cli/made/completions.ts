@@ -862,6 +862,8 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-LINK-042', 'a property under `aws` that there is not, or not so'],
   ['PW-LINK-043', 'a word whose place a property under `aws` takes'],
   ['PW-LINK-044', 'a value that a condition can never meet'],
+  ['PW-LINK-045', 'levels of authentication that are called the same'],
+  ['PW-LINK-046', 'levels or sessions in a tier that has none'],
   ['PW-NOTE-001', 'something declared that this release does not serve yet'],
   ['PW-PLAN-001', 'something has to be replaced, or is lost'],
   ['PW-PLAN-002', 'an attribute of a pool is changed or taken away'],

@@ -18,6 +18,7 @@ import type {
 } from '../../model/cloudformation.ts'
 import type { HookKey } from '../../model/hook.ts'
 import type { JsonObject, Limits, Said } from '../../model/trigger.ts'
+import type { UserPoolSessionProperties } from '../../model/user-session.ts'
 import type { Narrower, TriggerCapabilities, TriggerParameters } from '../made/documents.ts'
 
 /**
@@ -54,6 +55,7 @@ export interface CanonicalPool {
   readonly domain?: UserPoolDomainProperties
   readonly risk?: RiskConfigurationProperties
   readonly logs?: LogDeliveryProperties
+  readonly sessions?: UserPoolSessionProperties
   /** In the order of `hookNames`, at most one a hook; `LambdaConfig` binds each by its ARN. */
   readonly pipelines: readonly Pipeline[]
 }

@@ -5,7 +5,8 @@ import { formatSize, parseSize } from '../size.ts'
 import type { Lens } from './table.ts'
 import { isObject } from './tree.ts'
 
-const kept = (is: (value: Json) => boolean): Lens => ({
+/** A value that both vocabularies say alike, where it is one that the language has. */
+export const kept = (is: (value: Json) => boolean): Lens => ({
   there: (value) => value,
   back: (value) => (is(value) ? value : undefined),
 })

@@ -85,7 +85,8 @@ export function buildModel(
 }
 
 function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPool {
-  const { issuer, properties, groups, identityProviders, resourceServers, domain, risk, logs } = pool
+  const { issuer, properties, groups, identityProviders, resourceServers, domain, risk, logs, sessions } =
+    pool
   return {
     name,
     id: addresses.poolId(name),
@@ -106,6 +107,7 @@ function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPo
     ...(domain && { domain }),
     ...(risk && { risk }),
     ...(logs && { logs }),
+    ...(sessions && { sessions }),
   }
 }
 

@@ -11,6 +11,7 @@ export function checkPool(pool: Resource, tell: Tell): void {
   checkSignIn(pool, document, tell)
   checkAttributes(pool, document, tell)
   checkMaps(pool, document, tell)
+  checkLevels(pool, document, tell)
   const { domain } = document
   if (domain?.name.includes('.') && domain.certificate === undefined)
     tell(pool, ['domain', 'name'], {
@@ -94,4 +95,35 @@ function checkMaps(pool: Resource, document: PoolDocument, tell: Tell) {
         tell(pool, path, { rule: 'PW-LINK-007', message, help: 'leave it out of the map', related }, 'key')
       }
     }
+}
+
+/** Levels that nobody could tell apart, and what the lowest tier has not got: Cognito refuses both. */
+function checkLevels(pool: Resource, { acr, sessions, tier }: PoolDocument, tell: Tell) {
+  const names = ([1, 2, 3, 4] as const).map((level) => acr?.[`level${level}`] ?? `urn:cognito:loa:${level}`)
+  for (const [index, name] of names.entries()) {
+    const word = `level${index + 1}` as const
+    if (names.indexOf(name) === names.lastIndexOf(name) || !acr?.[word as 'level1']) continue
+    tell(pool, ['acr', word], {
+      rule: 'PW-LINK-045',
+      message: `\`${name}\` is what another level is called`,
+      help: 'give each level a name of its own; one that has none is called `urn:cognito:loa:<level>`',
+    })
+    break
+  }
+  if (tier !== 'lite') return
+  for (const [word, said] of [
+    ['acr', acr],
+    ['sessions', sessions?.track],
+  ] as const)
+    if (said)
+      tell(
+        pool,
+        [word],
+        {
+          rule: 'PW-LINK-046',
+          message: `the tier \`lite\` has no \`${word}\``,
+          help: 'say `tier: essentials`, or leave it out',
+        },
+        'key',
+      )
 }

@@ -80,6 +80,8 @@ export const linkRules = {
   'PW-LINK-042': 'a property under `aws` that there is not, or not so',
   'PW-LINK-043': 'a word whose place a property under `aws` takes',
   'PW-LINK-044': 'a value that a condition can never meet',
+  'PW-LINK-045': 'levels of authentication that are called the same',
+  'PW-LINK-046': 'levels or sessions in a tier that has none',
   'PW-GATE-001': 'a route that takes tokens of nobody',
   'PW-GATE-002': 'scopes where no token is taken',
   'PW-GATE-003': 'a path that cannot be met',

@@ -390,6 +390,8 @@ export type FragmentDocument =
         /** Where reset codes go, in order; `admin` stands alone: only an administrator resets. */
         recovery?: ('email' | 'phone' | 'admin')[]
         devices?: PoolDevices
+        sessions?: PoolSessions
+        acr?: PoolAcr
         email?: PoolEmail
         sms?: PoolSms
         /** The KMS key that custom senders need. */
@@ -633,6 +635,8 @@ export interface PoolDocument {
   /** Where reset codes go, in order; `admin` stands alone: only an administrator resets. */
   recovery?: ('email' | 'phone' | 'admin')[]
   devices?: PoolDevices
+  sessions?: PoolSessions
+  acr?: PoolAcr
   email?: PoolEmail
   sms?: PoolSms
   /** The KMS key that custom senders need. */
@@ -745,6 +749,24 @@ export interface PoolDevices {
   challengeOnNew?: boolean
   /** Only when the user says so. */
   rememberOnPrompt?: boolean
+}
+/** Where people are signed in; not tracked when left out. */
+export interface PoolSessions {
+  /** It is kept where each user is signed in, to be listed and ended. */
+  track?: boolean
+  /** In how many apps a user is signed in at most; one more ends the one used the longest time ago. */
+  perUser?: number
+}
+/** What tokens call the levels of authentication, each another. */
+export interface PoolAcr {
+  /** What `acr` says of a password alone. */
+  level1?: string
+  /** What `acr` says of a single code by mail or text. */
+  level2?: string
+  /** What `acr` says of a passkey, or a password and such a code. */
+  level3?: string
+  /** What `acr` says of a password and an authenticator. */
+  level4?: string
 }
 /** Who sends mail. */
 export interface PoolEmail {
@@ -1525,6 +1547,13 @@ export interface ScenarioDocument {
         client: string
         /** How. */
         by: 'srp' | 'password' | 'adminPassword' | 'custom' | 'emailOtp' | 'smsOtp'
+        /** Where it comes from, until somebody signs in again; this machine, when left out. */
+        from?: {
+          /** The address. */
+          ip?: string
+          /** The browser and what it runs on, as a browser says it. */
+          userAgent?: string
+        }
         /** As typed. */
         username: string
         /** An invented user's. */

@@ -8,6 +8,7 @@ import type {
   UserPoolResourceServerProperties,
 } from '../../model/cloudformation.ts'
 import type { KeptPool, PartKind, PoolPart } from '../../model/pool.ts'
+import type { UserPoolSessionProperties } from '../../model/user-session.ts'
 import type { CanonicalClient, CanonicalPool } from '../canonical/canonical.ts'
 import { compare } from '../findings.ts'
 import { nameFor } from './names.ts'
@@ -73,6 +74,8 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
   const domain = domains.find((each) => !each.CustomDomainConfig) ?? domains[0]
   const risk = bodies<RiskConfigurationProperties>('risk').find(({ ClientId }) => ClientId === 'ALL')
   const [logs] = bodies<LogDeliveryProperties>('logs')
+  const sessions = parts.find(({ kind, name }) => kind === 'session-rules' && name === 'ALL')?.body as
+    UserPoolSessionProperties | undefined
   const keyOf = new Map(clients.map((client) => [client.id ?? '', client.name]))
   return {
     canonical: {
@@ -89,6 +92,7 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
       ...(domain && { domain }),
       ...(risk && { risk }),
       ...(logs && { logs }),
+      ...(sessions && { sessions }),
       pipelines: [],
     },
     secrets,
@@ -103,7 +107,6 @@ const wordless: Readonly<Partial<Record<PartKind, string>>> = {
   ui: 'the look of the classic pages',
   terms: 'terms',
   replica: 'a replica',
-  'session-rules': 'rules of sessions',
 }
 
 /** What of a part no file says. */
@@ -120,6 +123,8 @@ function unsaid(
   if (word) return [{ what: `${word}${ofClient}`, why: stays, lost: false }]
   if (kind === 'risk' && name !== 'ALL')
     return [{ what: `the risk configuration${ofClient}`, why: stays, lost: false }]
+  if (kind === 'session-rules' && name !== 'ALL')
+    return [{ what: `how long sessions last${ofClient}`, why: stays, lost: false }]
   if (kind === 'domain' && name !== domain)
     return [{ what: `the domain \`${name}\``, why: 'a file names one domain', lost: true }]
   const older = (part: PoolPart) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { arnOf, booleans, listOf, named, one, some, texts, whole } from './odd.ts'
+import { arnOf, booleans, listOf, named, one, some, texts, whole, odd } from './odd.ts'
 
 const arn = 'arn:aws:logs:us-east-1:1:log-group:x'
 const log = (EventSource: string) =>
@@ -116,6 +116,10 @@ export const companions = {
     },
     'ClientId',
   ),
+  sessions: some({
+    UserSessionTracking: one(['ENABLED', 'DISABLED'], 'LATER'),
+    TokenSession: odd(some({ MaxPerUser: one([1, 20, 100], 0, 101, 1.5) }), { Later: 1 }),
+  }),
   logs: whole({
     LogConfigurations: fc
       .tuple(log('userNotification'), log('userAuthEvents'), log('later'))

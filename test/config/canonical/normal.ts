@@ -7,7 +7,7 @@ type Said = { [word: string]: any } // A file being rewritten: its schema says w
 /** Objects that only hold other words: empty ones say nothing. */
 const holders = [
   ...['signIn', 'signUp.verification.email', 'signUp.verification', 'signUp', 'invite.email', 'invite'],
-  ...['password', 'mfa.email', 'mfa', 'passkeys', 'devices', 'email', 'sms'],
+  ...['password', 'mfa.email', 'mfa', 'passkeys', 'devices', 'sessions', 'acr', 'email', 'sms'],
   ...['threatProtection.compromised', 'threatProtection', 'triggers', 'clients.*.tokens'],
   ...['resourceServers', 'identityProviders', 'groups', 'clients', 'providers', 'roles', 'keys', 'sandbox'],
 ]

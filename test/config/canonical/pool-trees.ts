@@ -73,6 +73,8 @@ const passwordPolicy = fc.oneof(
 )
 const mechanism = (Name: string, Priority: number) => ({ Name, Priority })
 
+const level = odd(some({ AcrValue: one(['urn:own:loa'], 'two words', '') }, 'AcrValue'), { Later: 1 })
+
 /** What AWS::Cognito::UserPool may say, but for its functions. */
 export const poolProperties: Properties = {
   UserPoolName: one(['shop'], 'Another name'),
@@ -124,6 +126,9 @@ export const poolProperties: Properties = {
     some({ ChallengeRequiredOnNewDevice: booleans, DeviceOnlyRememberedOnUserPrompt: booleans }),
     { Later: 1 },
   ),
+  AcrConfiguration: odd(some({ Level1: level, Level2: level, Level3: level, Level4: level }, 'Level4'), {
+    Level5: { AcrValue: 'urn:5' },
+  }),
   EmailConfiguration: some({
     EmailSendingAccount: one(['COGNITO_DEFAULT', 'DEVELOPER'], 'LATER'),
     From: texts,

@@ -37,6 +37,13 @@ describe('one finding tells whoever', () => {
       says: "`client_credentials` stands alone: a client is a person's or a machine's",
     },
     {
+      name: 'calls two levels the same',
+      edit: { [pool]: [['tier: plus', 'acr: { level2: urn:own:2, level3: urn:own:2 }\ntier: plus']] },
+      rule: 'PW-LINK-045',
+      at: [pool, 'urn:own:2'],
+      says: '`urn:own:2` is what another level is called',
+    },
+    {
       name: 'mixes a machine of the API with people',
       edit: { [pool]: [['    secret: true\n', '    secret: true\n    auth: [clientToken, srp]\n']] },
       rule: 'PW-LINK-004',

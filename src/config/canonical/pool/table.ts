@@ -10,6 +10,7 @@ import { devices, password, recovery } from './password.ts'
 import { identityProviders } from './providers.ts'
 import { groups, resourceServers } from './resources.ts'
 import { poolRow } from './row.ts'
+import { acr, sessions } from './sessions.ts'
 import { mfa, passkeys, signIn } from './sign-in.ts'
 import { invite, signUp } from './sign-up.ts'
 import { threatProtection } from './threats.ts'
@@ -29,6 +30,8 @@ const rows: readonly Row[] = [
   ...passkeys,
   ...recovery,
   ...devices,
+  ...sessions,
+  ...acr,
   ...email,
   ...sms,
   ...threatProtection,
@@ -50,6 +53,7 @@ export const poolTable: Table = {
     'AWS::Cognito::UserPoolDomain': 'domain',
     'AWS::Cognito::UserPoolRiskConfigurationAttachment': 'risk',
     'AWS::Cognito::LogDeliveryConfiguration': 'logs',
+    'AWS::Cognito::UserPoolSessionConfigurationAttachment': 'sessions',
     'AWS::Cognito::UserPoolGroup': 'groups',
     'AWS::Cognito::UserPoolResourceServer': 'resourceServers',
   },

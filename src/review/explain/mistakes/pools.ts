@@ -26,6 +26,10 @@ export const ofPools = {
     'Cognito requires standard attributes only. Let a PreSignUp trigger refuse whoever lacks a custom one.',
   'PW-LINK-013': 'A standard attribute has the type that OpenID Connect gives it, and takes no other.',
   'PW-LINK-014': 'Tokens and sessions have bounds in Cognito, and the finding names them.',
+  'PW-LINK-045':
+    'Tokens say by the name of a level how strongly somebody signed in, and nobody could tell two levels of one name apart; Cognito refuses them. The names that a pool does not change count as well.',
+  'PW-LINK-046':
+    'Names of levels and tracked sessions are had from `tier: essentials` on, and Cognito refuses them in `lite`.',
   'PW-LINK-020':
     'The identity pool would hand out a role that does not let itself be assumed for it: whoever signs in gets InvalidIdentityPoolConfigurationException in place of credentials.',
   'PW-LINK-021':
