@@ -198,6 +198,18 @@ export async function strict({ aws, pool }: World) {
   return made
 }
 
+/** A pool that tracks where its people are signed in. */
+export async function tracking({ aws, pool }: World) {
+  const made = await pool()
+  const { UserPoolId } = made
+  await aws.setUserPoolSessionConfiguration({
+    UserPoolId,
+    UserSessionTracking: 'ENABLED',
+    TokenSession: { MaxPerUser: 100 },
+  })
+  return made
+}
+
 /** Sets an authenticator app up for somebody who is signed in, and gives its seed. */
 export async function setUpApp({ aws }: World, AccessToken: string): Promise<string> {
   const { SecretCode = '' } = await aws.associateSoftwareToken({ AccessToken })
