@@ -17,7 +17,7 @@ const signature = (service: string) => ({
 /** What nobody is ever told as a refusal of theirs. */
 const ours = ['InternalErrorException', 'InternalServerException']
 const stack =
-  /\bat .+\.(?:ts|js):\d+|node:internal|TypeError|RangeError|SyntaxError|ReferenceError|SQLITE|undefined is not/
+  /\bat .+\.(?:ts|js):\d+|node:internal|TypeError|RangeError|SyntaxError|ReferenceError|SQLITE|is not (?:a function|iterable|defined)/
 
 /** What a call came to: its answer, and everything about it that must not be. */
 export interface Outcome {
