@@ -41,6 +41,9 @@ export interface Happened {
   readonly unanswered: readonly string[]
 }
 
+/** Where a caller sits. */
+export type Place = Pick<Ports['caller'], 'ip' | 'userAgent'>
+
 /** A server of one story: in memory, without sockets, where time stands still and chance repeats itself. */
 export interface Story {
   readonly model: Model
@@ -49,6 +52,8 @@ export interface Story {
   readonly kms: Kms
   readonly inbox: Inbox
   readonly clock: { now: number }
+  /** Says where the caller sits from now on: nothing is this machine. */
+  comesFrom(place: Place | undefined): void
   /** What the caller holds after the last sign-in. */
   signedIn?: SignedIn
   /** Carries out an operation as a caller's, and all that it begins. */
@@ -132,11 +137,13 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
     { url },
     scripts,
   )
+  let place: Place | undefined
   const caller = (): Ports['caller'] => ({
     requestId: random.stable(`request ${asked++}`).toString('hex').slice(0, 32),
     ip: '127.0.0.1',
     userAgent: 'poolwright',
     secure: true,
+    ...place,
   })
   return {
     model,
@@ -151,6 +158,9 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
       const result = await carryOut(served, ports(caller()), scripts, () => ({ body: input }))
       await background.close()
       return result
+    },
+    comesFrom(from) {
+      place = from
     },
     happened() {
       const taken = { hooks, inner, sent, unanswered: fetch.unanswered() }

@@ -30,6 +30,39 @@ const refresh = (parts: object = {}) => ({ name: 'it is refreshed', do: 'refresh
 const told = async (...asked: Parameters<typeof tell>) =>
   (await tell(...asked)).steps.map((step) => step.told)
 
+describe('where somebody signs in from', () => {
+  const guarded = {
+    'pools/shop.pool.yaml': `
+tier: plus
+signIn: { with: [email] }
+attributes: { plan: { type: string, max: 16 } }
+threatProtection: { mode: enforced, takeover: { medium: block }, alwaysBlock: [198.51.100.0/24] }
+clients:
+  web: { auth: [srp, password, refresh] }
+  back: { secret: true, auth: [adminPassword, refresh] }
+`,
+  }
+  const home = { ip: '203.0.113.7', userAgent: 'Firefox/140.0 Linux' }
+  const away = { ip: '192.0.2.9', userAgent: 'Chrome/140.0 Windows' }
+  const refused = (message: string) => ({ expect: { error: 'NotAuthorizedException', message } })
+
+  it.each([
+    ['srp', 'web'],
+    ['password', 'web'],
+    ['adminPassword', 'back'],
+  ])('counts as it does for those who come by a network: %s', async (by, client) => {
+    const elsewhere = refused('Unable to login because of security reasons.')
+    const blocked = refused('Request not allowed due to security reasons.')
+    const steps = [
+      signIn(by, { client, from: home }),
+      signIn(by, { client, from: home }),
+      signIn(by, { client, from: away, ...elsewhere }),
+      signIn(by, { client, from: { ...home, ip: '198.51.100.4' }, ...blocked }),
+    ]
+    expect(await told(steps, ana, {}, guarded)).toEqual([[], [], [], []])
+  })
+})
+
 describe('somebody who signs in', () => {
   it.each([
     ['srp', 'web'],

@@ -11,6 +11,7 @@ type SignInStep = StepOf<'signIn'>
 /** Somebody signs in. Whatever was signed in before is forgotten. */
 export const signIn: Act<'signIn'> = async (step, story) => {
   delete story.signedIn
+  story.comesFrom(step.from)
   return confirmDevice(await ways[step.by](step, story), story)
 }
 
@@ -33,6 +34,19 @@ function passwordOf({ by, password }: SignInStep): string {
   return password
 }
 
+/** What an administrator's server says of whom it signs in. An address belongs to it. */
+const heardFrom = ({ from }: SignInStep) =>
+  from?.ip === undefined
+    ? {}
+    : {
+        ContextData: {
+          IpAddress: from.ip,
+          ServerName: 'localhost',
+          ServerPath: '/',
+          HttpHeaders: from.userAgent ? [{ headerName: 'User-Agent', headerValue: from.userAgent }] : [],
+        },
+      }
+
 async function begin(
   step: SignInStep,
   story: Story,
@@ -45,7 +59,7 @@ async function begin(
   const proof = proofOf(story, client, username)
   const before: SignedIn = { client, typed: username, admin }
   const result = await story.perform(admin ? 'AdminInitiateAuth' : 'InitiateAuth', {
-    ...(admin && { UserPoolId: story.pool.id }),
+    ...(admin && { UserPoolId: story.pool.id, ...heardFrom(step) }),
     ClientId: client.id,
     AuthFlow,
     AuthParameters: { USERNAME: username, ...parameters, ...(proof && { SECRET_HASH: proof }) },
