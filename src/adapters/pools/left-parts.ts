@@ -3,8 +3,8 @@ import type { PoolPart, UserPool } from '../../model/pool.ts'
 
 /** What no file can say of a pool. */
 const wordless = ({ kind, name }: PoolPart) =>
-  ['branding', 'ui', 'terms', 'session-rules', 'replica'].includes(kind) ||
-  (kind === 'risk' && name !== 'ALL')
+  ['branding', 'ui', 'terms', 'replica'].includes(kind) ||
+  (['risk', 'session-rules'].includes(kind) && name !== 'ALL')
 
 /**
  * Declared pools with what the API had made of them before a file declared them, as far as no file can say it: it
@@ -17,13 +17,7 @@ export function openLeftParts(
   const read = async (pool: UserPool) => {
     const kept = await store.keptPool(pool.id)
     const left = kept?.parts.filter(wordless) ?? []
-    if (!left.length) return pool
-    const sessions = left.find(({ kind, name }) => kind === 'session-rules' && name === 'ALL')?.body
-    return {
-      ...pool,
-      ...(sessions && { sessions: sessions as unknown as NonNullable<UserPool['sessions']> }),
-      parts: left,
-    }
+    return left.length ? { ...pool, parts: left } : pool
   }
   return (pool) => {
     const found = known.get(pool.id) ?? read(pool)

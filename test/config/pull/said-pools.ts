@@ -219,6 +219,7 @@ export const poolSaid: Arbitrary<Said> = fc
         },
       },
     ]),
+    sessions: fc.subarray([{ UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 5 } }]),
     logs: fc.subarray([
       {
         LogConfigurations: [
@@ -231,7 +232,7 @@ export const poolSaid: Arbitrary<Said> = fc
       },
     ]),
   })
-  .map(({ pool, servers, providers, clients, groups, domain, mfa, risk, logs }) => ({
+  .map(({ pool, servers, providers, clients, groups, domain, mfa, risk, logs, sessions }) => ({
     pool,
     parts: [
       ...servers.map((one) => ['CreateResourceServer', one] as const),
@@ -241,6 +242,7 @@ export const poolSaid: Arbitrary<Said> = fc
       ...domain.map((one) => ['CreateUserPoolDomain', one] as const),
       ...mfa.map((one) => ['SetUserPoolMfaConfig', one] as const),
       ...risk.map((one) => ['SetRiskConfiguration', one] as const),
+      ...sessions.map((one) => ['SetUserPoolSessionConfiguration', one] as const),
       ...logs.map((one) => ['SetLogDeliveryConfiguration', one] as const),
     ],
   }))

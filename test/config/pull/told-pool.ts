@@ -51,6 +51,7 @@ export async function told(
     ['GetUserPoolMfaConfig', pool],
     ['GetLogDeliveryConfiguration', pool],
     ['DescribeRiskConfiguration', pool],
+    ['GetUserPoolSessionConfiguration', pool],
     ['ListGroups', pool],
     ['ListResourceServers', { ...pool, MaxResults: 50 }],
     ['ListIdentityProviders', pool],
