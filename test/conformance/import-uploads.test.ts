@@ -88,6 +88,23 @@ describe('a file', () => {
   })
 })
 
+it('may be put by a page of any origin', async () => {
+  const { address } = await place()
+  const asked = await fetch(address, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://console.example',
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'content-type,x-amz-server-side-encryption',
+    },
+  })
+  expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([200, '*'])
+  expect(asked.headers.get('access-control-allow-methods')).toBe('PUT')
+  expect(asked.headers.get('access-control-allow-headers')).toContain('x-amz-server-side-encryption')
+  for (const to of [address, address.replace('Expires=899', 'Expires=900')])
+    expect((await put(to, 'x')).headers.get('access-control-allow-origin')).toBe('*')
+})
+
 it('has an address that is signed as an SDK would sign it', async () => {
   const { job, address } = await place()
   const signer = new SignatureV4({

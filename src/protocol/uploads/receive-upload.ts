@@ -33,6 +33,22 @@ const patience = 5_000
 
 const place = new RegExp(`^${bucket}/(\\d+)/([\\w-]+)/(import-[0-9a-zA-Z-]+)$`)
 
+/** Pages of any origin may put a file: who may is said by the address. That AWS lets them, too, is unverified. */
+const readable = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag,x-amz-request-id,x-amz-id-2',
+}
+const preflight: Answer = {
+  status: 200,
+  headers: {
+    ...readable,
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': `content-type,${encryption.name}`,
+    'access-control-max-age': '3000',
+  },
+  body: '',
+}
+
 /** Whether a request is one of an upload. */
 export const isUpload = (url: string) => url.startsWith(`${bucket}/`)
 
@@ -47,11 +63,15 @@ export async function receiveUpload(
   receiving: Receiving,
 ): Promise<void> {
   const id = randomUUID()
-  const { status, headers, body } = await take(request, receiving, id).catch((error: unknown) => {
-    if (error instanceof UploadRefused) return refusedInXml(error, id)
-    throw error
-  })
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  const { status, headers, body } =
+    request.method === 'OPTIONS'
+      ? preflight
+      : await take(request, receiving, id).catch((error: unknown) => {
+          if (error instanceof UploadRefused) return refusedInXml(error, id)
+          throw error
+        })
+  const length = Buffer.byteLength(body)
+  response.writeHead(status, { ...readable, ...headers, 'content-length': length }).end(body)
   // Who was refused may send on so that the answer is heard, and not for as long as a file may take.
   if (!request.complete) setTimeout(() => request.complete || request.destroy(), patience).unref()
 }
