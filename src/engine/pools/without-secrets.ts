@@ -13,6 +13,7 @@ const said: ReadonlySet<PartKind> = new Set<PartKind>([
   'domain',
   'risk',
   'logs',
+  'session-rules',
 ])
 
 /** A pool as a file may describe it: each secret is a reference without a name, as `{ "secret": "" }`. */
