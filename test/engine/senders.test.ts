@@ -70,7 +70,9 @@ describe('a custom sender', () => {
     await invite(one)
     await one.settled()
     expect(one.sources()).toEqual(['CustomSMSSender_AdminCreateUser'])
-    expect(one.inbox).toMatchObject([{ medium: 'EMAIL', text: expect.stringContaining('Temp-<b>&1') }])
+    expect(one.inbox).toMatchObject([
+      { medium: 'EMAIL', text: expect.stringContaining('Temp-&lt;b&gt;&amp;1') },
+    ])
   })
 
   it('finds a temporary password written for HTML, but for the ampersand', async () => {
