@@ -235,3 +235,52 @@ describe('the files of a project', () => {
     })
   })
 })
+
+describe('what words must not say stands under aws', () => {
+  const canonical: Canonical['pool'] = {
+    ...nothing,
+    properties: { UserPoolName: 'shop', MfaConfiguration: 'ON', EnabledMfas: ['EMAIL_OTP'] },
+    clients: [
+      {
+        name: 'web',
+        properties: { ClientName: 'web', ExplicitAuthFlows: ['ALLOW_USER_AUTH'], ReadAttributes: ['email'] },
+      },
+    ],
+    groups: [{ GroupName: 'staff', Precedence: 1 }],
+  }
+  const said = (...avoid: (string | number)[][]) => resugar('pool', 'shop', canonical, addresses, avoid)
+  const usual = {
+    mfa: { mode: 'required', factors: ['email'] },
+    clients: { web: { auth: ['choice'], read: ['email'] } },
+    groups: { staff: { precedence: 1 } },
+  }
+
+  it.each<[string, (string | number)[], JsonObject]>([
+    [
+      'of the pool',
+      ['mfa', 'factors', 0],
+      { ...usual, mfa: { mode: 'required' }, aws: { EnabledMfas: ['EMAIL_OTP'] } },
+    ],
+    [
+      'of a client, beside its other words',
+      ['clients', 'web', 'auth', 0],
+      {
+        ...usual,
+        clients: { web: { read: ['email'], aws: { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] } } },
+      },
+    ],
+    [
+      'of all groups, which say nothing of their own there',
+      ['groups', 'staff'],
+      {
+        mfa: usual.mfa,
+        clients: usual.clients,
+        aws: { 'AWS::Cognito::UserPoolGroup': { staff: { Precedence: 1 } } },
+      },
+    ],
+    ['nothing, of a client that there is not', ['clients', 'batch', 'auth'], usual],
+  ])('%s', (_title, place, expected) => {
+    expect(said(place)).toEqual(expected)
+    expect(desugar('pool', 'shop', said(place), addresses)).toEqual(canonical)
+  })
+})
