@@ -70,10 +70,10 @@ export interface SignIn {
   readonly results: readonly ChallengeResult[]
   /** The caller's half of an SRP exchange, given before the script asked for the other. */
   readonly srpA?: string
-  /** The first proof that was chosen, where there was a choice. */
-  readonly factor?: FirstFactor
   /** Of one that goes on where a sign-up ends: whether the code of the sign-up was brought, which then is the proof. */
   readonly afterSignUp?: 'unconfirmed' | 'confirmed'
+  /** The first proof that was chosen, where there was a choice. */
+  readonly factor?: FirstFactor
   /** The second proof that was chosen, where there was a choice. */
   readonly mfa?: MfaName
   /** What kind of passkey was shown, if one was. */

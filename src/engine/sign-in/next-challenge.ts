@@ -64,7 +64,8 @@ function secondFactor(
   if (signIn.mfa) return signIn.mfa
   const active = activeFactors(pool, user)
   // Where every user must give one, or the risk demands it, whatever the user could give is asked for, turned on or not.
-  const choices = (MfaConfiguration === 'ON' || demanded) && !active.length ? possibleFactors(pool, user) : active
+  const choices =
+    (MfaConfiguration === 'ON' || demanded) && !active.length ? possibleFactors(pool, user) : active
   const { preferred } = user.factors ?? {}
   if (preferred && choices.includes(preferred)) return preferred
   if (choices.length > 1) return 'SELECT_MFA_TYPE'
