@@ -123,6 +123,8 @@ export function partPath({ clients }: UserPool, { kind, name }: PartName): reado
       return ['threatProtection']
     case 'logs':
       return ['logs']
+    case 'session-rules':
+      return name === 'ALL' ? ['sessions'] : undefined
     default:
       return undefined
   }

@@ -125,8 +125,6 @@ function unsaid(
     return [{ what: `the risk configuration${ofClient}`, why: stays, lost: false }]
   if (kind === 'session-rules' && name !== 'ALL')
     return [{ what: `how long sessions last${ofClient}`, why: stays, lost: false }]
-  if (kind === 'session-rules' && name !== 'ALL')
-    return [{ what: `the session configuration${ofClient}`, why: stays, lost: false }]
   if (kind === 'domain' && name !== domain)
     return [{ what: `the domain \`${name}\``, why: 'a file names one domain', lost: true }]
   const older = (part: PoolPart) =>
