@@ -42,7 +42,6 @@ function modelOf(roles: number): Model {
     scenarios: [],
     gates: [],
     waysOut: {},
-    waysOut: {},
     where: () => undefined,
     roles: Array.from({ length: roles }, (_, role) => ({
       name: `role-${role}`,
