@@ -56,10 +56,7 @@ const proved: Step<Turn, { signIn: SignIn }> = choose('open', ({ signIn }) => si
   USER_AUTH: openings.userAuth,
 })
 
-const go: Step<Turn, { outcome: Outcome }> = flow<Turn>('go')
-  .step(recogniseDevice)
-  .step(proved)
-  .step(advance)
+const go: Step<Turn, { outcome: Outcome }> = flow<Turn>('go').step(recogniseDevice).step(proved).step(advance)
 
 /** Opens a sign-in and takes it as far as it goes without another answer. */
 export const openSignIn: Step<Opening, { outcome: Outcome }> = flow<Opening>('open sign-in')

@@ -70,21 +70,19 @@ const checkPassword: Step<Wish> = {
 }
 
 /** A temporary password lasts for so many days; aliases move only where the caller says so. */
-const setTerms: Step<
-  Wish & { user: User },
-  { user: User; verified: readonly string[]; takenSays: string }
-> = {
-  name: 'set terms',
-  run: ({ pool, user, password, moveAliases }, { clock }) => ({
-    // That whoever needs no password is confirmed at once is unverified.
-    user:
-      password === undefined
-        ? { ...user, status: 'CONFIRMED' }
-        : { ...user, temporaryUntil: clock.now() + temporaryLife(pool) },
-    verified: moveAliases ? aliases(pool) : [],
-    takenSays: 'User account already exists',
-  }),
-}
+const setTerms: Step<Wish & { user: User }, { user: User; verified: readonly string[]; takenSays: string }> =
+  {
+    name: 'set terms',
+    run: ({ pool, user, password, moveAliases }, { clock }) => ({
+      // That whoever needs no password is confirmed at once is unverified.
+      user:
+        password === undefined
+          ? { ...user, status: 'CONFIRMED' }
+          : { ...user, temporaryUntil: clock.now() + temporaryLife(pool) },
+      verified: moveAliases ? aliases(pool) : [],
+      takenSays: 'User account already exists',
+    }),
+  }
 
 const create: Step<Wish, { user: User }> = flow<Wish>('create')
   .step(checkPassword)
