@@ -44,6 +44,18 @@ describe('one finding tells whoever', () => {
       says: '`urn:own:2` is what another level is called',
     },
     {
+      name: 'tracks sessions in a tier that has none',
+      edit: {
+        [pool]: [
+          ['tier: plus', 'sessions: { track: true }\ntier: lite'],
+          ['preTokenGeneration: { use: claims, version: V3_0 }', 'preTokenGeneration: claims'],
+        ],
+      },
+      rule: 'PW-LINK-046',
+      at: [pool, 'sessions:'],
+      says: 'the tier `lite` has no `sessions`',
+    },
+    {
       name: 'mixes a machine of the API with people',
       edit: { [pool]: [['    secret: true\n', '    secret: true\n    auth: [clientToken, srp]\n']] },
       rule: 'PW-LINK-004',
