@@ -25,7 +25,7 @@ const secret = new Set([
 ])
 /** What the name of anything secret may end with, as in `custom:apiToken`, `NEW_PASSWORD` and `X-Api-Key`. */
 const secretEnd =
-  /(?:apikey|authorization|credentials?|passw(?:or)?d|privatekey|secret|secretblock|secrethash|signature|token)$/
+  /(?:apikey|authorization|credentials?|passw(?:or)?d|privatekey|secret(?:block|hash|string|value)?|signature|token)$/
 /** What stands in the place of a secret. */
 export const covered = '[redacted]'
 

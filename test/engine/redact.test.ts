@@ -52,6 +52,8 @@ it.each([
   'PASSWORD_CLAIM_SIGNATURE',
   'PASSWORD_CLAIM_SECRET_BLOCK',
   'SECRET_BLOCK',
+  'ClientSecretValue',
+  'SecretString',
   'PasswordVerifier',
   'PreSignedUrl',
   'private_key',
@@ -72,6 +74,7 @@ it.each([
   'token_use',
   'idTokenGeneration',
   'TokenType',
+  'ClientSecretId',
   'custom:postcode',
   'passwordPolicy',
 ])('shows %s', (name) => {

@@ -8,6 +8,9 @@ import { providerOf } from './provider-of.ts'
 
 type Logins = Readonly<Record<string, string>>
 
+/** Of the name of a developer's user, as DeveloperUserIdentifier has it. */
+const longest = 1024
+
 /** The user that a developer vouches for, which is believed, and logins of other providers beside, which are verified. */
 export const readDeveloperLogins: Step<
   { identityPool: IdentityPool; Logins: Logins },
@@ -21,6 +24,9 @@ export const readDeveloperLogins: Step<
     // The sentence is unverified.
     if (user === undefined)
       throw new Fault('InvalidParameterException', `Logins must name a user of ${provider}.`)
+    // No operation could ask for somebody of a longer name. The sentence is unverified.
+    if ([...user].length > longest)
+      throw new Fault('InvalidParameterException', `A user of ${provider} has at most ${longest} characters.`)
     const others = Object.fromEntries(Object.entries(Logins).filter(([key]) => key !== provider))
     const { logins } = await verify({ identityPool, Logins: others }, ports, run)
     const own: ProvenLogin = {
