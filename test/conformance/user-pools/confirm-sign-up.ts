@@ -17,7 +17,6 @@ async function waiting({ aws, pool }: World) {
 }
 
 export const confirmSignUp = conformance('ConfirmSignUp', {
-  never: ['Session'],
   cases: {
     'confirms the account and verifies the address to which the code went': async (world) => {
       const { UserPoolId, ana, code, signIn } = await waiting(world)
@@ -25,6 +24,28 @@ export const confirmSignUp = conformance('ConfirmSignUp', {
       const { UserStatus, UserAttributes } = await world.aws.adminGetUser({ UserPoolId, Username: 'ana' })
       expect([UserStatus, attribute(UserAttributes, 'email_verified')]).toEqual(['CONFIRMED', 'true'])
       expect((await signIn('ana')).AccessToken).not.toBe('')
+    },
+    'gives a session by which the user is let in at once, where the client has USER_AUTH': async ({
+      aws,
+      pool,
+    }) => {
+      const { ClientId, code } = await pool(
+        { AutoVerifiedAttributes: ['email'] },
+        { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+      )
+      const ana = { ClientId, Username: 'ana' }
+      const UserAttributes = [{ Name: 'email', Value: 'ana@example.com' }]
+      const { Session } = await aws.signUp({ ...ana, Password, UserAttributes })
+      expect(Session).toEqual(expect.any(String))
+      const confirmed = await aws.confirmSignUp({ ...ana, ConfirmationCode: code('ana'), Session })
+      expect(said(confirmed)).toEqual({ Session: expect.any(String) })
+      const { AuthenticationResult } = await aws.initiateAuth({
+        ClientId,
+        AuthFlow: 'USER_AUTH',
+        AuthParameters: { USERNAME: 'ana' },
+        Session: confirmed.Session,
+      })
+      expect(AuthenticationResult?.AccessToken).toBeDefined()
     },
     'refuses a wrong code, and lets the right one come after it': async (world) => {
       const { ana, code } = await waiting(world)

@@ -1,4 +1,6 @@
 import {
+  InvalidOAuthFlowException,
+  InvalidParameterException,
   ResourceNotFoundException,
   ScopeDoesNotExistException,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -45,7 +47,10 @@ export const createUserPoolClient = conformance('CreateUserPoolClient', {
         UserPoolClient,
       )
     },
-    'refuses scopes that there are not, and a pool that nobody has': async ({ aws, pool }) => {
+    'refuses scopes that there are not, flows that do not go together, and a pool that nobody has': async ({
+      aws,
+      pool,
+    }) => {
       const { UserPoolId } = await pool()
       const make = (more: object) => aws.createUserPoolClient({ UserPoolId, ClientName: 'wrong', ...more })
       await refused(
@@ -56,6 +61,21 @@ export const createUserPoolClient = conformance('CreateUserPoolClient', {
         }),
         ScopeDoesNotExistException,
         /nobody\/has|scope/i,
+      )
+      await refused(
+        make({
+          AllowedOAuthFlows: ['client_credentials', 'code'],
+          AllowedOAuthScopes: ['openid'],
+          AllowedOAuthFlowsUserPoolClient: true,
+          GenerateSecret: true,
+        }),
+        InvalidOAuthFlowException,
+        'client_credentials flow can not be selected along with code flow or implicit flow.',
+      )
+      await refused(
+        make({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ADMIN_NO_SRP_AUTH'] }),
+        InvalidParameterException,
+        "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.",
       )
       await refused(
         aws.createUserPoolClient({ UserPoolId: 'us-east-1_nobodyhas', ClientName: 'lost' }),

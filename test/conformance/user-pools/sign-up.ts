@@ -13,7 +13,6 @@ import { refused } from './refused.ts'
 import { attribute, Password, said } from './world.ts'
 
 export const signUp = conformance('SignUp', {
-  never: ['Session'],
   cases: {
     'makes an unconfirmed account and tells where a code went': async ({ aws, pool }) => {
       const { UserPoolId, ClientId, messages } = await pool({ AutoVerifiedAttributes: ['email'] })
@@ -52,17 +51,25 @@ export const signUp = conformance('SignUp', {
       expect(answer).toEqual({ UserConfirmed: true, UserSub: expect.any(String) })
       expect((await signIn('ana')).AccessToken).not.toBe('')
     },
-    'sends codes by text, too': async ({ aws, pool }) => {
-      const { ClientId, messages } = await pool({
-        UsernameAttributes: ['phone_number'],
-        AutoVerifiedAttributes: ['phone_number'],
-        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/texts' },
-      })
-      const { CodeDeliveryDetails, UserSub = '' } = await aws.signUp({
+    'sends codes by text, and gives a session where the client has USER_AUTH': async ({ aws, pool }) => {
+      const { ClientId, messages } = await pool(
+        {
+          UsernameAttributes: ['phone_number'],
+          AutoVerifiedAttributes: ['phone_number'],
+          SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/texts' },
+        },
+        { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] },
+      )
+      const {
+        CodeDeliveryDetails,
+        UserSub = '',
+        Session,
+      } = await aws.signUp({
         ClientId,
         Username: '+15555550123',
         Password,
       })
+      expect(Session).toEqual(expect.any(String))
       expect(CodeDeliveryDetails).toEqual({
         Destination: '+*******0123',
         DeliveryMedium: 'SMS',
