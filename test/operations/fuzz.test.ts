@@ -15,6 +15,8 @@ import { spoil, write } from '../fuzz/spoil.ts'
  * release:
  *
  * POOLWRIGHT_FUZZ_SEED=7 POOLWRIGHT_FUZZ_WORLDS=500 npx vitest run --project unit test/operations/fuzz.test.ts
+ *
+ * `POOLWRIGHT_FUZZ_ENDS=1` prints how often each operation ended how.
  */
 const told = (name: string, usual: number) => Number(process.env[`POOLWRIGHT_FUZZ_${name}`] ?? usual)
 const [seed, worlds, calls] = [told('SEED', 20_261_123), told('WORLDS', 6), told('CALLS', 250)]
