@@ -40,6 +40,7 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
   const bodies = <Body>(kind: PartKind) => of(kind).map(({ body }) => body as unknown as Body)
   const secrets: string[] = []
   const documents = new Map<string, string>()
+  const besides = new Set<string>()
   const bound = new Set<string>()
   const bind = (whose: string, what: string) => {
     const secret = nameFor(`${name}-${whose}-${what}`.toLowerCase(), name, bound)
@@ -64,7 +65,7 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
     const details = Object.entries(ProviderDetails).map(([key, value]) => {
       if (typeof value === 'object') return [key, bind(ProviderName, key.replace('_', '-'))] as const
       if (key !== 'MetadataFile') return [key, value] as const
-      const file = `${name}-${nameFor(ProviderName, 'provider', new Set())}.xml`
+      const file = `${name}-${nameFor(ProviderName, 'provider', besides)}.xml`
       documents.set(file, value)
       return [key, { file: `./${file}` }] as const
     })

@@ -1,4 +1,6 @@
 const longest = 100
+// Of any ending they are devices under Windows, and no files.
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /** A name that the language takes, as like the one that the API was given as can be, and unlike those taken. */
 export function nameFor(given: string, otherwise: string, taken: Set<string>): string {
@@ -20,3 +22,4 @@ const wordOf = (text: string): string =>
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, longest)
     .replace(/[-.]+$/, '')
+    .replace(devices, '$&-')

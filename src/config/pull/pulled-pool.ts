@@ -87,6 +87,8 @@ function mistakesOf(
 ): readonly Mistake[] {
   const written = violationsOf('pool', escaped(value))
   if (written.length) return written
+  const path = pathToUnsayable(value)
+  if (path) return [{ path, message: `\`${path.at(-1)}\` cannot be a key of a file` }]
   const at = () => ({ file, line: 1, column: 1 })
   const resource: Resource = {
     kind: 'pool',
@@ -115,6 +117,17 @@ function mistakesOf(
     },
   )
   return mistakes
+}
+
+/** Where a name stands that is none to a reader of files: of the prototype, of a merge, or an interpolation. */
+function pathToUnsayable(value: Json): Path | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__' || key === '<<' || key.includes('$(')) return [key]
+    const below = pathToUnsayable(inner)
+    if (below) return [key, ...below]
+  }
+  return undefined
 }
 
 /** The value as a file says it: what looks like an interpolation is none. */
