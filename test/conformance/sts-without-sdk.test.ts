@@ -176,7 +176,12 @@ describe('a signed form', () => {
     ['a second time of signing', (name) => name === 'x-amz-date', '20260101T090001Z', 'IncompleteSignature'],
     ['a second type', (name) => name === 'content-type', 'text/plain', ''],
     ['a second host', (name) => name === 'Host', 'evil.example', ''],
-    ['a second signature', (name) => name === 'Authorization', 'AWS4-HMAC-SHA256 Credential=x', ''],
+    [
+      'a second signature',
+      (name) => name === 'Authorization',
+      'AWS4-HMAC-SHA256 Credential=x',
+      'IncompleteSignature',
+    ],
   ])('with %s is refused, or is what the first says', async (_, is, value, code) => {
     const headers = pairs(signed())
     const [name = ''] = headers.find(([each]) => is(each)) ?? []

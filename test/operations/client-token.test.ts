@@ -142,6 +142,17 @@ describe('the script of a client’s token', () => {
     expect(there.seen).toEqual([])
   })
 
+  it('may not add more than a token holds', async () => {
+    const claimsToAddOrOverride = Object.fromEntries(
+      Array.from({ length: 5_001 }, (_, n) => [`claim${n}`, 1]),
+    )
+    const there = await machine({
+      version: 'V3_0',
+      scripts: { PreTokenGeneration: answers({ claimsToAddOrOverride }) },
+    })
+    await expect(ask(there)).rejects.toEqual(fault('NotAuthorizedException', /exceeds the limit/))
+  })
+
   it('may refuse it', async () => {
     const refuses: Script = () => {
       throw new Error('not tonight')

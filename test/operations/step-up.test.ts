@@ -229,6 +229,28 @@ describe('a sign-in that is to reach a level', () => {
     expect(told(done)).toEqual([loa(3), ['pwd', 'email_otp', 'mfa']])
   })
 
+  it('does not begin with the session of a sign-up', async () => {
+    const there = await choosing()
+    const person = { ClientId: there.client.id, Username: 'bea' }
+    const { Session } = await there.call('SignUp', {
+      ...person,
+      Password: password,
+      UserAttributes: [{ Name: 'email', Value: 'bea@example.com' }],
+    })
+    const confirmed = await there.call('ConfirmSignUp', {
+      ...person,
+      ConfirmationCode: there.code(),
+      Session,
+    })
+    const begun = there.call('InitiateAuth', {
+      ClientId: there.client.id,
+      AuthFlow: 'USER_AUTH',
+      Session: confirmed.Session,
+      AuthParameters: { USERNAME: 'bea', TARGET_ACR_VALUES: loa(4) },
+    })
+    await expect(begun).rejects.toEqual(fault('InvalidParameterException', /cannot be combined with Session/))
+  })
+
   it('gives nothing where it does not get there', async () => {
     const there = await choosing(withApp)
     const asked = await reach(there, [4], byPassword)
@@ -352,6 +374,46 @@ describe('a step up from a token in hand', () => {
     await expect(reach(there, [1], { ...held, USERNAME: 'bob' })).rejects.toEqual(
       fault('NotAuthorizedException', 'Invalid Access Token'),
     )
+  })
+
+  it.each(['before the question', 'before the answer'])(
+    'counts no password that was replaced by a temporary one %s',
+    async (when) => {
+      const there = await choosing(plain, { pool: { EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } })
+      const held = await from(there)
+      const replace = () =>
+        there.call('AdminSetUserPassword', {
+          UserPoolId: there.pool.id,
+          Username: 'ana',
+          Password: 'An0ther-Temp!',
+          Permanent: false,
+        })
+      if (when === 'before the question') {
+        await replace()
+        expect((await reach(there, [4], held)).ChallengeName).toBe('SELECT_CHALLENGE')
+        return
+      }
+      const asked = await reach(there, [4], held)
+      await replace()
+      await expect(showApp(there, asked)).rejects.toEqual(fault('NotAuthorizedException'))
+    },
+  )
+
+  it('is completed by no code to an address that recovers the password', async () => {
+    const byMail = {
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    }
+    for (const MfaConfiguration of ['OFF', 'OPTIONAL'] as const) {
+      const there = await choosing(ana, { pool: { ...byMail, EnabledMfas: ['EMAIL_OTP'], MfaConfiguration } })
+      const held = await from(there)
+      await expect(reach(there, [3], { ...held, PREFERRED_CHALLENGE: 'EMAIL_OTP' })).rejects.toEqual(
+        fault('InvalidParameterException', /does not have the factors/),
+      )
+      // The level of a code alone is reached by it, and by nothing of before.
+      const asked = await reach(there, [2], { ...held, PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+      const done = await there.answer(asked, { USERNAME: 'ana', EMAIL_OTP_CODE: there.code() })
+      expect(told(done)).toEqual([loa(2), ['email_otp']])
+    }
   })
 
   it('is not for a token that was taken back', async () => {

@@ -73,17 +73,19 @@ const ofScripts: ReadonlySet<FaultCode> = new Set([
   'UserLambdaValidationException',
 ])
 
-/** The operation lists no code for a script that fails; which one is said instead is unverified. */
+/** The operation lists no code for a script that fails, or answers too much; which one is said instead is unverified. */
+async function listed<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Fault) || !ofScripts.has(error.code)) throw error
+    throw new Fault('NotAuthorizedException', error.message, { cause: error })
+  }
+}
+
 const consult: Step<Asking & { scopes: readonly string[] }, { overrides: Overrides }> = {
   name: 'consult the script',
-  async run(facts, ports, run) {
-    try {
-      return await asked.run(facts, ports, run)
-    } catch (error) {
-      if (!(error instanceof Fault) || !ofScripts.has(error.code)) throw error
-      throw new Fault('NotAuthorizedException', error.message, { cause: error })
-    }
-  },
+  run: (facts, ports, run) => listed(() => asked.run(facts, ports, run)),
 }
 const asked = flow<Asking & { scopes: readonly string[] }>('ask')
   .step(asMachine)
@@ -109,7 +111,7 @@ const mintToken: Step<Asked, { token: { accessToken: string; expiresIn: number }
       jti: drawUuid(random),
       client_id: client.id,
     }
-    checkCount({}, said)
+    await listed(() => checkCount({}, said))
     return { token: { accessToken: await signer.sign(pool.id, 'access', said), expiresIn } }
   },
 }

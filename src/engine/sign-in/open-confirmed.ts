@@ -1,3 +1,4 @@
+import { Fault } from '../../model/fault.ts'
 import type { SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import { recogniseDevice } from '../devices/recognise-device.ts'
@@ -17,10 +18,21 @@ import type { Outcome, Turn } from './turn.ts'
 
 const go: Step<Turn, { outcome: Outcome }> = flow<Turn>('go').step(recogniseDevice).step(advance)
 
+/** A code of a sign-up reaches no level, and who asks for one gets it or nothing. The sentence is unverified. */
+const refuseTarget: Step<Opening> = {
+  name: 'refuse a level',
+  run({ given }) {
+    if (given['TARGET_ACR_VALUES'])
+      throw new Fault('InvalidParameterException', 'TARGET_ACR_VALUES cannot be combined with Session.')
+    return undefined
+  },
+}
+
 /** Signs in whoever has just confirmed a sign-up: the code that was brought then is the proof, once. */
 export const openConfirmed: Step<Opening & { session: string }, { outcome: Outcome }> = holding(
   flow<Opening & { session: string; signIn: SignIn }>('open after sign-up')
     .step(checkConfirmed)
+    .step(refuseTarget)
     .step(reloadUser)
     .step(recogniseUser('sign-in'))
     .step(checkName)

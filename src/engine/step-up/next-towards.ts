@@ -17,6 +17,9 @@ export function nextTowards(
   pool: Pick<UserPool, 'properties'>,
 ): ChallengeName | 'first' | undefined {
   const { target, factor, mfa } = signIn
+  // Nor does an earlier password where another was set since the question.
+  if (target?.credit.includes('pwd') && user.status === 'FORCE_CHANGE_PASSWORD')
+    throw new Fault('NotAuthorizedException')
   const proved = proofsOf(signIn)
   if (!target || (levelOf(proved) ?? 0) >= target.level) return undefined
   const begun = hasProved(signIn, 'PASSWORD', 'PASSWORD_VERIFIER', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')

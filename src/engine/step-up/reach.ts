@@ -53,11 +53,17 @@ export function firstsTowards(
   hidden: boolean,
 ): readonly FirstFactor[] {
   const able: readonly Proof[] = secondsOf(pool, user).map((name) => seconds[name])
-  const open = missing(level, credit).filter(
-    ([, ...rest]) => hidden || rest.every((proof) => able.includes(proof)),
-  )
+  const open = ways
+    .filter((way) => way.level >= level)
+    .map(({ proofs }) => {
+      const left = proofs.filter((proof) => !credit.includes(proof))
+      // What completes an earlier password is a second proof, and must be one that the user may give as such.
+      const completes = left.length < proofs.length && left[0] !== 'pwd'
+      return { first: left[0], due: completes ? left : left.slice(1) }
+    })
+    .filter(({ due }) => hidden || due.every((proof) => able.includes(proof)))
   return offeredTo(pool, user).filter((name) =>
-    open.some(([first]) => first !== undefined && firsts[name].includes(first)),
+    open.some(({ first }) => first !== undefined && firsts[name].includes(first)),
   )
 }
 

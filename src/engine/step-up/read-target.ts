@@ -58,7 +58,9 @@ export const readTarget: Step<Turn, { signIn: SignIn }> = {
     const age = readAge(given)
     const claims = token ? await readToken(token, facts, ports, run) : {}
     const { acr, amr, auth_time: since } = claims
-    const fresh = typeof since === 'number' && ports.clock.now() / 1000 - since <= age
+    // A password that somebody else has replaced or shut since proves nothing any more.
+    const replaced = user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'RESET_REQUIRED'
+    const fresh = !replaced && typeof since === 'number' && ports.clock.now() / 1000 - since <= age
     const credit = fresh && Array.isArray(amr) ? amr.filter(isProof) : []
     // Where nobody may hear who exists, what is not set up is told only to whoever has begun to prove.
     const hidden = hidesUsers(client) && !token
@@ -68,6 +70,7 @@ export const readTarget: Step<Turn, { signIn: SignIn }> = {
     const has = fresh ? [levelNamed(pool, acr) ?? 0, levelOf(credit) ?? 0] : []
     if (has.some((each) => each >= level))
       throw invalid('The access token already satisfies the requested ACR value.')
-    return { signIn: { ...signIn, target: { level, credit } } }
+    // The lower levels are reached by one proof, beside which none of before is to count.
+    return { signIn: { ...signIn, target: { level, credit: level > 2 ? credit : [] } } }
   },
 }
