@@ -5,7 +5,9 @@ import type { LeakedPasswords } from '../model/leaked-passwords.ts'
 import { openBackground } from './background/open-background.ts'
 import { systemClock } from './clock/system-clock.ts'
 import { deliveryInto } from './delivery/delivery.ts'
+import { openCourier, type CourierOptions } from './delivery/courier.ts'
 import { openInbox } from './delivery/inbox.ts'
+import type { Ways } from './delivery/way.ts'
 import { ownFolder } from './disk/own-folder.ts'
 import { openHashes } from './hashes/open-hashes.ts'
 import { openKms } from './kms/open-kms.ts'
@@ -39,6 +41,10 @@ export interface Needs {
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
   /** The machine's own unless told. */
   readonly clock?: Ports['clock'] | undefined
+  /** How messages leave as things stand; asked for each of them, and never before the server has started. */
+  readonly ways: Ways
+  /** Hears what becomes of them. */
+  readonly log: CourierOptions['log']
   /** Hears of every message that was sent. */
   readonly onMessage?: ((message: Message) => void) | undefined
   /** Hears of every request that `dev` has recorded. */
@@ -64,8 +70,12 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     file: memory ? ':memory:' : join(ownFolder(root), 'data.sqlite'),
     seal,
     clock,
+    // Under `serve` nobody could look into an inbox.
+    route: (medium) => ({ stays: mode === 'dev', leaves: mode === 'serve' || Boolean(needs.ways(medium)) }),
   })
   onClose(() => store.close())
+  const courier = openCourier({ ...needs, outbox: store.outbox, clock, random })
+  onClose(() => courier.close())
   const recorder =
     mode === 'dev' ? openRecorder({ runs: store.runs, onRecorded: needs.onRun, onLost: onDefect }) : undefined
   onClose(() => recorder?.close())
@@ -91,6 +101,7 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     hashes,
     sandbox,
     inbox,
+    courier,
     delivery: deliveryInto(store, clock),
     fetch,
     outside,

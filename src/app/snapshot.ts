@@ -1,6 +1,8 @@
 import { openParseCache } from '../adapters/disk/parse-cache.ts'
 import { readProject } from '../adapters/disk/project.ts'
 import { scriptTexts } from '../adapters/disk/script-texts.ts'
+import { openWays } from '../adapters/delivery/open-ways.ts'
+import type { Ways } from '../adapters/delivery/way.ts'
 import type { Adapters } from '../adapters/open-adapters.ts'
 import { linkedIdentityPools } from '../adapters/identity-pools/linked-identity-pools.ts'
 import { linkedIam } from '../adapters/iam/linked-iam.ts'
@@ -43,6 +45,8 @@ export interface Snapshot {
   /** The texts that it was made of. */
   readonly project?: ServedProject
   readonly missing: readonly MissingSecret[]
+  /** How messages leave. */
+  readonly ways: Ways
   /** The texts of its secrets. */
   readonly secrets: () => Iterable<string>
   readonly pools: Ports['pools']
@@ -147,6 +151,7 @@ export async function snapshot(
     findings,
     ...(project && { project }),
     missing: secrets.missing,
+    ways: openWays(model.waysOut, { clock, secret: secrets.value }),
     secrets: secrets.texts,
     pools,
     identityPools,

@@ -21,6 +21,7 @@ import { cleanLog } from './clean-log.ts'
 import { madePools } from './made-pools.ts'
 import { Mistaken, type App, type Reloaded, type Settings } from './app.ts'
 import { uploadSigning } from './imports-port.ts'
+import { lostMessages, lostWords } from './lost-messages.ts'
 import { operations } from './operations.ts'
 import { read, snapshot, type Read, type Snapshot } from './snapshot.ts'
 import { userIn } from './user-in.ts'
@@ -66,7 +67,9 @@ async function start(
 
   const onDefect = (error: unknown) =>
     log.error({ error: logged(error) }, 'work in the background met a defect')
-  const adapters = openAdapters({ ...settings, onDefect }, (end) => closing.push(end))
+  const adapters = openAdapters({ ...settings, log, ways: (medium) => now.ways(medium), onDefect }, (end) =>
+    closing.push(end),
+  )
   const { store, sandbox, signer, inbox, recorder } = adapters
   // Requests under way still need the adapters: the callers go first, and of them those who only wait.
   closing.push(hangUp, () => [inbox.close(), recorder?.release()])
@@ -158,6 +161,8 @@ async function start(
       throw error
     }
   }
+  if (mode === 'serve') for (const lost of lostMessages(now.model)) log.warn(lost, lostWords(lost))
+  adapters.courier.start()
   // Ahead of the first call, which would wait for it.
   sandbox.warm().catch((error: unknown) => log.error({ error: logged(error) }, 'no script can run'))
   let last: Promise<unknown> = Promise.resolve()

@@ -24,12 +24,15 @@ export interface NotHonoured {
 
 const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
+const ways = 'messages leave as the environment says under `delivery`, which has no use for it'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
 
 /** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
 export const notHonoured: readonly NotHonoured[] = [
-  { kind: 'pool', at: 'email', why: 'all mail goes to the inbox', until: 'mail leaves the server' },
-  { kind: 'pool', at: 'sms', why: 'all texts go to the inbox', until: 'texts leave the server' },
+  { kind: 'pool', at: 'email.configurationSet', why: ways, until: 'SES itself is a way out' },
+  { kind: 'pool', at: 'sms.role', why: ways, until: 'SNS is asked in the name of a role' },
+  { kind: 'pool', at: 'sms.externalId', why: ways, until: 'SNS is asked in the name of a role' },
+  { kind: 'pool', at: 'sms.region', why: ways, until: 'pools have ways out of their own' },
   {
     kind: 'pool',
     at: 'triggers.inboundFederation',
