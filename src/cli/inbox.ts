@@ -30,7 +30,7 @@ interface Wanted {
 export function register(program: Command): void {
   const inbox = program
     .command('inbox')
-    .description('Read the messages that `dev` has sent: it delivers to nobody but this inbox.')
+    .description('Read the messages that `dev` has sent.')
     .addHelpText('after', examples)
   inbox
     .command('ls')

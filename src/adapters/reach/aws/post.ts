@@ -3,7 +3,7 @@ import type { Message } from '../../../engine/effect.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
 
 /** What a script sends to people, as a mail or as a text. */
-export type Post = Pick<Message, 'medium' | 'text'> & {
+export type Post = Pick<Message, 'medium' | 'text' | 'plain' | 'from'> & {
   readonly to: readonly string[]
   readonly subject?: string
 }

@@ -3,6 +3,8 @@ export interface ReadMail {
   readonly from?: string
   readonly to: readonly string[]
   readonly subject?: string
+  /** Whether it is text and no markup. */
+  readonly plain?: true
   readonly text: string
 }
 
@@ -22,11 +24,13 @@ export function readMime(mail: string): ReadMail {
   const from = addressesIn(words('from'))[0]
   const subject = headers.has('subject') ? words('subject') : undefined
   const texts = textsOf({ headers, body }, 0, { left: mostParts })
+  const chosen = texts.find(({ type }) => type === 'text/plain') ?? texts[0]
   return {
     ...(from !== undefined && { from }),
     to: ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(words(name))),
     ...(subject !== undefined && { subject }),
-    text: (texts.find(({ type }) => type === 'text/plain') ?? texts[0])?.text ?? '',
+    text: chosen?.text ?? '',
+    ...(chosen?.type === 'text/plain' && { plain: true }),
   }
 }
 

@@ -9,7 +9,7 @@ import type { Service, ServiceOperation } from './service-call.ts'
 const mostRecipients = 50
 
 /** A mail as SES has been asked to send it. */
-type Mail = Omit<Post, 'medium'> & { readonly from: string | undefined }
+type Mail = Omit<Post, 'medium' | 'from'> & { readonly from: string | undefined }
 
 const object = (given: Json | undefined): JsonObject =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as JsonObject) : {}
@@ -21,25 +21,27 @@ const recipients = (destination: Json | undefined) =>
   ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((name) => strings(object(destination)[name]))
 
 /** A message in parts, as both APIs have it. */
-function readMessage(message: JsonObject): Pick<Mail, 'subject' | 'text'> {
+function readMessage(message: JsonObject): Pick<Mail, 'subject' | 'text' | 'plain'> {
   const subject = string(object(message['Subject'])['Data'])
   const body = object(message['Body'])
-  const text = string(object(body['Text'])['Data']) ?? string(object(body['Html'])['Data'])
+  const plain = string(object(body['Text'])['Data'])
+  const text = plain ?? string(object(body['Html'])['Data'])
   if (subject === undefined || text === undefined)
     throw new AwsFault('InvalidParameterValue', 'A message has a subject, and a body of text or HTML.')
-  return { subject, text }
+  return { subject, text, ...(plain !== undefined && { plain: true }) }
 }
 
 /** A message as it is: who it is to may be told beside it. */
 function readRaw(data: Json | undefined, from: string | undefined, to: readonly string[]): Mail {
   if (typeof data !== 'string') throw new AwsFault('InvalidParameterValue', 'Missing required header: From.')
   const mail = readMime(Buffer.from(data, 'base64').toString('latin1'))
-  const { subject, text } = mail
+  const { subject, text, plain } = mail
   return {
     from: from ?? mail.from,
     to: to.length ? to : mail.to,
     ...(subject !== undefined && { subject }),
     text,
+    ...(plain && { plain }),
   }
 }
 
@@ -59,7 +61,7 @@ const sending =
         'InvalidParameterValue',
         wrong.includes('@') ? 'Illegal address' : `Missing final '@domain'`,
       )
-    await post(delivery, call, { medium: 'EMAIL', ...mail, to })
+    await post(delivery, call, { medium: 'EMAIL', ...mail, from, to })
     return { MessageId: `${randomUUID()}-000000` }
   }
 

@@ -51,7 +51,8 @@ describe('SES', () => {
       }),
     )
     expect(output.MessageId).toMatch(/^[\w-]{36,}$/)
-    const mail = { ...common, medium: 'EMAIL', subject: 'A & B', text: 'Code 1 < 2 ü' }
+    const from = 'Shop <shop@example.com>'
+    const mail = { ...common, medium: 'EMAIL', subject: 'A & B', text: 'Code 1 < 2 ü', plain: true, from }
     expect(world.sent).toEqual([
       { ...mail, to: 'ana@example.com' },
       { ...mail, to: 'bo@example.com' },
@@ -61,7 +62,15 @@ describe('SES', () => {
 
   it('reads a raw mail: who it is to, its subject and its plain text', async () => {
     await client().send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(letter) } }))
-    const mail = { ...common, medium: 'EMAIL', subject: 'Grüße!', text: 'Schön, dass Sie da sind' }
+    const from = 'shop@example.com'
+    const mail = {
+      ...common,
+      medium: 'EMAIL',
+      subject: 'Grüße!',
+      text: 'Schön, dass Sie da sind',
+      plain: true,
+      from,
+    }
     expect(world.sent).toEqual([
       { ...mail, to: 'ana@example.com' },
       { ...mail, to: 'bo@example.com' },
@@ -113,10 +122,15 @@ describe('SES, version 2', () => {
       'simple',
       { Simple: { Subject: { Data: 'Hi' }, Body: { Html: { Data: '<p>you</p>' } } } },
       'Hi',
-      '<p>you</p>',
+      { text: '<p>you</p>' },
     ],
-    ['raw', { Raw: { Data: Buffer.from(letter) } }, 'Grüße!', 'Schön, dass Sie da sind'],
-  ])('puts a %s mail into the inbox', async (_, Content, subject, text) => {
+    [
+      'raw',
+      { Raw: { Data: Buffer.from(letter) } },
+      'Grüße!',
+      { text: 'Schön, dass Sie da sind', plain: true },
+    ],
+  ])('puts a %s mail into the inbox', async (_, Content, subject, words) => {
     const output = await client().send(
       new SendV2({
         FromEmailAddress: 'shop@example.com',
@@ -125,7 +139,9 @@ describe('SES, version 2', () => {
       }),
     )
     expect(output.MessageId).toBeDefined()
-    expect(world.sent).toEqual([{ ...common, medium: 'EMAIL', to: 'ana@example.com', subject, text }])
+    expect(world.sent).toEqual([
+      { ...common, medium: 'EMAIL', to: 'ana@example.com', from: 'shop@example.com', subject, ...words },
+    ])
     expect(world.told).toEqual([{ kind: 'aws', what: 'ses SendEmail', outcome: '200' }])
   })
 
