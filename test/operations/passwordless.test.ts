@@ -234,6 +234,22 @@ describe('the session of a sign-up', () => {
     expect((await enter(Session)).AuthenticationResult).toBeDefined()
   })
 
+  it('stays when somebody else has the address, which is then taken over by another wish', async () => {
+    const taken = { ...ana, attributes: { email: 'bo@example.com', email_verified: 'true' } }
+    const { signUp, confirm, enter } = await passwordless({
+      users: [taken],
+      pool: {
+        AliasAttributes: ['email'],
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: byCodes } },
+      },
+    })
+    const { Session: begun } = await signUp()
+    await expect(confirm({ Session: begun })).rejects.toEqual(fault('AliasExistsException', /already exists/))
+    const { Session } = await confirm({ Session: begun, ForceAliasCreation: true })
+    expect((await enter(Session)).AuthenticationResult).toBeDefined()
+    await expect(confirm({ Session: begun })).rejects.toEqual(fault('NotAuthorizedException', /./))
+  })
+
   it('is refused before the code was brought, by another client, for another user, and in an answer', async () => {
     const { signUp, confirm, enter, start, answer, other } = await passwordless()
     Object.assign(other.properties, { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] })

@@ -2,10 +2,10 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import { allows, lifetimes } from '../client-rules.ts'
-import type { Step } from '../flow.ts'
+import type { Given, Step } from '../flow.ts'
 import { codeLife } from '../messages/send-code.ts'
 import type { Ports } from '../ports.ts'
-import { claimSession, drawHalf, invalidSession } from './session.ts'
+import { claimSession, drawHalf, invalidSession, releaseSession } from './session.ts'
 
 interface SigningUp {
   readonly pool: UserPool
@@ -68,6 +68,26 @@ export const continueAfterSignUp: Step<
     effects.push({ kind: 'keep sign-in', signIn })
     return { session: signIn.id + signIn.ticket }
   },
+}
+
+/** Confirms by these steps, and where they refuse gives the session of the sign-up back: it may be brought again with another wish. */
+export function confirmAfterSignUp<
+  Needs extends { readonly session: string | undefined; readonly Session?: string | undefined },
+  Gives extends Given,
+>(steps: Step<Needs, Gives>): Step<Needs, Gives> {
+  return {
+    name: 'confirm, or give the session back',
+    parts: [steps],
+    async run(facts, ports, run) {
+      try {
+        return await steps.run(facts, ports, run)
+      } catch (error) {
+        if (facts.session !== undefined && facts.Session !== undefined)
+          await releaseSession(facts.Session, ports)
+        throw error
+      }
+    },
+  }
 }
 
 /** Makes sure that a session is one of a sign-up that was confirmed, and is brought by the same client. */

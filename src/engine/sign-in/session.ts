@@ -32,6 +32,10 @@ export async function claimSession(
   return signIn
 }
 
+/** Gives a session that was taken back, to be answered again. */
+export const releaseSession = (session: string, { store }: Pick<Ports, 'store'>): Promise<void> =>
+  store.release(session.slice(0, half))
+
 /**
  * Runs a turn while holding its sign-in, so that of two answers only one is judged and no trigger
  * fires twice. Nothing is locked meanwhile: the other answer is refused at once. A verdict against

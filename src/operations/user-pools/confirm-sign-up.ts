@@ -2,7 +2,7 @@ import { commit } from '../../engine/effect.ts'
 import { flow, type Step } from '../../engine/flow.ts'
 import { hook } from '../../engine/hook.ts'
 import { PostConfirmation } from '../../engine/hooks/post-confirmation.ts'
-import { continueAfterSignUp } from '../../engine/sign-in/after-sign-up.ts'
+import { confirmAfterSignUp, continueAfterSignUp } from '../../engine/sign-in/after-sign-up.ts'
 import { checkCode } from '../../engine/steps/check-code.ts'
 import { checkSecretHash } from '../../engine/steps/check-secret-hash.ts'
 import { checkUnconfirmed, confirmUser } from '../../engine/steps/confirm-user.ts'
@@ -21,6 +21,12 @@ const readForce: Step<Input, { moveAliases: boolean }> = {
   run: ({ ForceAliasCreation = false }) => ({ moveAliases: ForceAliasCreation }),
 }
 
+const confirmed = flow<
+  Parameters<typeof confirmUser.run>[0] & { session: string | undefined; Session?: string | undefined }
+>('confirm')
+  .step(confirmUser)
+  .step(commit)
+
 /** Trades the code sent at sign-up for a confirmed account, and for a session that signs in once, where the client allows it. */
 export const ConfirmSignUp = operation(
   'ConfirmSignUp',
@@ -36,8 +42,7 @@ export const ConfirmSignUp = operation(
     .step(checkUnconfirmed)
     .step(checkCode('sign-up'))
     .step(continueAfterSignUp)
-    .step(confirmUser)
-    .step(commit) // the account stays confirmed, whatever the script then says
+    .step(confirmAfterSignUp(confirmed)) // the account stays confirmed, whatever the script then says
     .step(hook(PostConfirmation, 'PostConfirmation_ConfirmSignUp')),
   ({ session }) => ({ ...(session && { Session: session }) }),
 )
