@@ -1,5 +1,5 @@
 import { UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
-import { oidc } from './provider-words.ts'
+import { kimAtCorp, oidc } from './provider-words.ts'
 import { expect } from 'vitest'
 import { conformance } from './conformance.ts'
 import { refused } from './refused.ts'
@@ -11,15 +11,7 @@ export const adminDisableProviderForUser = conformance('AdminDisableProviderForU
       const { UserPoolId, user } = await pool()
       await aws.createIdentityProvider({ UserPoolId, ...oidc })
       const kim = await user('kim')
-      const link = {
-        UserPoolId,
-        DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'kim' },
-        SourceUser: {
-          ProviderName: 'corp',
-          ProviderAttributeName: 'Cognito_Subject',
-          ProviderAttributeValue: '42',
-        },
-      }
+      const link = kimAtCorp(UserPoolId)
       await aws.adminLinkProviderForUser(link)
       expect(said(await aws.adminDisableProviderForUser({ UserPoolId, User: link.SourceUser }))).toEqual({})
       const { UserAttributes } = await aws.adminGetUser(kim)

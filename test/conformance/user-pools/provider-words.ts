@@ -16,3 +16,14 @@ export const oidc = {
   AttributeMapping: { email: 'mail', username: 'sub' },
   IdpIdentifiers: ['corp.example'],
 }
+
+/** The user `kim` of a pool, and whom that provider calls 42: one and the same. */
+export const kimAtCorp = (UserPoolId: string) => ({
+  UserPoolId,
+  DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'kim' },
+  SourceUser: {
+    ProviderName: 'corp',
+    ProviderAttributeName: 'Cognito_Subject',
+    ProviderAttributeValue: '42',
+  },
+})
