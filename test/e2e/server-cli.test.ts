@@ -76,6 +76,7 @@ describe('poolwright dev', () => {
     )
     expect(variables).toMatchObject({
       AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
       USER_POOL_ID: expect.stringMatching(/^us-east-1_\w{9}$/),
       WEB_CLIENT_ID: expect.stringMatching(/^[a-z0-9]{26}$/),
     })

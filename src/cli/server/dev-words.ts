@@ -39,6 +39,8 @@ export function variablesOf(
     ...(identityPools.length && { AWS_ENDPOINT_URL_COGNITO_IDENTITY: url }),
     ...(identityPools.length + roles.length + iamUsers.length && { AWS_ENDPOINT_URL_STS: url }),
     AWS_REGION: region,
+    // The SDK of Python reads no other.
+    AWS_DEFAULT_REGION: region,
     // SDKs sign calls of administrators with whatever keys they find, and refuse to go without.
     ...(!hasKeys && { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }),
     ...(Object.fromEntries([...ids, ...identities]) as Record<string, string>),

@@ -49,6 +49,7 @@ describe('the variables for an app', () => {
     expect(variablesOf(app(), {})).toEqual({
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://localhost:9340',
       AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       USER_POOL_ID: 'us-east-1_Shop00001',

@@ -74,7 +74,9 @@ function readPlace(after: string): [string, string] {
   try {
     const [listed, username] = JSON.parse(after) as unknown[]
     if (typeof listed === 'string' && typeof username === 'string') return [listed, username]
-  } catch {}
+  } catch {
+    // No JSON is what a page of all users, or of equal ones, said: a name.
+  }
   return [after, '']
 }
 
