@@ -3,6 +3,7 @@ import type { AppClient, PartKind, PoolPart, UserPool } from '../model/pool.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
 import type { ImportJob, ImportLine, ImportStatus } from '../model/import-job.ts'
+import type { AuthorizationCode } from '../model/authorization.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch, Verifier } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
@@ -128,6 +129,8 @@ export type Write =
     }
   | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
   | { readonly kind: 'end sign-in'; readonly id: string }
+  /** None for a user who has gone meanwhile. */
+  | { readonly kind: 'keep authorization code'; readonly code: AuthorizationCode }
   | { readonly kind: 'keep grant'; readonly grant: Grant; readonly token: string }
   /** Adds a refresh token to a grant, beside the current one. By its hash. */
   | { readonly kind: 'add token'; readonly grantId: string; readonly token: string }

@@ -9,6 +9,7 @@ import type { HostCall } from '../model/trace.ts'
 import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
 import type { Device } from '../model/device.ts'
 import type { ImportedHash, ImportJob, ImportLine } from '../model/import-job.ts'
+import type { AuthorizationCode } from '../model/authorization.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
@@ -21,6 +22,11 @@ import type { SessionReads } from './sessions/writes.ts'
 export interface Attempts {
   readonly failures: number
   readonly last: number
+}
+
+/** An authorization code that was taken before, and the grant it was for. */
+export interface SpentCode {
+  readonly spent: { readonly poolId: string; readonly grantId: string }
 }
 
 /** Why a session string opens nothing. */
@@ -293,6 +299,10 @@ export interface Ports extends ThreatPorts {
       commit(writes: readonly Write[]): Promise<void>
       /** Marks the sign-in as being answered, if this ticket may answer it: one atomic update. */
       claim(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
+      /** The sign-in that this ticket may answer, which it still may afterwards. */
+      signIn(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
+      /** Takes what an authorization code stands for: once. Whoever brings it again is told what it gave. */
+      takeAuthorizationCode(hash: string): Promise<AuthorizationCode | SpentCode | undefined>
       /** Gives a claimed sign-in back, to be answered again with the same ticket. */
       release(id: string): Promise<void>
       /** Changes a counter atomically. `change` is pure: a store may call it again. */

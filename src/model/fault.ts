@@ -85,6 +85,18 @@ export const faults = {
   PackedPolicyTooLarge: 'The packed size of the session policies and tags is too large.',
   RegionDisabledException: 'STS is not activated in this region.',
   SessionDurationEscalationException: 'The token may not outlive the session that asks for it.',
+  // Of OAuth 2.0, as the endpoints of a pool's domain say them. What stands here is `error_description`; Cognito mostly says none.
+  access_denied: '',
+  invalid_client: '',
+  invalid_grant: '',
+  invalid_request: '',
+  invalid_scope: '',
+  invalid_token: 'Access token is expired, disabled, or deleted, or the user has globally signed out.',
+  login_required: '',
+  server_error: '',
+  unauthorized_client: '',
+  unsupported_grant_type: '',
+  unsupported_token_type: '',
   // Said by every AWS service and modelled by none.
   AccessDeniedException: 'User is not authorized to perform this operation.',
   ExpiredTokenException: 'The security token included in the request is expired',

@@ -1,3 +1,4 @@
+import type { Authorization } from './authorization.ts'
 import type { AuthEvent } from './auth-event.ts'
 import type { Proof, Target } from './proof.ts'
 import type { FirstFactor, MfaName } from './user.ts'
@@ -68,6 +69,13 @@ export interface SignIn {
   readonly flow: AuthFlow
   readonly expiresAt: number
   readonly results: readonly ChallengeResult[]
+  /** What an app asked for, of a sign-in at the pool's pages: it ends with a code, and no tokens. */
+  readonly authorization?: Authorization
+  /** What was asked last, as pages show it. */
+  readonly shown?: {
+    readonly parameters: Readonly<Record<string, string>>
+    readonly available?: readonly string[]
+  }
   /** The caller's half of an SRP exchange, given before the script asked for the other. */
   readonly srpA?: string
   /** Of one that goes on where a sign-up ends: whether the code of the sign-up was brought, which then is the proof. */

@@ -92,6 +92,8 @@ export interface Grant {
   /** How strongly and by what its user has proved who they are, as tokens say it. */
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** Of a sign-in at the pool's domain: whom its access tokens are for, if that was asked. */
+  readonly oauth?: { readonly resource?: string }
   readonly revoked?: true
 }
 

@@ -1,10 +1,10 @@
-import type { Outcome } from '../engine/sign-in/turn.ts'
+import type { ApiOutcome } from '../engine/sign-in/turn.ts'
 import type { Api } from '../model/api.ts'
 
 type AuthResponse = Api['InitiateAuth']['output']
 
 /** Says in the API's words how far a sign-in has come. */
-export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
+export function sayOutcome({ outcome }: { outcome: ApiOutcome }): AuthResponse {
   if (outcome.kind === 'challenge') {
     const { name, parameters, session, available } = outcome
     return {
@@ -22,7 +22,7 @@ export function sayOutcome({ outcome }: { outcome: Outcome }): AuthResponse {
       ExpiresIn: expiresIn,
       TokenType: 'Bearer',
       ...(refreshToken && { RefreshToken: refreshToken }),
-      IdToken: idToken,
+      ...(idToken && { IdToken: idToken }),
       ...(newDevice && {
         NewDeviceMetadata: { DeviceKey: newDevice.key, DeviceGroupKey: newDevice.group },
       }),

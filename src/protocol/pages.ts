@@ -19,6 +19,7 @@ import { askForFeedback, takeFeedback } from './auth-event-feedback.ts'
 import { confirmUser, type Confirming } from './confirm-user.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
+import { serveDomains } from './domain/serve-domains.ts'
 import type { Documents } from './well-known/documents.ts'
 import { jwks } from './well-known/jwks.ts'
 import { openidConfiguration } from './well-known/openid-configuration.ts'
@@ -58,6 +59,7 @@ export function makePages({ documents, log, confirming, api }: Pages): Hono {
     app.get('/confirmUser', confirmUser(confirming))
     app.get('/:pool/feedback', askForFeedback)
     app.post('/:pool/feedback', takeFeedback(confirming))
+    serveDomains(app, confirming)
   }
   app.get('/_poolwright/health', (context) => context.json({ status: 'ok' }))
   if (api) {

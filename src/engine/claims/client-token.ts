@@ -10,7 +10,7 @@ import type { Overrides } from '../hooks/pre-token-generation.ts'
 import { same } from '../secrets/hash.ts'
 import { drawUuid } from '../secrets/random-text.ts'
 import { machineClaims } from './compose-claims.ts'
-import { checkCount } from './mint.ts'
+import { checkCount, oauthVersion } from './mint.ts'
 
 /** A client that asks for a token of its own. */
 interface Asking {
@@ -91,9 +91,6 @@ const asked = flow<Asking & { scopes: readonly string[] }>('ask')
   .step(asMachine)
   .step(hook(PreTokenGeneration, 'TokenGeneration_ClientCredentials'))
 
-// What Cognito numbers the claims of its OAuth tokens by.
-const version = 2
-
 const mintToken: Step<Asked, { token: { accessToken: string; expiresIn: number } }> = {
   name: 'mint token',
   async run(facts, { signer, clock, random, pools }) {
@@ -107,7 +104,7 @@ const mintToken: Step<Asked, { token: { accessToken: string; expiresIn: number }
       iss: pools.issuer(pool),
       exp: iat + expiresIn,
       iat,
-      version,
+      version: oauthVersion,
       jti: drawUuid(random),
       client_id: client.id,
     }

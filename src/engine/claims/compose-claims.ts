@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../model/trigger.ts'
 import type { User } from '../../model/user.ts'
 import type { Step } from '../flow.ts'
 import type { Overrides } from '../hooks/pre-token-generation.ts'
+import { withinScopes } from '../oauth/scope-attributes.ts'
 import type { TokenUse } from '../ports.ts'
 import { readable } from '../users/attributes.ts'
 import { identityClaim } from '../users/identities.ts'
@@ -31,12 +32,14 @@ function attributeClaim(name: string, value: string): Json {
   return value
 }
 
-const attributeClaims = ({ attributes }: User, client: AppClient) =>
-  Object.fromEntries(
+const attributeClaims = ({ attributes }: User, client: AppClient, scopes: readonly string[]) => {
+  const wanted = withinScopes(scopes)
+  return Object.fromEntries(
     Object.entries(attributes)
-      .filter(([name]) => readable(client, name))
+      .filter(([name]) => readable(client, name) && wanted(name))
       .map(([name, value]) => [name, attributeClaim(name, value)]),
   )
+}
 
 const groupClaims = ({ groupsToOverride, iamRolesToOverride, preferredRole }: GroupConfiguration) => ({
   ...(groupsToOverride.length && { 'cognito:groups': groupsToOverride }),
@@ -84,7 +87,7 @@ export function claimsOf({ user, client, groups: own, scopes, overrides }: Needs
   const { groupsToOverride } = groups
   return {
     id: {
-      ...lay('id', { ...attributeClaims(user, client), ...groupClaims(groups) }, id, client.id),
+      ...lay('id', { ...attributeClaims(user, client, scopes), ...groupClaims(groups) }, id, client.id),
       ...identityClaim(user.identities),
       sub: user.sub,
       'cognito:username': user.username,

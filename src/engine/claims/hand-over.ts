@@ -12,13 +12,14 @@ import { proofClaims } from '../step-up/proofs.ts'
 import type { Claims } from './compose-claims.ts'
 import { drawRefreshToken, mint } from './mint.ts'
 
-interface Finished {
+/** What is known once claims are decided. */
+export interface Finished {
   readonly pool: UserPool
   readonly client: AppClient
   readonly user: User
   readonly claims: Claims
   readonly scopes: readonly string[]
-  readonly signIn: Pick<SignIn, 'device' | 'results' | 'passkey' | 'target'>
+  readonly signIn: Pick<SignIn, 'device' | 'results' | 'passkey' | 'target' | 'authorization'>
 }
 
 /** Signs the first tokens of a sign-in, and keeps the right to more of them. */

@@ -11,7 +11,8 @@ import type { Claims } from './compose-claims.ts'
 
 /** A set of tokens as OAuth and the API both hand it out. */
 export interface Tokens {
-  readonly idToken: string
+  /** None for OAuth clients that did not ask for `openid`. */
+  readonly idToken?: string
   readonly accessToken: string
   readonly refreshToken?: string
   /** Seconds until the access token ends. */
@@ -20,10 +21,18 @@ export interface Tokens {
   readonly newDevice?: { readonly key: string; readonly group: string }
 }
 
+/** What tokens are minted for: a grant, and what only the first tokens of it say. */
+export type Origin = Pick<Grant, 'id' | 'authTime' | 'deviceKey' | 'acr' | 'amr' | 'oauth'> & {
+  readonly nonce?: string
+}
+
+/** What Cognito numbers the claims of its OAuth tokens by. */
+export const oauthVersion = 2
+
 /** Signs an ID and an access token that say these claims: the one place where tokens come from. */
 export async function mint(
   { pool, client, claims }: { pool: UserPool; client: AppClient; claims: Claims },
-  { id, authTime, deviceKey, acr, amr }: Pick<Grant, 'id' | 'authTime' | 'deviceKey' | 'acr' | 'amr'>,
+  { id, authTime, deviceKey, acr, amr, oauth, nonce }: Origin,
   { signer, clock, random, pools }: Ports,
 ): Promise<Tokens> {
   const iat = Math.floor(clock.now() / 1000)
@@ -40,11 +49,21 @@ export async function mint(
   }
   const own = () => (traced ? { jti: drawUuid(random) } : {})
   const said = {
-    id: { ...claims.id, ...both, aud: client.id, token_use: 'id', exp: iat + idLife, ...own() },
+    id: {
+      ...claims.id,
+      ...both,
+      ...(nonce !== undefined && { nonce }),
+      aud: client.id,
+      token_use: 'id',
+      exp: iat + idLife,
+      ...own(),
+    },
     access: {
       ...claims.access,
       ...both,
       ...(deviceKey && { device_key: deviceKey }),
+      ...(oauth && { version: oauthVersion }),
+      ...(oauth?.resource !== undefined && { aud: oauth.resource }),
       client_id: client.id,
       token_use: 'access',
       exp: iat + access,
@@ -52,12 +71,22 @@ export async function mint(
     },
   }
   checkCount(said.id, said.access)
-  const [idToken, accessToken] = await Promise.all([
-    signer.sign(pool.id, 'id', said.id),
-    signer.sign(pool.id, 'access', said.access),
-  ])
+  if (!oauth) {
+    const [idToken, accessToken] = await Promise.all([
+      signer.sign(pool.id, 'id', said.id),
+      signer.sign(pool.id, 'access', said.access),
+    ])
+    return { idToken, accessToken, expiresIn: access }
+  }
+  const accessToken = await signer.sign(pool.id, 'access', said.access)
+  if (!String(claims.access['scope']).split(' ').includes('openid')) return { accessToken, expiresIn: access }
+  const idToken = await signer.sign(pool.id, 'id', { ...said.id, at_hash: halfHash(accessToken) })
   return { idToken, accessToken, expiresIn: access }
 }
+
+/** What an ID token says of the access token beside it (OpenID Connect Core 1.0, section 3.1.3.6). */
+const halfHash = (token: string) =>
+  createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')
 
 /** Refuses more claims than tokens may hold. Scopes count one by one, and the claim that holds them does not. */
 export function checkCount(id: JsonObject, { scope = '', ...access }: JsonObject): void {

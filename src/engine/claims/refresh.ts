@@ -6,7 +6,7 @@ import { commit } from '../effect.ts'
 import { flow, type Step } from '../flow.ts'
 import { hashOf, same, secretHash } from '../secrets/hash.ts'
 import { noteUse } from '../sessions/begin-session.ts'
-import type { Outcome, Texts } from '../sign-in/turn.ts'
+import type { ApiOutcome, Texts } from '../sign-in/turn.ts'
 import { checkClientSecret } from '../steps/check-client-secret.ts'
 import type { Claims } from './compose-claims.ts'
 import { tracksDevices } from '../devices/rules.ts'
@@ -89,7 +89,7 @@ const sayWhy = (
 
 type Renewing = Pick<Granted, 'pool' | 'client' | 'held'> & { readonly claims: Claims }
 
-const renewTokens: Step<Renewing, { outcome: Outcome }> = {
+const renewTokens: Step<Renewing, { outcome: ApiOutcome }> = {
   name: 'renew tokens',
   async run(facts, ports, run) {
     const { pool, held } = facts
@@ -99,7 +99,7 @@ const renewTokens: Step<Renewing, { outcome: Outcome }> = {
 }
 
 /** Trades a refresh token for new tokens. No sign-in, so of all triggers only the last one fires. */
-export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>('refresh tokens')
+export const refreshTokens: Step<Renewal, { outcome: ApiOutcome }> = flow<Renewal>('refresh tokens')
   .step(findGrant)
   .step(checkOwnHash)
   .step(checkDevice)
@@ -107,10 +107,10 @@ export const refreshTokens: Step<Renewal, { outcome: Outcome }> = flow<Renewal>(
   .step(decideClaims)
   .step(renewTokens)
 
-type Rotating = { readonly held: RefreshToken; readonly client: AppClient; readonly outcome: Outcome }
+type Rotating = { readonly held: RefreshToken; readonly client: AppClient; readonly outcome: ApiOutcome }
 
 /** Puts a new refresh token in the place of the one in hand, where the client wants that. */
-const rotate: Step<Rotating, { outcome: Outcome }> = {
+const rotate: Step<Rotating, { outcome: ApiOutcome }> = {
   name: 'rotate refresh token',
   async run(facts, ports, run) {
     const { held, client, outcome } = facts
@@ -141,7 +141,7 @@ const rotate: Step<Rotating, { outcome: Outcome }> = {
 type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | undefined }
 
 /** Trades a refresh token as `GetTokensFromRefreshToken` does: with the client's secret itself, and with rotation. */
-export const exchangeRefreshToken: Step<Exchange, { outcome: Outcome }> = flow<Exchange>(
+export const exchangeRefreshToken: Step<Exchange, { outcome: ApiOutcome }> = flow<Exchange>(
   'exchange refresh token',
 )
   .step(checkClientSecret('NotAuthorizedException'))

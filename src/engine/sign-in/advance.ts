@@ -3,9 +3,10 @@ import type { Asked } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
 import type { Question } from '../challenge.ts'
 import { decideClaims } from '../claims/decide-claims.ts'
-import { handOver } from '../claims/hand-over.ts'
+import { handOver, type Finished } from '../claims/hand-over.ts'
 import { checkDevice } from '../devices/recognise-device.ts'
 import { noDevice } from '../devices/rules.ts'
+import { admitToApp } from '../oauth/admit-to-app.ts'
 import { choose, flow, when, type Step } from '../flow.ts'
 import { boundTo, hook } from '../hook.ts'
 import { DefineAuthChallenge } from '../hooks/define-auth-challenge.ts'
@@ -44,7 +45,14 @@ const consult = flow<Deciding>('consult the script')
 
 const remember: Step<Turn & Question & { next: Next }, { signIn: Turn['signIn'] }> = {
   name: 'remember the question',
-  run: ({ signIn, next, memory }) => ({ signIn: { ...signIn, asked: { name: next, memory } as Asked } }),
+  run: ({ signIn, next, memory, parameters, available }) => ({
+    signIn: {
+      ...signIn,
+      asked: { name: next, memory } as Asked,
+      // A page can be asked for again, which an answer of the API cannot.
+      ...(signIn.authorization && { shown: { parameters, ...(available && { available }) } }),
+    },
+  }),
 }
 
 const sayQuestion: Step<Question & { next: Next; session: string }, { outcome: Outcome }> = {
@@ -75,10 +83,15 @@ const admit: Step<{ user: User }> = {
 
 const sayWhy: Step<Turn, { tokenSource: string; scopes: readonly string[] }> = {
   name: 'say why tokens are made',
-  run: ({ signIn }) => ({ tokenSource: sourceOf(signIn), scopes: [apiScope] }),
+  run: ({ signIn }) => ({
+    tokenSource: sourceOf(signIn),
+    scopes: signIn.authorization?.scopes ?? [apiScope],
+  }),
 }
 
 function sourceOf(signIn: Turn['signIn']): string {
+  // The table of triggers says so; that of the sign-in page names TokenGeneration_Authentication.
+  if (signIn.authorization) return 'TokenGeneration_HostedAuth'
   if (hasProved(signIn, 'DEVICE_PASSWORD_VERIFIER')) return 'TokenGeneration_AuthenticateDevice'
   return signIn.results.some(({ challengeName }) => challengeName === 'NEW_PASSWORD_REQUIRED')
     ? 'TokenGeneration_NewPasswordChallenge'
@@ -108,6 +121,12 @@ const endSignIn: Step<Turn> = {
   },
 }
 
+const give: Step<Finished, { outcome: Outcome }> = choose(
+  'give',
+  ({ signIn }: Finished) => (signIn.authorization ? 'admission' : 'tokens'),
+  { admission: admitToApp, tokens: handOver },
+)
+
 // PostAuthentication before PreTokenGeneration: the guide has it run before the user receives tokens,
 // and says that what it changes shows at the next sign-in. The order of the two is unverified.
 const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
@@ -117,7 +136,7 @@ const finish: Step<Deciding, { outcome: Outcome }> = flow<Deciding>('finish')
   .step(hook(PostAuthentication, 'PostAuthentication_Authentication'))
   .step(sayWhy)
   .step(decideClaims)
-  .step(handOver)
+  .step(give)
   .step(noteDevice)
   .step(noteSignIn)
   .step(endSignIn)

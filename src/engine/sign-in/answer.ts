@@ -21,13 +21,16 @@ export interface Answer extends Circumstances {
   readonly session: string
   readonly given: Texts
   readonly clientMetadata: Texts | undefined
+  /** Where it is answered: a sign-in that began at the pool's pages goes on there, and no other does. */
+  readonly door: 'api' | 'pages'
 }
 
 /** Holds the session against the one who brings it, and against the question that was asked. */
 const checkSession: Step<Answer & { signIn: SignIn }, Pick<Asked, 'memory'>> = {
   name: 'check session',
-  run({ pool, signIn, client, challengeName }) {
-    const { asked } = signIn
+  run({ pool, signIn, client, challengeName, door }) {
+    const { asked, authorization } = signIn
+    if ((authorization ? 'pages' : 'api') !== door) throw invalidSession()
     if (!asked || asked.name !== challengeName || signIn.clientId !== client.id || signIn.poolId !== pool.id)
       throw invalidSession()
     return { memory: asked.memory }

@@ -10,7 +10,7 @@ import { meetCaller, type SaidContext } from '../threats/circumstances.ts'
 import { answerChallenge, type Answer } from './answer.ts'
 import { openConfirmed } from './open-confirmed.ts'
 import { openSignIn, type Opening } from './open.ts'
-import { required, type Outcome, type Texts } from './turn.ts'
+import { required, type ApiOutcome, type Outcome, type Texts } from './turn.ts'
 
 /** How the API asks to begin, with or without the rights of an administrator. */
 export interface Initiate extends SaidContext {
@@ -123,8 +123,17 @@ const refresh: Step<Begun, { outcome: Outcome }> = flow<Begun>('refresh')
   })
   .step(refreshTokens)
 
+/** No sign-in of the API ends at the pool's pages: `checkSession` sees to it. */
+const sayToApi: Step<{ outcome: Outcome }, { outcome: ApiOutcome }> = {
+  name: 'say to the API',
+  run({ outcome }) {
+    if (outcome.kind === 'admitted') throw new Error('a sign-in of the API has ended at the pages')
+    return { outcome }
+  },
+}
+
 /** All of `InitiateAuth`, and of its administrator's twin: the same flow behind doors that serve other ways. */
-export const initiate = (doors: Doors): Step<Initiate, { outcome: Outcome }> =>
+export const initiate = (doors: Doors): Step<Initiate, { outcome: ApiOutcome }> =>
   flow<Initiate>('initiate')
     .step(findClient)
     .step(readOpening(doors))
@@ -134,8 +143,12 @@ export const initiate = (doors: Doors): Step<Initiate, { outcome: Outcome }> =>
         'sign in': signIn,
       }),
     )
+    .step(sayToApi)
 
-const readAnswer: Step<Respond, Pick<Answer, 'given' | 'session' | 'clientMetadata' | 'challengeName'>> = {
+const readAnswer: Step<
+  Respond,
+  Pick<Answer, 'given' | 'session' | 'clientMetadata' | 'challengeName' | 'door'>
+> = {
   name: 'read answer',
   run: ({ ChallengeName, Session, ChallengeResponses = {}, ClientMetadata }) => ({
     challengeName: ChallengeName,
@@ -143,14 +156,16 @@ const readAnswer: Step<Respond, Pick<Answer, 'given' | 'session' | 'clientMetada
     // SDKs answer PASSWORD_VERIFIER without a session: the secret block is one.
     session: Session ?? ChallengeResponses['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '',
     clientMetadata: ClientMetadata,
+    door: 'api',
   }),
 }
 
 /** All of `RespondToAuthChallenge`, and of its administrator's twin. */
-export const respond: Step<Respond, { outcome: Outcome }> = flow<Respond>('respond')
+export const respond: Step<Respond, { outcome: ApiOutcome }> = flow<Respond>('respond')
   .step(findClient)
   .step(readAnswer)
   .step(readHash)
   .step(checkSecretHash('sign-in'))
   .step(meetCaller)
   .step(answerChallenge)
+  .step(sayToApi)

@@ -1,3 +1,4 @@
+import type { Authorization } from '../../model/authorization.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow, SignIn } from '../../model/sign-in.ts'
 import type { User } from '../../model/user.ts'
@@ -23,6 +24,8 @@ export interface Opening extends Circumstances {
   readonly authFlow: AuthFlow
   readonly given: Texts
   readonly validationData: Texts | null
+  /** What an app asked for, at the pool's pages. */
+  readonly authorization?: Authorization
 }
 
 const readName: Step<Opening, { typed: string }> = {
@@ -33,7 +36,7 @@ const readName: Step<Opening, { typed: string }> = {
 // The metadata of a first call is `validationData`, and reaches no other trigger.
 const begin: Step<Opening & { user: User; typed: string }, { signIn: SignIn; clientMetadata: undefined }> = {
   name: 'begin sign-in',
-  run: ({ pool, client, user, typed, authFlow }, { random, clock }) => ({
+  run: ({ pool, client, user, typed, authFlow, authorization }, { random, clock }) => ({
     clientMetadata: undefined,
     signIn: {
       id: drawHalf(random),
@@ -44,6 +47,7 @@ const begin: Step<Opening & { user: User; typed: string }, { signIn: SignIn; cli
       flow: authFlow,
       expiresAt: clock.now(),
       results: [],
+      ...(authorization && { authorization }),
     },
   }),
 }

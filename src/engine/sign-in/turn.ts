@@ -1,3 +1,4 @@
+import type { Admission, Authorization } from '../../model/authorization.ts'
 import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { ChallengeResult, SignIn } from '../../model/sign-in.ts'
@@ -28,6 +29,11 @@ export type Outcome =
       readonly available?: readonly string[]
     }
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  /** At the pool's pages: somebody is in, and what tokens will say of them is decided. */
+  | { readonly kind: 'admitted'; readonly authorization: Authorization; readonly admission: Admission }
+
+/** What the API says of a turn. */
+export type ApiOutcome = Exclude<Outcome, { kind: 'admitted' }>
 
 /** A value the caller must give. */
 export function required(given: Texts, name: string): string {

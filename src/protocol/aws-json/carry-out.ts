@@ -54,7 +54,7 @@ export async function carryOut(
     const known = signer ? { ...ports, caller: { ...ports.caller, signer } } : ports
     exchange = { body }
     // The checker of this very operation makes the input what the flow says it needs.
-    const input = serviceOf(served.service).checkInput(name, body)
+    const input = served.own ? body : serviceOf(served.service).checkInput(name, body)
     exchange = { body, input }
     judged = await judge?.(input, known)
     if (judged?.enforced && judged.denied) throw new Fault('AccessDeniedException', judged.denied)

@@ -14,6 +14,8 @@ export interface Served {
   readonly access: Access
   readonly flow: Step<never, object>
   readonly output: (facts: never) => object
+  /** Whether it is of no API: then it takes its input as it is, and may be refused with any code. */
+  readonly own?: true
 }
 
 /** A finished request, with the account of everything that happened in it. */

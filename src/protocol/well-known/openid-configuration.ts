@@ -10,12 +10,24 @@ import { serveDocument } from './serve-document.ts'
  */
 export const openidConfiguration = (documents: Documents) => (context: Context) =>
   serveDocument(context, documents, {
-    userPool: (pool) => ({
-      id_token_signing_alg_values_supported: ['RS256'],
-      issuer: documents.issuer(pool),
-      jwks_uri: `${documents.url}/${pool.id}/.well-known/jwks.json`,
-      subject_types_supported: ['public'],
-    }),
+    userPool: (pool) => {
+      const domain = pool.domain && `${documents.url}/${pool.domain.Domain}`
+      return {
+        ...(domain && { authorization_endpoint: `${domain}/oauth2/authorize` }),
+        id_token_signing_alg_values_supported: ['RS256'],
+        issuer: documents.issuer(pool),
+        jwks_uri: `${documents.url}/${pool.id}/.well-known/jwks.json`,
+        ...(domain && {
+          response_types_supported: ['code', 'token'],
+          scopes_supported: ['openid', 'email', 'phone', 'profile'],
+        }),
+        subject_types_supported: ['public'],
+        ...(domain && {
+          token_endpoint: `${domain}/oauth2/token`,
+          token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+        }),
+      }
+    },
     identityPool: ({ id }) => ({
       id_token_signing_alg_values_supported: ['RS512'],
       issuer: openIdIssuer,

@@ -32,6 +32,27 @@ export type ListedCode =
 
 /** What causes each error code of the API, and what to do about it. */
 export const codes: Readonly<Record<FaultCode | ListedCode, string>> = {
+  access_denied:
+    'Whoever was to sign in has turned back, at the sign-in page or at the identity provider. Offer to begin again.',
+  invalid_client:
+    'The token endpoint does not know the client, or the client has a secret and did not prove it: by HTTP Basic, or as `client_secret` in the form.',
+  invalid_grant:
+    'The code was used, is older than five minutes, belongs to another client or was shown without its `code_verifier`; or the refresh token was revoked or is over. Sign in again.',
+  invalid_request:
+    'A parameter of the OAuth request is missing, said twice, or has a value that it cannot have, such as a `code_challenge_method` other than S256.',
+  invalid_scope:
+    'A scope is asked for that the pool does not have, or `email`, `phone` or `profile` without `openid`.',
+  invalid_token:
+    'The access token at `/oauth2/userInfo` is over, was revoked, or is not of this pool; or it lacks the scope `openid`.',
+  login_required:
+    'The app asked with `prompt=none`, and nobody is signed in at the pool’s pages in this browser. Ask again without it.',
+  server_error: 'The authorization endpoint failed, or a trigger did. The log of the server tells why.',
+  unauthorized_client:
+    'The client may not use this OAuth flow, or the `redirect_uri` at the token endpoint is not the one that the code was given for.',
+  unsupported_grant_type:
+    'The token endpoint takes `authorization_code`, `refresh_token` and `client_credentials`.',
+  unsupported_token_type:
+    'Only refresh tokens can be revoked, and with them the access tokens that they gave.',
   AccessDeniedException:
     'The policies of whoever signed the request do not allow it, or one denies it. `poolwright can <who> <action> <resource>` names the statement.',
   AliasExistsException:

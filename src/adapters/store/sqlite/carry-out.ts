@@ -1,4 +1,5 @@
 import type { Message, Write } from '../../../engine/effect.ts'
+import type { AuthorizationCodes } from './authorization-codes.ts'
 import type { AuthEvents } from './auth-events.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
@@ -37,6 +38,7 @@ export function openCarryOut(
   devices: Devices,
   imports: Imports,
   authEvents: AuthEvents,
+  authorizationCodes: AuthorizationCodes,
   post: Post,
 ): (write: Write) => Afterwards {
   const table: Carry = {
@@ -58,6 +60,7 @@ export function openCarryOut(
     'delete passkey': (write) => deletePasskey(db, write),
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),
     'end sign-in': ({ id }) => signIns.end(id),
+    'keep authorization code': ({ code }) => authorizationCodes.keep(code),
     'keep grant': (write) => keepGrant(db, write),
     'add token': (write) => addToken(db, write),
     'rotate token': (write) => rotateToken(db, write),

@@ -1,6 +1,6 @@
 import type { Write } from '../../../engine/effect.ts'
 import { Fault } from '../../../model/fault.ts'
-import type { RefreshToken } from '../../../model/user.ts'
+import type { Grant, RefreshToken } from '../../../model/user.ts'
 import type { Database } from './database.ts'
 import { endSessionOfGrant } from './sessions.ts'
 
@@ -23,6 +23,7 @@ export function findToken(db: Database, hash: string): RefreshToken | undefined 
       ...(row.device_key !== null && { deviceKey: String(row.device_key) }),
       ...(row.acr !== null && { acr: String(row.acr) }),
       ...(row.amr !== null && { amr: String(row.amr).split(' ') }),
+      ...(row.oauth !== null && { oauth: JSON.parse(String(row.oauth)) as NonNullable<Grant['oauth']> }),
       ...(row.revoked === 1 && { revoked: true as const }),
     },
     ...(row.retired_until !== null && { retiredUntil: Number(row.retired_until) }),
@@ -37,9 +38,10 @@ export const grantStands = (db: Database, id: string): boolean =>
 export function keepGrant(db: Database, { grant, token }: Write & { kind: 'keep grant' }): void {
   const keep =
     db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, device_key, acr,
-    amr, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
+    amr, oauth, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)
   const { id, clientId, authTime, scope, expiresAt, revoked, deviceKey, poolId, username } = grant
-  const proofs = [grant.acr ?? null, grant.amr?.join(' ') ?? null]
+  const oauth = grant.oauth ? JSON.stringify(grant.oauth) : null
+  const proofs = [grant.acr ?? null, grant.amr?.join(' ') ?? null, oauth]
   const own = [id, clientId, authTime, scope, expiresAt, revoked ? 1 : 0, deviceKey ?? null, ...proofs]
   if (!keep.run(...own, poolId, username).changes) return
   db.sql('INSERT INTO refresh_tokens (hash, grant_id) VALUES (?, ?)').run(token, id)

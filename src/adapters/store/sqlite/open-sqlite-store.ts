@@ -2,6 +2,7 @@ import type { Ports } from '../../../engine/ports.ts'
 import { Unreadable } from '../../disk/unreadable.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import { changesNothing, countAttempt } from './attempts.ts'
+import { openAuthorizationCodes } from './authorization-codes.ts'
 import { openAuthEvents } from './auth-events.ts'
 import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
@@ -100,6 +101,7 @@ export function openSqliteStore({
   const pools = openPools(db, seal)
   const devices = openDevices(db, seal)
   const authEvents = openAuthEvents(db, seal)
+  const authorizationCodes = openAuthorizationCodes(db, seal)
   const outbox = openOutbox(db, seal, group)
   const messages = openMessages(db, seal, outbox, route)
   const imports = openImports(db)
@@ -114,6 +116,7 @@ export function openSqliteStore({
     devices,
     imports,
     authEvents,
+    authorizationCodes,
     messages.keep,
   )
   return {
@@ -156,6 +159,8 @@ export function openSqliteStore({
       const afterwards = await group.run(() => writes.flatMap((write) => carryOut(write) ?? []))
       for (const tell of afterwards) tell()
     },
+    signIn: async (id, ticket, now) => signIns.read(id, ticket, now),
+    takeAuthorizationCode: (hash) => group.run(() => authorizationCodes.take(hash)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>

@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 export interface SignIns {
   keep(signIn: SignIn): void
   end(id: string): void
+  read(id: string, ticket: string, now: number): SignIn | Unclaimed
   claim(id: string, ticket: string, now: number): SignIn | Unclaimed
   release(id: string): void
 }
@@ -18,7 +19,18 @@ export interface SignIns {
  */
 export function openSignIns(db: Database, seal: Seal): SignIns {
   const context = (id: string) => JSON.stringify(['sign-in', id])
+  const read: SignIns['read'] = (id, ticket, now) => {
+    const row = db.sql('SELECT held, expires_at, body FROM sign_ins WHERE id = ?').get(id)
+    if (!row) return 'unknown'
+    if (row.held || !row.body) return 'spent'
+    const signIn = JSON.parse(
+      Buffer.from(seal.open(row.body as Uint8Array, context(id))).toString(),
+    ) as SignIn
+    if (!same(signIn.ticket, ticket)) return 'spent'
+    return Number(row.expires_at) <= now ? 'expired' : signIn
+  }
   return {
+    read,
     keep(signIn) {
       const { id, poolId, username, expiresAt } = signIn
       const keep =
@@ -32,15 +44,8 @@ export function openSignIns(db: Database, seal: Seal): SignIns {
       db.sql('UPDATE sign_ins SET held = 1, body = NULL WHERE id = ?').run(id)
     },
     claim(id, ticket, now) {
-      const row = db.sql('SELECT held, expires_at, body FROM sign_ins WHERE id = ?').get(id)
-      if (!row) return 'unknown'
-      if (row.held || !row.body) return 'spent'
-      const signIn = JSON.parse(
-        Buffer.from(seal.open(row.body as Uint8Array, context(id))).toString(),
-      ) as SignIn
-      if (!same(signIn.ticket, ticket)) return 'spent'
-      if (Number(row.expires_at) <= now) return 'expired'
-      db.sql('UPDATE sign_ins SET held = 1 WHERE id = ?').run(id)
+      const signIn = read(id, ticket, now)
+      if (typeof signIn !== 'string') db.sql('UPDATE sign_ins SET held = 1 WHERE id = ?').run(id)
       return signIn
     },
     release(id) {

@@ -12,6 +12,7 @@ const atOnce = 200
 const swept = [
   { table: 'sign_ins', key: 'id', when: 'expires_at', after: 60 * minute },
   { table: 'codes', key: 'pool_id, username, purpose', when: 'expires_at', after: 0 },
+  { table: 'authorization_codes', key: 'hash', when: 'expires_at', after: 60 * minute },
   { table: 'sessions', key: 'id', when: 'expires_at', after: 0 },
   { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
   { table: 'kept', key: 'id', when: 'expires_at', after: 0 },

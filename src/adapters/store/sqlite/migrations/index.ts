@@ -17,6 +17,7 @@ import { limits } from './0016-limits.ts'
 import { drift } from './0017-drift.ts'
 import { outbox } from './0018-outbox.ts'
 import { keyTurns } from './0019-key-turns.ts'
+import { authorizationCodes } from './0020-authorization-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   drift,
   outbox,
   keyTurns,
+  authorizationCodes,
 ]

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { AuthorizationCode } from '../../../model/authorization.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { AppClient, UserPool } from '../../../model/pool.ts'
+import { drawRefreshToken, mint, type Tokens } from '../../claims/mint.ts'
+import { lifetimes } from '../../client-rules.ts'
+import { commit } from '../../effect.ts'
+import { flow, type Step } from '../../flow.ts'
+import { hashOf, same } from '../../secrets/hash.ts'
+import { beginSession } from '../../sessions/begin-session.ts'
+import { required, type Texts } from '../../sign-in/turn.ts'
+
+/** What a request to the token endpoint brings. */
+export interface Granting {
+  readonly pool: UserPool
+  readonly client: AppClient
+  /** The parameters of the form (RFC 6749). */
+  readonly form: Texts
+}
+
+const invalid = () => new Fault('invalid_grant')
+
+const need = (form: Texts, name: string): string => {
+  try {
+    return required(form, name)
+  } catch {
+    throw new Fault('invalid_request')
+  }
+}
+
+/**
+ * Takes what the code stands for, whoever brings it: a second try finds nothing. One that was taken before is
+ * in wrong hands by now, and what it gave is taken back (RFC 6749, section 4.1.2).
+ */
+const takeCode: Step<Granting, { code: AuthorizationCode }> = {
+  name: 'take code',
+  async run({ pool, form }, ports, run) {
+    const taken = await ports.store.takeAuthorizationCode(hashOf(need(form, 'code')))
+    if (taken && 'spent' in taken && taken.spent.poolId === pool.id) {
+      run.effects.push({ kind: 'revoke grant', grantId: taken.spent.grantId })
+      await commit.run({}, ports, run)
+    }
+    if (!taken || 'spent' in taken) throw invalid()
+    return { code: taken }
+  },
+}
+
+const checkCode: Step<Granting & { code: AuthorizationCode }> = {
+  name: 'check code',
+  run({ pool, client, form, code: { authorization, expiresAt } }, { clock }) {
+    const { poolId, clientId, redirectUri, codeChallenge } = authorization
+    if (poolId !== pool.id || clientId !== client.id || expiresAt <= clock.now()) throw invalid()
+    // Cognito says so, where the standard has `invalid_grant`.
+    if (form['redirect_uri'] !== redirectUri) throw new Fault('unauthorized_client', 'invalid_redirect')
+    const verifier = form['code_verifier']
+    if ((codeChallenge === undefined) !== (verifier === undefined)) throw invalid()
+    if (verifier !== undefined && !same(challengeOf(verifier), codeChallenge ?? '')) throw invalid()
+    return undefined
+  },
+}
+
+const challengeOf = (verifier: string) => createHash('sha256').update(verifier).digest('base64url')
+
+/** Whoever has been shut out since the code was given gets nothing for it. */
+const findAdmitted: Step<Granting & { code: AuthorizationCode }, { username: string }> = {
+  name: 'find who was admitted',
+  async run({ pool, code: { admission } }, ports) {
+    const user = await ports.store.user(pool.id, admission.username)
+    const since = user?.validSince
+    if (!user?.enabled || (since !== undefined && admission.authTime * 1000 < since - 999)) throw invalid()
+    return { username: user.username }
+  },
+}
+
+const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens }> = {
+  name: 'give tokens',
+  async run({ pool, client, code: { authorization, admission, grantId } }, ports, run) {
+    const { resource, nonce, scopes } = authorization
+    const { claims, username, ...proved } = admission
+    const refreshToken = drawRefreshToken(ports.random)
+    const grant = {
+      ...proved,
+      id: grantId,
+      poolId: pool.id,
+      clientId: client.id,
+      username,
+      scope: scopes.join(' '),
+      expiresAt: ports.clock.now() + lifetimes(client).refresh * 1000,
+      oauth: { ...(resource !== undefined && { resource }) },
+    }
+    run.effects.push({ kind: 'keep grant', grant, token: hashOf(refreshToken) })
+    beginSession(pool, grant, ports, run)
+    const origin = { ...grant, ...(nonce !== undefined && { nonce }) }
+    return { tokens: { ...(await mint({ pool, client, claims }, origin, ports)), refreshToken } }
+  },
+}
+
+/** Trades an authorization code for tokens (RFC 6749, section 4.1.3; RFC 7636, section 4.5). */
+export const authorization_code: Step<Granting, { tokens: Tokens }> = flow<Granting>('authorization_code')
+  .step(takeCode)
+  .step(checkCode)
+  .step(findAdmitted)
+  .step(giveTokens)

@@ -1,0 +1,1 @@
+export { authorization_code } from './authorization-code.ts'

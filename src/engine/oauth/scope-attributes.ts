@@ -1,0 +1,16 @@
+/** The scopes that say which attributes an app may learn, and those each of them names. */
+const named: Readonly<Record<string, readonly string[]>> = {
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+}
+
+/**
+ * Which attributes scopes let an app learn: every one that its client may read, unless `email` or `phone`
+ * narrow it and `profile` does not widen it again.
+ */
+export function withinScopes(scopes: readonly string[]): (attribute: string) => boolean {
+  const narrowing = scopes.filter((scope) => Object.hasOwn(named, scope))
+  if (!narrowing.length || scopes.includes('profile')) return () => true
+  const allowed = new Set(narrowing.flatMap((scope) => named[scope] ?? []))
+  return (attribute) => allowed.has(attribute)
+}

@@ -1,0 +1,88 @@
+import type { Authorization } from '../../model/authorization.ts'
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { AuthFlow } from '../../model/sign-in.ts'
+import { choose, flow, type Step } from '../flow.ts'
+import { answerChallenge } from '../sign-in/answer.ts'
+import { openSignIn } from '../sign-in/open.ts'
+import { required, type Outcome, type Texts } from '../sign-in/turn.ts'
+import { meetCaller } from '../threats/circumstances.ts'
+import { giveCode } from './give-code.ts'
+import { giveTokens } from './give-tokens.ts'
+import { addressOf } from './send-back.ts'
+
+/** Who signs in at the pool's pages, and for which app. */
+export interface AtPages {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly authorization: Authorization
+}
+
+/** What a page shows next: a question, or the way back to the app. */
+export type PageOutcome =
+  Extract<Outcome, { kind: 'challenge' }> | { readonly kind: 'admitted'; readonly address: string }
+
+type Ended = AtPages & { readonly outcome: Outcome }
+
+const sayQuestion: Step<Ended, { said: PageOutcome }> = {
+  name: 'say the question',
+  run({ outcome }) {
+    if (outcome.kind !== 'challenge') throw new Error('no question was asked')
+    return { said: outcome }
+  },
+}
+
+const readAdmission: Step<Ended, Pick<Extract<Outcome, { kind: 'admitted' }>, 'admission'>> = {
+  name: 'read admission',
+  run({ outcome }) {
+    if (outcome.kind !== 'admitted') throw new Error('nobody was admitted')
+    return { admission: outcome.admission }
+  },
+}
+
+const sendHome: Step<AtPages & { told: Texts }, { said: PageOutcome }> = {
+  name: 'send back to the app',
+  run: ({ authorization, told }) => ({ said: { kind: 'admitted', address: addressOf(authorization, told) } }),
+}
+
+const letIn: Step<Ended, { said: PageOutcome }> = flow<Ended>('let in')
+  .step(readAdmission)
+  .step(
+    choose('give', ({ authorization }: AtPages) => authorization.responseType, {
+      code: giveCode,
+      token: giveTokens,
+    }),
+  )
+  .step(sendHome)
+
+const end: Step<Ended, { said: PageOutcome }> = choose('end', ({ outcome }: Ended) => outcome.kind, {
+  challenge: sayQuestion,
+  admitted: letIn,
+  tokens: sayQuestion,
+})
+
+type Opening = AtPages & { readonly authFlow: AuthFlow; readonly given: Texts }
+
+/** Opens a sign-in at the pool's pages: the same flow as behind the API, through another door. */
+export const openAtPages: Step<Opening, { said: PageOutcome }> = flow<Opening>('open at the pages')
+  .step({
+    name: 'read user name',
+    // No page sends what PreAuthentication would read as validation data.
+    run: ({ given }: Opening) => ({ typed: required(given, 'USERNAME'), validationData: null }),
+  })
+  .step(meetCaller)
+  .step(openSignIn)
+  .step(end)
+
+type Answering = AtPages & {
+  readonly challengeName: string
+  readonly session: string
+  readonly typed: string
+  readonly given: Texts
+}
+
+/** Judges an answer that was typed into a page. */
+export const answerAtPages: Step<Answering, { said: PageOutcome }> = flow<Answering>('answer at the pages')
+  .step(meetCaller)
+  .step({ name: 'name the door', run: () => ({ door: 'pages' as const, clientMetadata: undefined }) })
+  .step(answerChallenge)
+  .step(end)

@@ -1,0 +1,21 @@
+import { readAuthorization } from '../../../engine/oauth/read-authorization.ts'
+import { refusalOf } from '../../../engine/oauth/send-back.ts'
+import type { DomainEndpoint } from '../endpoint.ts'
+import { errorAddress } from '../error-address.ts'
+
+/**
+ * `GET /oauth2/authorize`: begins a sign-in for an app (RFC 6749, sections 4.1.1 and 4.2.1; Cognito's
+ * "Authorize endpoint"). 302 to the sign-in page, or back to the app with `error`; where the client or its
+ * address are not known, to the error page.
+ */
+export const authorize: DomainEndpoint = {
+  method: 'GET',
+  path: '/oauth2/authorize',
+  answer(visit) {
+    const { context, query, pool, base } = visit
+    const asked = readAuthorization(query, pool)
+    if (asked.kind === 'shown') return context.redirect(errorAddress(visit, asked.error), 302)
+    if (asked.kind === 'sent back') return context.redirect(refusalOf(asked), 302)
+    return context.redirect(`${base}/login?${new URLSearchParams(query)}`, 302)
+  },
+}

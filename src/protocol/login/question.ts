@@ -1,0 +1,26 @@
+import type { UserPool } from '../../model/pool.ts'
+import type { ChallengeName } from '../../model/sign-in.ts'
+import type { Texts } from '../../engine/sign-in/turn.ts'
+import type { Page } from './show-page.ts'
+import type { Words } from './words/words.ts'
+
+/** What a page knows of the question that it asks. */
+export interface Asking {
+  readonly words: Words
+  readonly pool: UserPool
+  readonly csrf: string
+  /** What the engine shows of the question, as the API does. */
+  readonly parameters: Texts
+  readonly available: readonly string[]
+  readonly problem?: string
+}
+
+/** One question of a sign-in as a page asks it. */
+export interface QuestionPage {
+  readonly page: (asking: Asking) => Page
+  /** What the form says, as the API takes answers, but for the user's name. */
+  readonly read: (form: Texts) => Texts
+}
+
+/** A page for every question that a visitor can be asked. */
+export type QuestionPages = Readonly<Partial<Record<ChallengeName, QuestionPage>>>

@@ -1,0 +1,1 @@
+export { SOFTWARE_TOKEN_MFA } from './software-token-mfa.ts'

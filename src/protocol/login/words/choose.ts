@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { en } from './en.ts'
+import { ko } from './ko.ts'
+import type { Words } from './words.ts'
+
+/** Every language there is, by what `lang` and `Accept-Language` call it. A new one is one more row. */
+const languages: Readonly<Record<string, Words>> = { en, ko }
+
+/** The language of a visitor: that of `lang`, or else the one that the browser likes best, or English. */
+export function chooseWords({ req }: Context): Words {
+  const wished = [req.query('lang') ?? '', ...preferred(req.header('accept-language') ?? '')]
+  return wished.map(named).find((words) => words !== undefined) ?? en
+}
+
+const named = (tag: string) => {
+  const [primary = ''] = tag.toLowerCase().split('-')
+  return Object.hasOwn(languages, primary) ? languages[primary] : undefined
+}
+
+/** The languages of an `Accept-Language`, the best first (RFC 9110, section 12.5.4). */
+const preferred = (header: string): readonly string[] =>
+  header
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality = ''] = part.trim().split(/;\s*q=/)
+      return { tag, weight: quality === '' ? 1 : Number(quality) }
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .map(({ tag }) => tag)

@@ -1,0 +1,21 @@
+import type { Words } from './words.ts'
+
+/** English. */
+export const en: Words = {
+  language: 'en',
+  signIn: 'Sign in',
+  signInTo: (pool) => `Sign in to ${pool}`,
+  username: 'Username',
+  password: 'Password',
+  next: 'Next',
+  codeFromApp: 'Code',
+  enterCode: 'Enter your code',
+  enterCodeFromApp: 'Enter the code that your authenticator app shows.',
+  refusals: {
+    NotAuthorizedException: 'Incorrect username or password.',
+    CodeMismatchException: 'That code is not right. Try again.',
+    other: 'Something went wrong. Try again in a while.',
+  },
+  outOfDate: 'This page is out of date.',
+  startAgain: 'Start again',
+}

@@ -1,0 +1,17 @@
+/** Everything that the pages say, in one language. A function makes a sentence of what it is given. */
+export interface Words {
+  /** As `lang` of HTML has it. */
+  readonly language: string
+  readonly signIn: string
+  readonly signInTo: (pool: string) => string
+  readonly username: string
+  readonly password: string
+  readonly next: string
+  readonly codeFromApp: string
+  readonly enterCode: string
+  readonly enterCodeFromApp: string
+  /** What went wrong, by the code of the refusal; `other` of what no visitor can mend. */
+  readonly refusals: Readonly<Record<string, string>> & { readonly other: string }
+  readonly outOfDate: string
+  readonly startAgain: string
+}

@@ -1,0 +1,35 @@
+import * as client from 'openid-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callback, shop, type Shop } from './world.ts'
+
+let world: Shop
+let config: client.Configuration
+beforeAll(async () => {
+  world = await shop()
+  config = await client.discovery(new URL(world.issuer), world.client('web'), undefined, client.None(), {
+    execute: [client.allowInsecureRequests],
+  })
+})
+afterAll(() => world.stop())
+
+describe('openid-client, unmodified', () => {
+  it('signs somebody in by a code, with PKCE, state and nonce', async () => {
+    const pkceCodeVerifier = client.randomPKCECodeVerifier()
+    const [expectedState, expectedNonce] = [client.randomState(), client.randomNonce()]
+    const address = client.buildAuthorizationUrl(config, {
+      redirect_uri: callback,
+      scope: 'openid email',
+      state: expectedState,
+      nonce: expectedNonce,
+      code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    })
+    const tokens = await client.authorizationCodeGrant(config, await world.signIn(address.href), {
+      pkceCodeVerifier,
+      expectedState,
+      expectedNonce,
+    })
+    expect(tokens.claims()).toMatchObject({ email: 'ana@example.com', 'cognito:username': 'ana' })
+    expect(tokens.claims()).not.toHaveProperty('phone_number')
+  })
+})
