@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { openSeal } from '../../src/adapters/seal/open-seal.ts'
-import { readSealKey } from '../../src/adapters/seal/read-seal-key.ts'
 import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts'
 import { writeToken } from '../../src/engine/page.ts'
 import { cpuOfTree, load, median, residentOfTree } from './cpu.ts'
 import type { Figure } from './main.ts'
-import { project, serve } from './server.ts'
+import { ClientId, password, produce, sealKey, UserPoolId } from './production.ts'
 import { signed } from './signed.ts'
 
 const rounds = 5
 const times = 200
 const sizes = [1_000, 100_000, 1_000_000] as const
-const password = 'Bench-Mark-1!'
 const mebibyte = 1024 * 1024
 const nameOf = (n: number) => `user-${String(n).padStart(7, '0')}`
-
-type Server = Awaited<ReturnType<typeof serve>>
 
 /** What is asked of a pool of so many users. Each is a page of sixty, or one user. */
 const questions: Readonly<Record<string, (many: number) => object>> = {
@@ -27,11 +22,9 @@ const questions: Readonly<Record<string, (many: number) => object>> = {
   'all of one status': () => ({ Filter: 'cognito:user_status = "CONFIRMED"' }),
 }
 
-/** Fills the store of a stopped server, whose key lies in its folder. */
-async function fill(dir: string, poolId: string, many: number): Promise<void> {
-  const own = join(dir, '.poolwright')
-  const { key } = readSealKey({ env: {}, file: join(own, 'seal.key'), create: false })
-  const store = openSqliteStore({ file: join(own, 'data.sqlite'), seal: openSeal({ key }) })
+/** Fills the store of a server that has not started yet. */
+async function fill(file: string, many: number): Promise<void> {
+  const store = openSqliteStore({ file, seal: openSeal({ key: Buffer.from(sealKey, 'hex') }) })
   const taken = { code: 'UsernameExistsException' } as const
   for (let from = 0; from < many; from += 1_000)
     await store.commit(
@@ -40,7 +33,7 @@ async function fill(dir: string, poolId: string, many: number): Promise<void> {
         return {
           kind: 'create user',
           user: {
-            poolId,
+            poolId: UserPoolId,
             username,
             sub,
             enabled: true,
@@ -61,31 +54,17 @@ async function fill(dir: string, poolId: string, many: number): Promise<void> {
   store.close()
 }
 
-/** A server on disk whose pool has so many users, and one who can sign in. */
-async function crowded(dir: string, cli: string, many: number): Promise<Server> {
-  const first = await serve(dir, cli, [])
-  const ClientId = first.clientId('plain')
-  const UserAttributes = [{ Name: 'email', Value: 'ana@example.com' }]
-  await first.post('SignUp', { ClientId, Username: 'ana', Password: password, UserAttributes })
-  const ConfirmationCode = await first.code('ana', 'plain')
-  await first.post('ConfirmSignUp', { ClientId, Username: 'ana', ConfirmationCode })
-  await first.stop()
-  await fill(dir, first.poolId('plain'), many)
-  return serve(dir, cli, [])
-}
-
 /** What a page of users costs, and what a server holds in memory, however many there are. */
 export async function manyUsers(cli: string): Promise<Figure[]> {
   const measured = new Map<number, Map<string, number>>()
   let resident = 0
   for (const many of sizes) {
-    const { dir, remove } = project()
-    const server = await crowded(dir, cli, many)
-    const { post, pid, poolId, clientId, url } = server
+    const { post, pid, url, users, stop } = await produce(cli, (file) => fill(file, many))
+    const [USERNAME = ''] = users
     try {
       const costs = new Map<string, number>()
       for (const [question, more] of Object.entries(questions)) {
-        const body = { UserPoolId: poolId('plain'), ...more(many) }
+        const body = { UserPoolId, ...more(many) }
         const headers = signed(url, 'ListUsers', body)
         const ask = () => post('ListUsers', body, headers)
         await load(times, ask)
@@ -100,15 +79,14 @@ export async function manyUsers(cli: string): Promise<Figure[]> {
       measured.set(many, costs)
       await load(times, () =>
         post('InitiateAuth', {
-          ClientId: clientId('plain'),
+          ClientId,
           AuthFlow: 'USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: 'ana', PASSWORD: password },
+          AuthParameters: { USERNAME, PASSWORD: password },
         }),
       )
       resident = residentOfTree(pid) / mebibyte
     } finally {
-      await server.stop()
-      remove()
+      stop()
     }
   }
   const [least, , most] = sizes

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { folder } from '../serve.ts'
 import { callers } from './cpu.ts'
 import { caller } from './post.ts'
@@ -20,19 +22,30 @@ clients:
 `,
   'pools/backend.iam-user.yaml': `
 keys: { ${keys.accessKeyId}: { secret: backend-key } }
-allow: [{ do: 'cognito-idp:Admin*', on: $(pool.people.arn) }]
+allow: [{ do: ['cognito-idp:Admin*', 'cognito-idp:ListUsers'], on: $(pool.people.arn) }]
 `,
 }
 
-/** A server as it is run for others, and users who can sign in. Nothing is recorded there. */
-export async function produce(cli: string) {
+/** What its store is sealed under, in hex. */
+export const sealKey = 'ab'.repeat(32)
+
+/**
+ * A server as it is run for others, and users who can sign in. Nothing is recorded there. It keeps users in
+ * memory, unless the file of its store is filled before it starts.
+ */
+export async function produce(cli: string, fill?: (file: string) => Promise<void>) {
   const { dir, remove } = folder(files)
+  const own = join(dir, '.poolwright')
+  if (fill) {
+    mkdirSync(own)
+    await fill(join(own, 'data.sqlite'))
+  }
   const server = spawn(
     process.execPath,
-    [cli, 'serve', '--env', 'prod', '--memory', '--port', '0', '--cwd', dir],
+    [cli, 'serve', '--env', 'prod', ...(fill ? [] : ['--memory']), '--port', '0', '--cwd', dir],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, POOLWRIGHT_SEAL_KEY: 'ab'.repeat(32), BACKEND_KEY: keys.secretAccessKey },
+      env: { ...process.env, POOLWRIGHT_SEAL_KEY: sealKey, BACKEND_KEY: keys.secretAccessKey },
     },
   )
   const url = await new Promise<string>((done, fail) => {
