@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...slow, 'test/adapters/**'],
+          exclude: [...slow, 'test/adapters/**', 'test/browser/**'],
           isolate: false,
           pool: 'threads',
           // Nobody is timed here: a laptop that compiles something else meanwhile is no failure.
@@ -23,6 +23,17 @@ export default defineConfig({
           include: ['test/adapters/**/*.test.ts'],
           pool: 'forks',
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          // In a Chromium of the machine's own; skipped, with one line that says so, where there is none.
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/say-once.ts',
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'wire', include: slow, pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } },

@@ -11,7 +11,9 @@ export interface Page {
   readonly status?: 200 | 400 | 500
 }
 
-const policy = `default-src 'none'; style-src ${styleHash}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+// No `form-action`: browsers hold the whole chain of redirects after a form against it, and that of the last form
+// leads to the app, and from there to wherever the app sends its own people.
+const policy = `default-src 'none'; style-src ${styleHash}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
 
 /** Sends a page that nobody else may keep, frame, or learn the address of. */
 export async function showPage(
@@ -33,6 +35,7 @@ export async function showPage(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
           <title>${title}</title>
+          <link rel="icon" href="data:," />
           ${raw(`<style>${style}</style>`)}
         </head>
         <body>
