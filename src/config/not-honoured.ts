@@ -1,7 +1,9 @@
 import type { Finding } from '../model/finding.ts'
+import type { UserPoolClientProperties, UserPoolProperties } from '../model/cloudformation.ts'
 import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
 import type { TriggerSource } from '../schema/samples.ts'
+import { poolTable } from './canonical/pool/table.ts'
 import { isObject } from './canonical/tree.ts'
 import { findingOf } from './link/tell.ts'
 import type { Resource } from './merge/resource.ts'
@@ -16,6 +18,8 @@ export interface NotHonoured {
   readonly only?: readonly Json[]
   /** These values are honoured, since they ask for nothing. */
   readonly except?: readonly Json[]
+  /** These keys are honoured, of those that the `*` at the end of `at` stands for. */
+  readonly known?: readonly string[]
   /** What happens instead. */
   readonly why: string
   /** What must be served before this row goes. */
@@ -26,6 +30,66 @@ const federation = 'nobody can sign in by it'
 const login = 'there is no managed login, and no OAuth endpoint'
 const ways = 'messages leave as the environment says under `delivery`, which has no use for it'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
+
+const unread = 'nothing reads this property'
+/** What a pool reads of `aws`, which says the same as words do, and finer things. */
+const poolProperties = [
+  'AccountRecoverySetting',
+  'AcrConfiguration',
+  'AdminCreateUserConfig',
+  'AliasAttributes',
+  'AutoVerifiedAttributes',
+  'DeletionProtection',
+  'DeviceConfiguration',
+  'EmailAuthenticationMessage',
+  'EmailAuthenticationSubject',
+  'EmailConfiguration',
+  'EmailVerificationMessage',
+  'EmailVerificationSubject',
+  'EnabledMfas',
+  'LambdaConfig',
+  'MfaConfiguration',
+  'Policies',
+  'Schema',
+  'SmsAuthenticationMessage',
+  'SmsConfiguration',
+  'SmsVerificationMessage',
+  'UserAttributeUpdateSettings',
+  'UserPoolAddOns',
+  'UserPoolName',
+  'UserPoolTags',
+  'UserPoolTier',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+  'VerificationMessageTemplate',
+  'WebAuthnFactorConfiguration',
+  'WebAuthnRelyingPartyID',
+  'WebAuthnUserVerification',
+] as const satisfies readonly (keyof UserPoolProperties)[]
+/** What a client reads of it. */
+const clientProperties: readonly (keyof UserPoolClientProperties)[] = [
+  'AccessTokenValidity',
+  'AllowedOAuthFlows',
+  'AllowedOAuthFlowsUserPoolClient',
+  'AllowedOAuthScopes',
+  'AuthSessionValidity',
+  'CallbackURLs',
+  'ClientName',
+  'DefaultRedirectURI',
+  'EnablePropagateAdditionalUserContextData',
+  'EnableTokenRevocation',
+  'ExplicitAuthFlows',
+  'GenerateSecret',
+  'IdTokenValidity',
+  'LogoutURLs',
+  'PreventUserExistenceErrors',
+  'ReadAttributes',
+  'RefreshTokenRotation',
+  'RefreshTokenValidity',
+  'SupportedIdentityProviders',
+  'TokenValidityUnits',
+  'WriteAttributes',
+]
 
 /** Every promise of the language that this release does not keep. A row goes when its promise is kept. */
 export const notHonoured: readonly NotHonoured[] = [
@@ -50,9 +114,10 @@ export const notHonoured: readonly NotHonoured[] = [
   { kind: 'pool', at: 'logs', why: 'nothing is delivered', until: 'log delivery is served' },
   {
     kind: 'pool',
-    at: 'aws',
-    why: 'what only `aws` can say has no effect',
-    until: 'each of its properties has a word',
+    at: 'aws.*',
+    known: [...poolProperties, ...Object.keys(poolTable.companions ?? {})],
+    why: unread,
+    until: 'it is served',
   },
   { kind: 'pool', at: 'clients.*.oauth', why: login, until: 'OAuth is served' },
   {
@@ -63,12 +128,7 @@ export const notHonoured: readonly NotHonoured[] = [
     until: 'identity providers are served',
   },
   { kind: 'pool', at: 'clients.*.analytics', why: 'nothing is sent', until: 'analytics are served' },
-  {
-    kind: 'pool',
-    at: 'clients.*.aws',
-    why: 'what only `aws` can say has no effect',
-    until: 'each of its properties has a word',
-  },
+  { kind: 'pool', at: 'clients.*.aws.*', known: clientProperties, why: unread, until: 'it is served' },
   { kind: 'identity', at: 'aws.CognitoEvents', why: sync, until: 'Cognito Sync is served' },
   { kind: 'identity', at: 'aws.CognitoStreams', why: sync, until: 'Cognito Sync is served' },
   { kind: 'identity', at: 'aws.PushSync', why: sync, until: 'Cognito Sync is served' },
@@ -105,10 +165,14 @@ export const notesOf = (resources: readonly Resource[]): readonly Finding[] =>
     notHonoured.filter(({ kind }) => kind === resource.kind).flatMap((row) => notes(resource, row)),
   )
 
-function notes(resource: Resource, { at, only, except, why, until }: NotHonoured): readonly Finding[] {
+function notes(
+  resource: Resource,
+  { at, only, except, known = [], why, until }: NotHonoured,
+): readonly Finding[] {
   const places = at === undefined ? [[]] : expand(resource.value, at.split('.'))
   return places
     .filter((path) => {
+      if (known.includes(String(path.at(-1)))) return false
       const value = JSON.stringify(path.reduce<Json | undefined>(member, resource.value))
       const has = (values: readonly Json[]) => values.some((one) => JSON.stringify(one) === value)
       return only ? has(only) : !has(except ?? [])

@@ -36,6 +36,24 @@ describe('what is not honoured yet', () => {
     ])
   })
 
+  it('is noted of what only `aws` can say where nothing reads it, and not where something does', () => {
+    const { findings, notes } = load(
+      only({
+        'pools/p.pool.yaml': `aws:
+  Policies: { PasswordPolicy: { RequireLowercase: false } }
+  DcrConfiguration: { EnableStatus: ENABLED }
+clients:
+  web: { auth: [srp], aws: { CallbackURLs: [https://a.example/], AnalyticsConfiguration: { ApplicationArn: x } } }
+`,
+      }),
+    )
+    expect(findings).toEqual([])
+    expect(notes.map(({ message }) => message.split(' ')[0])).toEqual([
+      '`aws.DcrConfiguration`',
+      '`clients.web.aws.AnalyticsConfiguration`',
+    ])
+  })
+
   it('has a row for each promise, and no row twice', () => {
     const rows = notHonoured.map(({ kind, at }) => `${kind} ${at}`)
     expect(new Set(rows).size).toBe(rows.length)
