@@ -1,5 +1,6 @@
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
+import { automaticGroups } from '../federation/automatic-group.ts'
 import { flow, type Step } from '../flow.ts'
 import { hook } from '../hook.ts'
 import { PreTokenGeneration } from '../hooks/pre-token-generation.ts'
@@ -20,12 +21,11 @@ export interface Deciding {
 
 const readGroups: Step<Deciding, { groups: GroupConfiguration }> = {
   name: 'read groups',
-  run: async ({ pool, user }, { store }) => ({
-    groups: groupConfiguration(
-      pool.groups,
-      pool.groups.length ? await store.groupsOf(pool.id, user.username) : [],
-    ),
-  }),
+  async run({ pool, user }, { store }) {
+    const memberOf = pool.groups.length ? await store.groupsOf(pool.id, user.username) : []
+    const own = groupConfiguration(pool.groups, memberOf)
+    return { groups: { ...own, groupsToOverride: [...own.groupsToOverride, ...automaticGroups(pool, user)] } }
+  },
 }
 
 /** Decides, with the script, what tokens will say. */

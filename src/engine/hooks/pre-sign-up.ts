@@ -25,7 +25,8 @@ export const PreSignUp: Hook<Needs, Response, { user: User; verified: readonly s
   }),
   response: () => ({ autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false }),
   apply({ autoConfirmUser, autoVerifyEmail, autoVerifyPhone }, { user }, _, source) {
-    if (source === 'PreSignUp_AdminCreateUser') return { user, verified: [] }
+    // What a provider vouches for needs no confirming; that the rest has no effect there either is unverified.
+    if (source !== 'PreSignUp_SignUp') return { user, verified: [] }
     const verified = [...(autoVerifyEmail ? ['email'] : []), ...(autoVerifyPhone ? ['phone_number'] : [])]
     const absent = verified.find((name) => !user.attributes[name])
     if (absent)

@@ -1,4 +1,4 @@
-import type { Authorization } from '../../model/authorization.ts'
+import type { Admission, Authorization } from '../../model/authorization.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow } from '../../model/sign-in.ts'
 import { choose, flow, type Step } from '../flow.ts'
@@ -44,8 +44,10 @@ const sendHome: Step<AtPages & { told: Texts }, { said: PageOutcome }> = {
   run: ({ authorization, told }) => ({ said: { kind: 'admitted', address: addressOf(authorization, told) } }),
 }
 
-const letIn: Step<Ended, { said: PageOutcome }> = flow<Ended>('let in')
-  .step(readAdmission)
+/** Gives whoever is in what the app asked for, and sends them back to it. */
+export const leaveForApp: Step<AtPages & { admission: Admission }, { said: PageOutcome }> = flow<
+  AtPages & { admission: Admission }
+>('leave for the app')
   .step(
     choose('give', ({ authorization }: AtPages) => authorization.responseType, {
       code: giveCode,
@@ -53,6 +55,8 @@ const letIn: Step<Ended, { said: PageOutcome }> = flow<Ended>('let in')
     }),
   )
   .step(sendHome)
+
+const letIn: Step<Ended, { said: PageOutcome }> = flow<Ended>('let in').step(readAdmission).step(leaveForApp)
 
 const end: Step<Ended, { said: PageOutcome }> = choose('end', ({ outcome }: Ended) => outcome.kind, {
   challenge: sayQuestion,

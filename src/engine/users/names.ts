@@ -24,7 +24,8 @@ const takenAsAlias = (attribute: string) => ({
 
 /**
  * Every name that leads to a user, each of which only one user of a pool may have. An e-mail address or
- * a phone number is an alias once it is verified; `preferred_username` once the account is confirmed.
+ * a phone number is an alias once it is verified; `preferred_username` once the account is confirmed. Who came to
+ * be by a provider is known by no alias, so that what a provider says takes none away from anybody.
  */
 export function namesOf(
   pool: UserPool,
@@ -36,6 +37,7 @@ export function namesOf(
   const key = (name: string) => nameKey(pool, name)
   const names: NameClaim[] = [{ name: key(username), taken: { code: 'UsernameExistsException' } }]
   if (sub !== username) names.push({ name: key(sub), taken: { code: 'UsernameExistsException' } })
+  if (status === 'EXTERNAL_PROVIDER') return names
   for (const attribute of usernameAttributes(pool)) {
     const value = attributes[attribute]
     if (value) names.push({ name: key(value), taken: taken(attribute) })
