@@ -1,3 +1,5 @@
+import { questionsEn } from './questions/en.ts'
+import { accountsEn } from './accounts/en.ts'
 import type { Words } from './words.ts'
 
 /** English. */
@@ -18,4 +20,6 @@ export const en: Words = {
   },
   outOfDate: 'This page is out of date.',
   startAgain: 'Start again',
+  questions: questionsEn,
+  accounts: accountsEn,
 }

@@ -1,3 +1,5 @@
+import { questionsKo } from './questions/ko.ts'
+import { accountsKo } from './accounts/ko.ts'
 import type { Words } from './words.ts'
 
 /** Korean. */
@@ -18,4 +20,6 @@ export const ko: Words = {
   },
   outOfDate: '이 페이지는 더 이상 유효하지 않습니다.',
   startAgain: '처음부터 다시 시작',
+  questions: questionsKo,
+  accounts: accountsKo,
 }

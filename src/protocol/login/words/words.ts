@@ -1,3 +1,6 @@
+import type { QuestionWords } from './questions/questions.ts'
+import type { AccountWords } from './accounts/accounts.ts'
+
 /** Everything that the pages say, in one language. A function makes a sentence of what it is given. */
 export interface Words {
   /** As `lang` of HTML has it. */
@@ -14,4 +17,8 @@ export interface Words {
   readonly refusals: Readonly<Record<string, string>> & { readonly other: string }
   readonly outOfDate: string
   readonly startAgain: string
+  /** What a sign-in asks. */
+  readonly questions: QuestionWords
+  /** Of accounts: their making, their confirming, their passwords. */
+  readonly accounts: AccountWords
 }
