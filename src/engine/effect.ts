@@ -131,7 +131,13 @@ export type Write =
   | { readonly kind: 'end sign-in'; readonly id: string }
   /** None for a user who has gone meanwhile. */
   | { readonly kind: 'keep authorization code'; readonly code: AuthorizationCode }
-  | { readonly kind: 'keep grant'; readonly grant: Grant; readonly token: string }
+  /** Of an authorization code, by its hash, on condition that it has not come again. */
+  | {
+      readonly kind: 'keep grant'
+      readonly grant: Grant
+      readonly token: string
+      readonly by?: { readonly code: string; readonly replayed: Refusal }
+    }
   /** Adds a refresh token to a grant, beside the current one. By its hash. */
   | { readonly kind: 'add token'; readonly grantId: string; readonly token: string }
   /** Puts a new refresh token in the place of the current one, on condition that it still is current. */

@@ -24,11 +24,6 @@ export interface Attempts {
   readonly last: number
 }
 
-/** An authorization code that was taken before, and the grant it was for. */
-export interface SpentCode {
-  readonly spent: { readonly poolId: string; readonly grantId: string }
-}
-
 /** Why a session string opens nothing. */
 export type Unclaimed = 'unknown' | 'spent' | 'expired'
 
@@ -301,8 +296,11 @@ export interface Ports extends ThreatPorts {
       claim(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
       /** The sign-in that this ticket may answer, which it still may afterwards. */
       signIn(id: string, ticket: string, now: number): Promise<SignIn | Unclaimed>
-      /** Takes what an authorization code stands for: once. Whoever brings it again is told what it gave. */
-      takeAuthorizationCode(hash: string): Promise<AuthorizationCode | SpentCode | undefined>
+      /**
+       * Takes what an authorization code of a pool stands for: once. Whoever brings it again is given nothing, and
+       * what it gave, or is about to give, is revoked.
+       */
+      takeAuthorizationCode(poolId: string, hash: string): Promise<AuthorizationCode | undefined>
       /** Gives a claimed sign-in back, to be answered again with the same ticket. */
       release(id: string): Promise<void>
       /** Changes a counter atomically. `change` is pure: a store may call it again. */

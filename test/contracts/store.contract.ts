@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ports } from '../../src/engine/ports.ts'
+import { authorizationCodes } from './store/authorization-codes.ts'
+import { browserSessions } from './store/browser-sessions.ts'
 import { commitsAndCounters } from './store/commits.ts'
 import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
@@ -41,8 +43,10 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       limits,
       commitsAndCounters,
       signIns,
+      authorizationCodes,
       grants,
       sessions,
+      browserSessions,
       identities,
       imports,
     ])

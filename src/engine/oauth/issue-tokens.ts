@@ -4,7 +4,7 @@ import { choose, flow, type Step } from '../flow.ts'
 import type { Texts } from '../sign-in/turn.ts'
 import { authenticateClient, type Shown } from './authenticate-client.ts'
 import * as grants from './grants/index.ts'
-import type { Granting } from './grants/authorization-code.ts'
+import type { Granting } from './granting.ts'
 
 type Asking = Shown & { readonly form: Texts }
 type GrantType = keyof typeof grants

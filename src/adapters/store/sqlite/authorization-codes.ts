@@ -1,12 +1,12 @@
-import type { SpentCode } from '../../../engine/ports.ts'
 import type { AuthorizationCode } from '../../../model/authorization.ts'
 import type { Seal } from '../../seal/open-seal.ts'
 import type { Database } from './database.ts'
+import { revokeGrant } from './grants.ts'
 
 /** What authorization codes stand for. */
 export interface AuthorizationCodes {
   keep(code: AuthorizationCode): void
-  take(hash: string): AuthorizationCode | SpentCode | undefined
+  take(poolId: string, hash: string): AuthorizationCode | undefined
 }
 
 /** Authorization codes as rows, by their hashes; what each stands for is sealed as a whole, and goes once it is taken. */
@@ -21,10 +21,16 @@ export function openAuthorizationCodes(db: Database, seal: Seal): AuthorizationC
       const body = seal.seal(Buffer.from(JSON.stringify(code)), context(hash))
       keep.run(hash, grantId, expiresAt, body, authorization.poolId, admission.username)
     },
-    take(hash) {
-      const row = db.sql('SELECT pool_id, grant_id, body FROM authorization_codes WHERE hash = ?').get(hash)
+    take(poolId, hash) {
+      const find = db.sql('SELECT grant_id, body FROM authorization_codes WHERE hash = ? AND pool_id = ?')
+      const row = find.get(hash, poolId)
       if (!row) return undefined
-      if (!row.body) return { spent: { poolId: String(row.pool_id), grantId: String(row.grant_id) } }
+      if (!row.body) {
+        // What it gives may not be kept yet, or be kept already: it is refused then, and revoked now.
+        db.sql('UPDATE authorization_codes SET replayed = 1 WHERE hash = ?').run(hash)
+        revokeGrant(db, String(row.grant_id), false)
+        return undefined
+      }
       db.sql('UPDATE authorization_codes SET body = NULL WHERE hash = ?').run(hash)
       const text = Buffer.from(seal.open(row.body as Uint8Array, context(hash))).toString()
       return JSON.parse(text) as AuthorizationCode

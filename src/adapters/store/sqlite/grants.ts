@@ -34,8 +34,10 @@ export function findToken(db: Database, hash: string): RefreshToken | undefined 
 export const grantStands = (db: Database, id: string): boolean =>
   db.sql('SELECT 1 FROM grants WHERE id = ? AND revoked = 0').get(id) !== undefined
 
-/** Keeps a grant with its first token; none for a user who has gone meanwhile. */
-export function keepGrant(db: Database, { grant, token }: Write & { kind: 'keep grant' }): void {
+/** Keeps a grant with its first token; none for a user who has gone meanwhile. Refuses one whose code has come again. */
+export function keepGrant(db: Database, { grant, token, by }: Write & { kind: 'keep grant' }): void {
+  const replayed = db.sql('SELECT 1 FROM authorization_codes WHERE hash = ? AND replayed = 1')
+  if (by && replayed.get(by.code)) throw new Fault(by.replayed.code, by.replayed.message)
   const keep =
     db.sql(`INSERT INTO grants (id, client_id, auth_time, scope, expires_at, revoked, device_key, acr,
     amr, oauth, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username FROM users WHERE pool_id = ? AND username = ?`)

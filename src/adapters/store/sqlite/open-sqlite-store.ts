@@ -4,6 +4,7 @@ import type { Seal } from '../../seal/open-seal.ts'
 import { changesNothing, countAttempt } from './attempts.ts'
 import { openAuthorizationCodes } from './authorization-codes.ts'
 import { openAuthEvents } from './auth-events.ts'
+import { findBrowserSession } from './browser-sessions.ts'
 import { openCarryOut } from './carry-out.ts'
 import { findCode } from './codes.ts'
 import { openDatabase } from './database.ts'
@@ -141,6 +142,7 @@ export function openSqliteStore({
     refreshToken: async (hash) => findToken(db, hash),
     grantStands: async (id) => grantStands(db, id),
     sessions: async (poolId, username, page) => listSessions(db, poolId, username, page),
+    browserSession: async (id) => findBrowserSession(db, id),
     identity: async (id) => identities.byId(id),
     identityByLogin: async (poolId, login) => identities.byLogin(poolId, login),
     identities: async (poolId, page) => identities.page(poolId, page),
@@ -160,7 +162,7 @@ export function openSqliteStore({
       for (const tell of afterwards) tell()
     },
     signIn: async (id, ticket, now) => signIns.read(id, ticket, now),
-    takeAuthorizationCode: (hash) => group.run(() => authorizationCodes.take(hash)),
+    takeAuthorizationCode: (poolId, hash) => group.run(() => authorizationCodes.take(poolId, hash)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>

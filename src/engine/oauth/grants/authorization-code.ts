@@ -1,32 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { AuthorizationCode } from '../../../model/authorization.ts'
 import { Fault } from '../../../model/fault.ts'
-import type { AppClient, UserPool } from '../../../model/pool.ts'
 import { drawRefreshToken, mint, type Tokens } from '../../claims/mint.ts'
 import { lifetimes } from '../../client-rules.ts'
-import { commit } from '../../effect.ts'
 import { flow, type Step } from '../../flow.ts'
 import { hashOf, same } from '../../secrets/hash.ts'
 import { beginSession } from '../../sessions/begin-session.ts'
-import { required, type Texts } from '../../sign-in/turn.ts'
-
-/** What a request to the token endpoint brings. */
-export interface Granting {
-  readonly pool: UserPool
-  readonly client: AppClient
-  /** The parameters of the form (RFC 6749). */
-  readonly form: Texts
-}
+import { parameter, type Granting } from '../granting.ts'
 
 const invalid = () => new Fault('invalid_grant')
-
-const need = (form: Texts, name: string): string => {
-  try {
-    return required(form, name)
-  } catch {
-    throw new Fault('invalid_request')
-  }
-}
 
 /**
  * Takes what the code stands for, whoever brings it: a second try finds nothing. One that was taken before is
@@ -34,14 +16,10 @@ const need = (form: Texts, name: string): string => {
  */
 const takeCode: Step<Granting, { code: AuthorizationCode }> = {
   name: 'take code',
-  async run({ pool, form }, ports, run) {
-    const taken = await ports.store.takeAuthorizationCode(hashOf(need(form, 'code')))
-    if (taken && 'spent' in taken && taken.spent.poolId === pool.id) {
-      run.effects.push({ kind: 'revoke grant', grantId: taken.spent.grantId })
-      await commit.run({}, ports, run)
-    }
-    if (!taken || 'spent' in taken) throw invalid()
-    return { code: taken }
+  async run({ pool, form }, { store }) {
+    const code = await store.takeAuthorizationCode(pool.id, hashOf(parameter(form, 'code')))
+    if (!code) throw invalid()
+    return { code }
   },
 }
 
@@ -74,7 +52,7 @@ const findAdmitted: Step<Granting & { code: AuthorizationCode }, { username: str
 
 const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens }> = {
   name: 'give tokens',
-  async run({ pool, client, code: { authorization, admission, grantId } }, ports, run) {
+  async run({ pool, client, code: { hash, authorization, admission, grantId } }, ports, run) {
     const { resource, nonce, scopes } = authorization
     const { claims, username, ...proved } = admission
     const refreshToken = drawRefreshToken(ports.random)
@@ -88,7 +66,8 @@ const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens 
       expiresAt: ports.clock.now() + lifetimes(client).refresh * 1000,
       oauth: { ...(resource !== undefined && { resource }) },
     }
-    run.effects.push({ kind: 'keep grant', grant, token: hashOf(refreshToken) })
+    const by = { code: hash, replayed: { code: 'invalid_grant' } } as const
+    run.effects.push({ kind: 'keep grant', grant, token: hashOf(refreshToken), by })
     beginSession(pool, grant, ports, run)
     const origin = { ...grant, ...(nonce !== undefined && { nonce }) }
     return { tokens: { ...(await mint({ pool, client, claims }, origin, ports)), refreshToken } }

@@ -18,6 +18,8 @@ import { drift } from './0017-drift.ts'
 import { outbox } from './0018-outbox.ts'
 import { keyTurns } from './0019-key-turns.ts'
 import { authorizationCodes } from './0020-authorization-codes.ts'
+import { replayedCodes } from './0021-replayed-codes.ts'
+import { browserSessions } from './0022-browser-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   outbox,
   keyTurns,
   authorizationCodes,
+  replayedCodes,
+  browserSessions,
 ]
