@@ -28,6 +28,8 @@ export interface Settings {
   readonly issuer?: 'aws' | undefined
   /** Where callers reach the server, if that is not where it listens. */
   readonly publicUrl?: string | undefined
+  /** Files that hold a certificate and its private key, PEM: the server then speaks HTTPS, and nothing else. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Whether other machines may reach a `dev` server, which then tells nothing of itself. */
   readonly allowRemote?: boolean | undefined
   /** Whether the API may change what is declared: the change is kept beside the file, and wins. */

@@ -1,3 +1,4 @@
+import { fetchOwn, type Own } from '../adapters/machine/fetch-own.ts'
 import { Fault, type FaultCode } from '../model/fault.ts'
 import { actionOf } from '../model/apis.ts'
 import * as userPools from '../operations/user-pools/index.ts'
@@ -7,7 +8,7 @@ import type { Served } from '../protocol/aws-json/serving.ts'
  * The operations of user pools as a running server carries them out: each asks it over HTTP. Without a
  * server each is refused, and says what to do about it.
  */
-export const forwarded = (server: { readonly url: string } | undefined): ReadonlyMap<string, Served> =>
+export const forwarded = (server: Own | undefined): ReadonlyMap<string, Served> =>
   new Map(
     Object.values(userPools).map(({ service, name, access }) => [
       actionOf(service, name),
@@ -24,17 +25,13 @@ export const forwarded = (server: { readonly url: string } | undefined): Readonl
     ]),
   )
 
-async function ask(
-  server: { readonly url: string } | undefined,
-  name: string,
-  input: object,
-): Promise<object> {
+async function ask(server: Own | undefined, name: string, input: object): Promise<object> {
   if (!server)
     throw new Fault(
       'InternalErrorException',
       `No server runs that could carry out ${name}: start \`poolwright dev\` beside this.`,
     )
-  const answer = await fetch(server.url, {
+  const answer = await fetchOwn(server, server.url, {
     method: 'POST',
     redirect: 'error',
     headers: {

@@ -3,6 +3,7 @@ import { linkedIam } from '../adapters/iam/linked-iam.ts'
 import { linkedPools } from '../adapters/pools/linked-pools.ts'
 import type { Delivery } from '../adapters/delivery/delivery.ts'
 import { openKms } from '../adapters/kms/open-kms.ts'
+import type { Own } from '../adapters/machine/fetch-own.ts'
 import { openFetch } from '../adapters/reach/fetch/open-fetch.ts'
 import { openKv, type Kv } from '../adapters/reach/kv/open-kv.ts'
 import { openAws, type Aws } from '../adapters/reach/aws/open-aws.ts'
@@ -30,7 +31,7 @@ export interface WorkbenchOptions {
   readonly model: Model
   readonly sandbox: Pick<Sandbox, 'invoke' | 'close'>
   /** A server of the project, which then answers `api`. */
-  readonly server?: { readonly url: string } | undefined
+  readonly server?: Own | undefined
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined
   /** Hears of every message that a script has sent. */
   readonly onMessage?: ((message: Message) => void) | undefined

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { announceServer } from '../adapters/disk/announce-server.ts'
+import { leafOf, readTls } from '../adapters/disk/read-tls.ts'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
 import { openAdapters } from '../adapters/open-adapters.ts'
 import { keepDates } from '../adapters/pools/keep-dates.ts'
@@ -54,15 +55,16 @@ async function start(
   const { root, mode, log = silent, memory = false } = settings
   let handler: RequestListener = (_, response) => void response.writeHead(503).end()
   const hosts = listeningOn(settings.host, settings.allowRemote)
+  const tls = settings.tls && readTls(settings.tls)
   // Before anything else is opened: whoever has the port may have the store as well.
   const port = settings.port ?? 9340
   const hear: RequestListener = (...exchange) => handler(...exchange)
-  const listening = await listen(hear, hosts, port, { patient: isUpload }).catch((error: unknown) =>
+  const listening = await listen(hear, hosts, port, { patient: isUpload, tls }).catch((error: unknown) =>
     unheard(error, `${hosts[0]}, port ${port}`),
   )
   const hangUp = () => listening.close(patience)
   closing.push(hangUp)
-  const url = urlOf(hosts[0], listening.port)
+  const url = urlOf(hosts[0], listening.port, tls ? 'https' : 'http')
   const issuing: Issuing = { url: (settings.publicUrl ?? url).replace(/\/+$/, ''), issuer: settings.issuer }
 
   const onDefect = (error: unknown) =>
@@ -148,7 +150,13 @@ async function start(
       response.destroy()
     })
   }
-  closing.push(announceServer(root, { url, pid: process.pid, ...(token && { token }) }, memory))
+  const announced = {
+    url,
+    pid: process.pid,
+    ...(token && { token }),
+    ...(tls && { certificate: leafOf(tls) }),
+  }
+  closing.push(announceServer(root, announced, memory))
 
   await resumeImports(now.ports({ requestId: 'import' }))
   const reload = async (): Promise<Reloaded> => {
@@ -164,7 +172,8 @@ async function start(
   if (mode === 'serve') for (const lost of lostMessages(now.model)) log.warn(lost, lostWords(lost))
   adapters.courier.start()
   // Ahead of the first call, which would wait for it.
-  sandbox.warm().catch((error: unknown) => log.error({ error: logged(error) }, 'no script can run'))
+  if (now.model.triggers.length)
+    sandbox.warm().catch((error: unknown) => log.error({ error: logged(error) }, 'no script can run'))
   let last: Promise<unknown> = Promise.resolve()
   return {
     url,

@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts'
 import { isOwn } from '../protocol/addresses.ts'
 import { globalsOf } from './globals.ts'
 import { tellFindings } from './lint/tell-findings.ts'
-import { withServerOptions } from './server/server-options.ts'
+import { tlsOf, withServerOptions } from './server/server-options.ts'
 import type { ServerOptions } from './server/server-options.ts'
 
 interface Options extends ServerOptions {
@@ -37,6 +37,7 @@ Examples:
 async function run(options: Options, command: Command) {
   const { json, quiet, cwd } = globalsOf(command)
   const { host, allowRemote = false, memory = false, verbose = false, ...more } = options
+  const tls = tlsOf(options, command)
   if (host !== undefined && !isOwn(host) && !allowRemote)
     return command.error(`error: other machines reach '${host}': add --allow-remote if they may`)
 
@@ -62,6 +63,7 @@ async function run(options: Options, command: Command) {
       host,
       allowRemote,
       memory,
+      tls,
       log: dev.devLog(say, verbose),
       onRun: (run, id) => runLines(run, id).forEach(note),
       onMessage: (message) => note(dev.messageLine(message)),

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import type { App } from '../app/app.ts'
 import { globalsOf } from './globals.ts'
 import { tellFindings } from './lint/tell-findings.ts'
-import { withServerOptions } from './server/server-options.ts'
+import { tlsOf, withServerOptions } from './server/server-options.ts'
 import type { ServerOptions } from './server/server-options.ts'
 
 interface Options extends ServerOptions {
@@ -18,7 +18,7 @@ const levels = ['debug', 'info', 'warn', 'error'] as const
 export function register(program: Command): void {
   const serve = program
     .command('serve')
-    .description('Run the project for others, in one environment, behind a proxy that speaks TLS.')
+    .description('Run the project for others, in one environment, by TLS or behind a proxy that speaks it.')
     .requiredOption('--env <name>', 'the environment')
     .option('--host <address>', 'the address to listen on, such as 0.0.0.0 (default: 127.0.0.1 and ::1)')
     .addOption(new Option('--log-level <level>', 'how much is logged').choices(levels).default('info'))
@@ -40,6 +40,7 @@ Example:
 async function run(options: Options, command: Command) {
   const { json, cwd } = globalsOf(command)
   const { logLevel, ...more } = options
+  const tls = tlsOf(options, command)
   const { checkProject } = await import('./known-environment.ts')
   await checkProject(cwd, options.env, command)
   const [{ startApp }, { jsonLog }, { Mistaken }] = await Promise.all([
@@ -50,7 +51,7 @@ async function run(options: Options, command: Command) {
   const log = await jsonLog(logLevel)
   let app: App
   try {
-    app = await startApp({ ...more, root: cwd, mode: 'serve', log })
+    app = await startApp({ ...more, tls, root: cwd, mode: 'serve', log })
   } catch (error) {
     if (!(error instanceof Mistaken)) throw error
     tellFindings('serve', error.findings, cwd, json)
@@ -65,7 +66,7 @@ async function run(options: Options, command: Command) {
 
   for (const { rule, severity, message, at } of [...app.findings(), ...(await app.checkScripts())])
     log[levelOf[severity]]({ rule, file: at.file, line: at.line }, message)
-  const local = app.model().pools.filter((pool) => app.issuer(pool).startsWith('http://localhost'))
+  const local = app.model().pools.filter((pool) => /^https?:\/\/localhost/.test(app.issuer(pool)))
   for (const { name } of options.publicUrl ? [] : local)
     log.warn({ pool: name }, 'tokens say that localhost issued them: set --public-url or --issuer aws')
   for (const words of driftWords(app.drift(), options.allowDrift === true)) log.warn({}, words)

@@ -9,7 +9,7 @@ export const listeningOn = (host: string | undefined, anybody = false): readonly
 export const isOwn = (host: string): boolean => host === 'localhost' || loopback.includes(host)
 
 /** Where a server that listens is reached from here: a machine knows itself as localhost. */
-export function urlOf(host: string | undefined, port: number): string {
+export function urlOf(host: string | undefined, port: number, scheme: 'http' | 'https' = 'http'): string {
   const own = host === undefined || isOwn(host) || everywhere.includes(host)
-  return `http://${own ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+  return `${scheme}://${own ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
+import { createServer as createSafeServer } from 'node:https'
 
 /** A server that listens, and how it ends. */
 export interface Listening {
@@ -24,7 +25,7 @@ export class PortInUse extends Error {
  * there is no IPv6, is left out, unless it is the first. Requests come whole `within` half a minute; those for
  * which the server is `patient`, by their address, within a quarter of an hour. Unless they `stream`: then they may
  * take any time, if only they never pause for a minute, and whoever expects to be told to send a body is told by
- * the handler.
+ * the handler. With `tls` it speaks HTTPS, and nothing else.
  */
 export async function listen(
   handler: RequestListener,
@@ -34,21 +35,23 @@ export async function listen(
     stream = false,
     patient,
     within = 30_000,
+    tls,
   }: {
     readonly stream?: boolean
     readonly patient?: (url: string) => boolean
     /** Milliseconds. */
     readonly within?: number
+    /** PEM texts. */
+    readonly tls?: { readonly cert: string; readonly key: string } | undefined
   } = {},
 ): Promise<Listening> {
   const servers: Server[] = []
   try {
     for (const [n, host] of hosts.entries()) {
       const taken = servers[0] ? portOf(servers[0]) : port
-      const server = createServer(
-        { requestTimeout: stream ? 0 : patient ? 15 * 60_000 : within, headersTimeout: 15_000 },
-        patient ? hurried(handler, patient, within) : handler,
-      )
+      const limits = { requestTimeout: stream ? 0 : patient ? 15 * 60_000 : within, headersTimeout: 15_000 }
+      const answer = patient ? hurried(handler, patient, within) : handler
+      const server = tls ? createSafeServer({ ...limits, ...tls }, answer) : createServer(limits, answer)
       if (stream) server.on('checkContinue', handler).setTimeout(60_000)
       if (await bind(server, host, taken, n === 0)) servers.push(server)
     }

@@ -10,6 +10,8 @@ export interface ServerFile {
   /** Opens `/_poolwright/api`; none where that is off. */
   readonly token?: string
   readonly pid: number
+  /** The certificate that it proves itself with, PEM, where it speaks TLS. */
+  readonly certificate?: string
 }
 
 const place = (dir: string) => join(dir, '.poolwright', 'server.json')
@@ -33,29 +35,37 @@ export function removeServerFile(dir: string, pid: number, before?: ServerFile):
 
 /** The server that runs in this project, if there is one. */
 export function livingServer(dir: string): ServerFile | undefined {
-  const { url, token, pid } = read(dir)
-  return url && pid && lives(pid) ? { url, pid, ...(token && { token }) } : undefined
+  const { url, pid, ...more } = read(dir)
+  return url && pid && lives(pid) ? { url, pid, ...more } : undefined
 }
 
 /** The server that runs in this project and can be asked. Throws `Unreadable` where there is none. */
-export function runningServer(dir: string): Required<ServerFile> {
+export function runningServer(dir: string): ServerFile & { readonly token: string } {
   const server = livingServer(dir)
   if (!server) throw new Unreadable(`no server runs in \`${dir}\``, 'start one: poolwright dev')
-  const { url, token, pid } = server
+  const { token } = server
   if (!token)
     throw new Unreadable(
       `the server that runs in \`${dir}\` tells nothing`,
       '`serve`, and `dev --allow-remote`, keep /_poolwright/api off',
     )
-  return { url, token, pid }
+  return { ...server, token }
 }
 
 function read(dir: string): Partial<ServerFile> {
   try {
-    const { url, token, pid } = JSON.parse(readFileSync(place(dir), 'utf8')) as Record<string, unknown>
+    const { url, token, pid, certificate } = JSON.parse(readFileSync(place(dir), 'utf8')) as Record<
+      string,
+      unknown
+    >
     // A file that came with somebody's project must not send our requests elsewhere.
     if (typeof url !== 'string' || !near.has(new URL(url).hostname) || !Number.isSafeInteger(pid)) return {}
-    return { url, pid: pid as number, ...(typeof token === 'string' && { token }) }
+    return {
+      url,
+      pid: pid as number,
+      ...(typeof token === 'string' && token && { token }),
+      ...(typeof certificate === 'string' && url.startsWith('https:') && { certificate }),
+    }
   } catch {
     return {}
   }

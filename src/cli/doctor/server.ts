@@ -1,4 +1,5 @@
 import { livingServer } from '../../adapters/disk/server-file.ts'
+import { fetchOwn, type Own } from '../../adapters/machine/fetch-own.ts'
 import { reason } from '../../adapters/disk/unreadable.ts'
 import { counted } from '../../review/reporter.ts'
 import { ok, warning, wrong, type Check, type Outcome } from '../doctor-check.ts'
@@ -12,7 +13,7 @@ export const server: Check = {
     if (!running) return [ok('none runs in this project')]
     const { url } = running
     try {
-      const health = await ask(`${url}/_poolwright/health`)
+      const health = await ask(running, `${url}/_poolwright/health`)
       if (health['status'] !== 'ok') throw new Error('it does not say that it is well')
     } catch (error) {
       return [
@@ -24,7 +25,10 @@ export const server: Check = {
     }
     const { pools = [], identityPools = [] } = loaded?.model ?? {}
     const found = await Promise.all(
-      [...pools, ...identityPools].map(async ({ name, id }) => ({ name, amiss: await amissWith(url, id) })),
+      [...pools, ...identityPools].map(async ({ name, id }) => ({
+        name,
+        amiss: await amissWith(running, id),
+      })),
     )
     const bad = found.filter(({ amiss }) => amiss !== undefined)
     if (!loaded?.model) return [warning(`the server at ${url} answers; of its pools nothing is known here`)]
@@ -37,10 +41,11 @@ export const server: Check = {
 }
 
 /** What is wrong with the discovery document of a pool, or with what it names. */
-async function amissWith(url: string, id: string): Promise<string | undefined> {
+async function amissWith(own: Own, id: string): Promise<string | undefined> {
+  const { url } = own
   const place = `${url}/${encodeURIComponent(id)}/.well-known/openid-configuration`
   try {
-    const named = Object.entries(await ask(place)).filter(
+    const named = Object.entries(await ask(own, place)).filter(
       (entry): entry is [string, string] =>
         /_(?:uri|endpoint)$/.test(entry[0]) && typeof entry[1] === 'string',
     )
@@ -48,8 +53,9 @@ async function amissWith(url: string, id: string): Promise<string | undefined> {
     for (const [key, address] of named) {
       const target = here(address, url, id)
       if (target === undefined) continue
-      if (key !== 'jwks_uri') await reach(target)
-      else if (!Array.isArray((await ask(target))['keys'])) return 'there are no keys where its document says'
+      if (key !== 'jwks_uri') await reach(own, target, posted.has(key) ? 'POST' : 'GET')
+      else if (!Array.isArray((await ask(own, target))['keys']))
+        return 'there are no keys where its document says'
     }
     return undefined
   } catch (error) {
@@ -69,16 +75,19 @@ function here(address: string, url: string, id: string): string | undefined {
 
 const options = () => ({ redirect: 'manual', signal: AbortSignal.timeout(5_000) }) as const
 
-async function ask(target: string): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await fetch(target, options())
+async function ask(own: Own, target: string): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await fetchOwn(own, target, options())
   if (!answer.ok) throw new Error(`${new URL(target).pathname} answers with status ${answer.status}`)
   const body: unknown = await answer.json()
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
 }
 
+/** What takes forms alone. */
+const posted = new Set(['token_endpoint', 'revocation_endpoint'])
+
 /** An endpoint may want more than it is told; only what is not there at all, or is broken, is amiss. */
-async function reach(target: string): Promise<void> {
-  const { status } = await fetch(target, options())
+async function reach(own: Own, target: string, method: string): Promise<void> {
+  const { status } = await fetchOwn(own, target, { ...options(), method })
   if (status === 404 || status >= 500)
     throw new Error(`${new URL(target).pathname} answers with status ${status}`)
 }

@@ -314,6 +314,16 @@ export const described: readonly DescribedCommand[] = [
         summary: '`aws`: tokens say that AWS issued them, whatever the pools say',
         takes: 'one',
       },
+      {
+        flags: ['--tls-cert'],
+        summary: 'speak HTTPS, and prove it with this certificate, in PEM',
+        takes: 'one',
+      },
+      {
+        flags: ['--tls-key'],
+        summary: 'the private key of --tls-cert, in PEM, without a passphrase',
+        takes: 'one',
+      },
       { flags: ['--memory'], summary: 'keep nothing once the server ends', takes: 'nothing' },
       {
         flags: ['--allow-drift'],
@@ -359,6 +369,16 @@ export const described: readonly DescribedCommand[] = [
       {
         flags: ['--issuer'],
         summary: '`aws`: tokens say that AWS issued them, whatever the pools say',
+        takes: 'one',
+      },
+      {
+        flags: ['--tls-cert'],
+        summary: 'speak HTTPS, and prove it with this certificate, in PEM',
+        takes: 'one',
+      },
+      {
+        flags: ['--tls-key'],
+        summary: 'the private key of --tls-cert, in PEM, without a passphrase',
         takes: 'one',
       },
       { flags: ['--memory'], summary: 'keep nothing once the server ends', takes: 'nothing' },

@@ -21,8 +21,7 @@ interface Text {
 /** Reads the texts that a `dev` server runs with. Throws `Unreadable` where it does not answer, or not to us. */
 export async function readServed(url: string, cwd: string): Promise<PlanSide> {
   const { origin } = new URL(url)
-  const token = tokenFor(origin, cwd)
-  const told = await askServer({ url: origin, token, pid: 0 }, '/project', {})
+  const told = await askServer({ ...serverAt(origin, cwd), url: origin, pid: 0 }, '/project', {})
   if (!told)
     throw new Unreadable(
       `the server at ${origin} does not tell what it runs`,
@@ -59,12 +58,12 @@ function packageText(root: string): string | undefined {
   }
 }
 
-/** The token of the server of this project goes to no other one. */
-function tokenFor(origin: string, cwd: string): string {
+/** The token of the server of this project goes to no other one, and nor is its certificate expected of one. */
+function serverAt(origin: string, cwd: string): { readonly token: string; readonly certificate?: string } {
   const server = livingServer(cwd)
-  const own = server && new URL(server.url).origin === origin ? server.token : undefined
-  const token = own ?? process.env['POOLWRIGHT_TOKEN']
-  if (token) return token
+  const { token: known, certificate } = server && new URL(server.url).origin === origin ? server : {}
+  const token = known ?? process.env['POOLWRIGHT_TOKEN']
+  if (token) return { token, ...(certificate && { certificate }) }
   throw new Unreadable(
     `nothing says the token of the server at ${origin}`,
     'give it as POOLWRIGHT_TOKEN; `dev` prints it at its start',

@@ -1,3 +1,4 @@
+import { fetchOwn } from '../../adapters/machine/fetch-own.ts'
 import { reason, Unreadable } from '../../adapters/disk/unreadable.ts'
 import type { runningServer } from '../../adapters/disk/server-file.ts'
 
@@ -6,15 +7,19 @@ import type { runningServer } from '../../adapters/disk/server-file.ts'
  * `Unreadable` where it does not answer, or not to us.
  */
 export async function askServer(
-  { url, token }: ReturnType<typeof runningServer>,
+  server: ReturnType<typeof runningServer>,
   path: string,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<unknown> {
+  const { url, token } = server
   const known = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const target = new URL(`/_poolwright/api${path}?${new URLSearchParams(known)}`, url)
   let answer: Response
   try {
-    answer = await fetch(target, { headers: { authorization: `Bearer ${token}` }, redirect: 'error' })
+    answer = await fetchOwn(server, target, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
+    })
   } catch (error) {
     const why = reason((error as Error).cause ?? error)
     throw new Unreadable(`the server at ${url} does not answer: ${why}`, 'start it anew: poolwright dev', {

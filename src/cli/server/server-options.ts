@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
+import type { Settings } from '../../app/app.ts'
 
 /** The options of every command that runs a server. */
 export interface ServerOptions {
@@ -11,6 +12,8 @@ export interface ServerOptions {
   readonly memory?: true
   readonly attempts?: number
   readonly allowDrift?: true
+  readonly tlsCert?: string
+  readonly tlsKey?: string
 }
 
 /** Adds them to a command; each is checked as it is read. */
@@ -19,6 +22,8 @@ export const withServerOptions = (command: Command): Command =>
     .option('--port <port>', 'the port to listen on; 0 takes a free one (default: 9340)', portIn)
     .option('--public-url <url>', 'where callers reach the server, if not where it listens', urlIn)
     .option('--issuer <issuer>', '`aws`: tokens say that AWS issued them, whatever the pools say', issuerIn)
+    .option('--tls-cert <file>', 'speak HTTPS, and prove it with this certificate, in PEM', notEmpty)
+    .option('--tls-key <file>', 'the private key of --tls-cert, in PEM, without a passphrase', notEmpty)
     .option('--memory', 'keep nothing once the server ends')
     .option('--allow-drift', 'let the API change what is declared, beside the file: see poolwright drift')
     .option(
@@ -26,6 +31,20 @@ export const withServerOptions = (command: Command): Command =>
       'how often the scripts of a hook are run before it has failed for want of an answer, 3 at Cognito (default: 1)',
       timesIn,
     )
+
+/** The files of a certificate and its key; a command that is told of only one of them ends. */
+export function tlsOf({ tlsCert, tlsKey }: ServerOptions, command: Command): Settings['tls'] {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined
+  const missing = tlsCert === undefined ? '--tls-cert' : '--tls-key'
+  if (tlsCert === undefined || tlsKey === undefined)
+    return command.error(`error: a certificate and its key go together: add ${missing}`)
+  return { cert: tlsCert, key: tlsKey }
+}
+
+function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is the path of a file.')
+  return text
+}
 
 /** A port, as an option says it. */
 export function portIn(text: string): number {

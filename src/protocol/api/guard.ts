@@ -15,7 +15,7 @@ export const guard =
     const site = req.header('sec-fetch-site') ?? 'none'
     if (!isLoopback(host))
       return context.json({ error: 'forbidden', message: 'ask by a loopback name, such as localhost' }, 403)
-    if ((origin && origin !== `http://${host}`) || !['none', 'same-origin'].includes(site))
+    if ((origin && origin !== new URL(req.url).origin) || !['none', 'same-origin'].includes(site))
       return context.json({ error: 'forbidden', message: 'another page may not ask here' }, 403)
 
     const given = /^Bearer +(\S+)$/i.exec(req.header('authorization') ?? '')?.[1] ?? req.query('token') ?? ''

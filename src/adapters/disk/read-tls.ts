@@ -1,0 +1,64 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { reason, Unreadable } from './unreadable.ts'
+
+/** What a server proves itself with: PEM texts, the certificate first of those that vouch for it. */
+export interface Tls {
+  readonly cert: string
+  readonly key: string
+}
+
+/** Reads a certificate and its private key, both PEM. Throws `Unreadable` where they are not, or not of each other. */
+export function readTls(files: Tls): Tls {
+  const cert = read(files.cert, 'certificate')
+  const key = read(files.key, 'private key')
+  const parsed = parse(
+    files.cert,
+    'a certificate',
+    /BEGIN CERTIFICATE/,
+    cert,
+    (pem) => new X509Certificate(pem),
+  )
+  const secret = parse(files.key, 'a private key', /BEGIN [A-Z ]*PRIVATE KEY/, key, (pem) =>
+    createPrivateKey(pem),
+  )
+  if (!parsed.checkPrivateKey(secret))
+    throw new Unreadable(
+      `the key in \`${files.key}\` is not that of the certificate in \`${files.cert}\``,
+      'give the key that the certificate was made with',
+    )
+  return { cert, key }
+}
+
+/** The certificate itself, without those that vouch for it: what a client on this machine can hold a server to. */
+export const leafOf = ({ cert }: Pick<Tls, 'cert'>): string => new X509Certificate(cert).toString()
+
+function read(file: string, what: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Unreadable(`the ${what} \`${file}\` cannot be read: ${reason(cause)}`, undefined, { cause })
+  }
+}
+
+/** What is read is a secret or may be one: of what is wrong with it, only the kind is said. */
+function parse<Parsed>(
+  file: string,
+  what: string,
+  label: RegExp,
+  pem: string,
+  by: (pem: string) => Parsed,
+): Parsed {
+  if (!label.test(pem))
+    throw new Unreadable(`\`${file}\` does not hold ${what} in PEM`, 'it begins with -----BEGIN')
+  try {
+    return by(pem)
+  } catch (cause) {
+    const sealed = (cause as NodeJS.ErrnoException).code === 'ERR_MISSING_PASSPHRASE' || /ENCRYPTED/.test(pem)
+    throw new Unreadable(
+      sealed ? `the key in \`${file}\` is under a passphrase` : `\`${file}\` does not hold ${what} in PEM`,
+      sealed ? 'give one without: openssl pkey -in <file> -out <other file>' : 'it may be cut short',
+      { cause },
+    )
+  }
+}
