@@ -1,7 +1,9 @@
 import { raw } from 'hono/html'
+import { keepCookie } from '../domain/cookies.ts'
 import type { Visit } from '../domain/visit.ts'
 import { html, type Html } from './html.ts'
 import { style, styleHash } from './style.ts'
+import { languageCookie, languages, named } from './words/choose.ts'
 import type { Words } from './words/words.ts'
 
 /** One page: what stands in its title, and what in its card. */
@@ -15,12 +17,32 @@ export interface Page {
 // leads to the app, and from there to wherever the app sends its own people.
 const policy = `default-src 'none'; style-src ${styleHash}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
 
+/** How long a browser keeps the language that was asked for, in seconds. That Cognito keeps it as long is unverified. */
+const aYear = 365 * 24 * 60 * 60
+
+/** Where the same page is had in every other language: all of its address, but for `lang`. */
+const languageLinks = ({ query }: Visit, { language, languages: label }: Words): Html =>
+  html`<nav aria-label="${label}">
+    <ul class="languages">
+      ${Object.values(languages).map(({ language: tag, name }) =>
+        tag === language
+          ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>`
+          : html`<li>
+              <a lang="${tag}" hreflang="${tag}" href="?${new URLSearchParams({ ...query, lang: tag })}"
+                >${name}</a
+              >
+            </li>`,
+      )}
+    </ul>
+  </nav>`
+
 /** Sends a page that nobody else may keep, frame, or learn the address of. */
 export async function showPage(
-  { context }: Visit,
+  visit: Visit,
   words: Words,
   { title, body, status = 200 }: Page,
 ): Promise<Response> {
+  const { context } = visit
   context.header('cache-control', 'no-store')
   context.header('vary', 'accept-language, cookie')
   context.header('referrer-policy', 'no-referrer')
@@ -28,6 +50,8 @@ export async function showPage(
   context.header('x-frame-options', 'DENY')
   context.header('x-robots-tag', 'noindex')
   context.header('content-security-policy', policy)
+  const wished = named(visit.query['lang'] ?? '')
+  if (wished) keepCookie(visit, languageCookie, wished.language, aYear)
   return context.html(
     await html`<!doctype html>
       <html lang="${words.language}">
@@ -38,11 +62,12 @@ export async function showPage(
           <link rel="icon" href="data:," />
           ${raw(`<style>${style}</style>`)}
         </head>
-        <body>
+        <body class="background-customizable">
           <main>
             <h1>${title}</h1>
             ${body}
           </main>
+          ${languageLinks(visit, words)}
         </body>
       </html>`,
     status,

@@ -1,18 +1,28 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 import type { Words } from './words.ts'
 
 /** Every language there is, by what `lang` and `Accept-Language` call it. A new one is one more row. */
-const languages: Readonly<Record<string, Words>> = { en, ko }
+export const languages: Readonly<Record<string, Words>> = { en, ko }
 
-/** The language of a visitor: that of `lang`, or else the one that the browser likes best, or English. */
-export function chooseWords({ req }: Context): Words {
-  const wished = [req.query('lang') ?? '', ...preferred(req.header('accept-language') ?? '')]
+/** The cookie in which a browser keeps the language that `lang` once asked for. */
+export const languageCookie = 'lang'
+
+/** The language of a visitor: that of `lang`, or of an earlier `lang`, or the one that the browser likes best, or English. */
+export function chooseWords(context: Context): Words {
+  const { req } = context
+  const wished = [
+    req.query('lang') ?? '',
+    getCookie(context, languageCookie) ?? '',
+    ...preferred(req.header('accept-language') ?? ''),
+  ]
   return wished.map(named).find((words) => words !== undefined) ?? en
 }
 
-const named = (tag: string) => {
+/** The language that a tag such as `ko-KR` names, if there is one. */
+export function named(tag: string): Words | undefined {
   const [primary = ''] = tag.toLowerCase().split('-')
   return Object.hasOwn(languages, primary) ? languages[primary] : undefined
 }

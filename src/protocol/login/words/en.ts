@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 /** English. */
 export const en: Words = {
   language: 'en',
+  name: 'English',
+  languages: 'Language',
   signIn: 'Sign in',
   signInTo: (pool) => `Sign in to ${pool}`,
   username: 'Username',

@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 /** Korean. */
 export const ko: Words = {
   language: 'ko',
+  name: '한국어',
+  languages: '언어',
   signIn: '로그인',
   signInTo: (pool) => `${pool} 로그인`,
   username: '사용자 이름',

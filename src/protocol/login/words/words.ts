@@ -5,6 +5,10 @@ import type { AccountWords } from './accounts/accounts.ts'
 export interface Words {
   /** As `lang` of HTML has it. */
   readonly language: string
+  /** What the language is called by those who speak it. */
+  readonly name: string
+  /** What the choice between languages is called. */
+  readonly languages: string
   readonly signIn: string
   readonly signInTo: (pool: string) => string
   readonly username: string
