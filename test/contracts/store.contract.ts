@@ -6,6 +6,7 @@ import { commitsAndCounters } from './store/commits.ts'
 import { devices } from './store/devices.ts'
 import { grants } from './store/grants.ts'
 import { groupsAndCodes } from './store/groups-and-codes.ts'
+import { handOffs } from './store/hand-offs.ts'
 import { identities } from './store/identities.ts'
 import { imports } from './store/imports.ts'
 import { limits } from './store/limits.ts'
@@ -43,6 +44,7 @@ export function storeContract(title: string, open: () => Promise<Judged>): void 
       limits,
       commitsAndCounters,
       signIns,
+      handOffs,
       authorizationCodes,
       grants,
       sessions,

@@ -1,3 +1,4 @@
+import type { BrowserSession } from '../../model/browser-session.ts'
 import type { SessionUse, UserSession } from '../../model/user-session.ts'
 import type { Refusal } from '../effect.ts'
 
@@ -22,6 +23,12 @@ export type SessionWrite =
       readonly linked: boolean
       readonly gone: Refusal
     }
+  /** None for a user who has gone meanwhile. */
+  | { readonly kind: 'keep browser session'; readonly session: BrowserSession }
+  /** Notes that it was taken for proof, where it is listed. */
+  | { readonly kind: 'use browser session'; readonly id: string; readonly set: SessionUse }
+  /** Ends the session of a browser, listed or not. What apps have been given stays theirs. */
+  | { readonly kind: 'end browser session'; readonly id: string }
 
 /** What can be asked of what is kept of where users are signed in. */
 export interface SessionReads {
@@ -31,4 +38,6 @@ export interface SessionReads {
     username: string,
     page: { limit: number; now: number },
   ): Promise<readonly UserSession[]>
+  /** By its id, also after its end: who asks looks at the time, and at the secret. */
+  browserSession(id: string): Promise<BrowserSession | undefined>
 }

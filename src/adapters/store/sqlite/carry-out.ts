@@ -1,10 +1,12 @@
 import type { Message, Write } from '../../../engine/effect.ts'
 import type { AuthorizationCodes } from './authorization-codes.ts'
 import type { AuthEvents } from './auth-events.ts'
+import { endBrowserSession, keepBrowserSession, useBrowserSession } from './browser-sessions.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
 import type { Devices } from './devices.ts'
+import type { HandOffs } from './hand-offs.ts'
 import type { Identities } from './identities.ts'
 import type { IdentityPools } from './identity-pools.ts'
 import type { Imports } from './imports.ts'
@@ -39,6 +41,7 @@ export function openCarryOut(
   imports: Imports,
   authEvents: AuthEvents,
   authorizationCodes: AuthorizationCodes,
+  handOffs: HandOffs,
   post: Post,
 ): (write: Write) => Afterwards {
   const table: Carry = {
@@ -61,12 +64,16 @@ export function openCarryOut(
     'keep sign-in': ({ signIn }) => signIns.keep(signIn),
     'end sign-in': ({ id }) => signIns.end(id),
     'keep authorization code': ({ code }) => authorizationCodes.keep(code),
+    'keep hand-off': ({ handOff }) => handOffs.keep(handOff),
     'keep grant': (write) => keepGrant(db, write),
     'add token': (write) => addToken(db, write),
     'rotate token': (write) => rotateToken(db, write),
     'keep session': (write) => keepSession(db, write),
     'use session': (write) => useSession(db, write),
     'end session': (write) => endSession(db, write),
+    'keep browser session': (write) => keepBrowserSession(db, write),
+    'use browser session': (write) => useBrowserSession(db, write),
+    'end browser session': (write) => endBrowserSession(db, write),
     'revoke grant': ({ grantId, linked = false }) => revokeGrant(db, grantId, linked),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
     'make device': (write) => devices.make(write),

@@ -14,6 +14,7 @@ import { openDocuments } from './documents.ts'
 import type { Documents } from './documents.ts'
 import { findToken, grantStands } from './grants.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { openHandOffs } from './hand-offs.ts'
 import { openIdentities } from './identities.ts'
 import { openIdentityPools } from './identity-pools.ts'
 import { openImports } from './imports.ts'
@@ -103,6 +104,7 @@ export function openSqliteStore({
   const devices = openDevices(db, seal)
   const authEvents = openAuthEvents(db, seal)
   const authorizationCodes = openAuthorizationCodes(db, seal)
+  const handOffs = openHandOffs(db, seal)
   const outbox = openOutbox(db, seal, group)
   const messages = openMessages(db, seal, outbox, route)
   const imports = openImports(db)
@@ -118,6 +120,7 @@ export function openSqliteStore({
     imports,
     authEvents,
     authorizationCodes,
+    handOffs,
     messages.keep,
   )
   return {
@@ -163,6 +166,7 @@ export function openSqliteStore({
     },
     signIn: async (id, ticket, now) => signIns.read(id, ticket, now),
     takeAuthorizationCode: (poolId, hash) => group.run(() => authorizationCodes.take(poolId, hash)),
+    takeHandOff: (hash) => group.run(() => handOffs.take(hash)),
     claim: (id, ticket, now) => group.run(() => signIns.claim(id, ticket, now)),
     release: (id) => group.run(() => signIns.release(id)),
     count: async (key, change) =>

@@ -20,6 +20,7 @@ import { keyTurns } from './0019-key-turns.ts'
 import { authorizationCodes } from './0020-authorization-codes.ts'
 import { replayedCodes } from './0021-replayed-codes.ts'
 import { browserSessions } from './0022-browser-sessions.ts'
+import { handOffs } from './0023-hand-offs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   authorizationCodes,
   replayedCodes,
   browserSessions,
+  handOffs,
 ]

@@ -1,0 +1,23 @@
+/**
+ * A browser in which somebody has signed in at a pool's pages, and which is not asked again for a while. Times are
+ * milliseconds since 1970.
+ */
+export interface BrowserSession {
+  /** `sso` and 25 small letters and digits, as sessions are listed. */
+  readonly id: string
+  /** The secret that the browser keeps, as its hash. */
+  readonly hash: string
+  readonly poolId: string
+  readonly username: string
+  /** The client that was signed in for. */
+  readonly clientId: string
+  /** When it was last proved who sits there. */
+  readonly signedInAt: number
+  readonly expiresAt: number
+  /** The salt of the password that was there then, by which another one is told from it. */
+  readonly password?: string
+  /** What tokens say of that sign-in. */
+  readonly deviceKey?: string
+  readonly acr?: string
+  readonly amr?: readonly string[]
+}

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Write } from '../../../src/engine/effect.ts'
+import type { Ports } from '../../../src/engine/ports.ts'
+import type { BrowserSession } from '../../../src/model/browser-session.ts'
+import { create, grant, now, poolId, user } from './material.ts'
+
+const session = (more: Partial<BrowserSession> = {}): BrowserSession => ({
+  id: 'sso1',
+  hash: 'hash of its secret',
+  poolId,
+  username: 'ana',
+  clientId: 'client',
+  signedInAt: now,
+  expiresAt: now + 3_600_000,
+  ...more,
+})
+const keep = (made = session()): Write => ({ kind: 'keep browser session', session: made })
+/** Has it listed among the sessions of its user. */
+const list = ({ id, username, clientId } = session()): Write => {
+  const times = { createdAt: now, activeAt: now, expiresAt: now + 3_600_000 }
+  return {
+    kind: 'keep session',
+    session: { id, kind: 'SSO', poolId, username, clientId, ...times },
+    most: 20,
+  }
+}
+const gone = { code: 'ResourceNotFoundException' } as const
+
+/** Browsers in which users are signed in. */
+export function browserSessions(opened: () => Ports['store']): void {
+  let store: Ports['store']
+  beforeEach(() => void (store = opened()))
+  const listed = async () => (await store.sessions(poolId, 'ana', { limit: 9, now })).map(({ id }) => id)
+
+  describe('sessions of browsers', () => {
+    beforeEach(() => store.commit([create(user('ana'))]))
+
+    it('are kept as they are', async () => {
+      const whole = session({ password: '0a', deviceKey: 'device', acr: 'loa:4', amr: ['pwd', 'otp'] })
+      await store.commit([keep(whole), keep(session({ id: 'sso2' }))])
+      expect(await store.browserSession('sso1')).toEqual(whole)
+      expect(await store.browserSession('sso2')).toEqual(session({ id: 'sso2' }))
+      expect(await store.browserSession('sso3')).toBeUndefined()
+    })
+
+    it('are of nobody who has gone, and go with their users', async () => {
+      await store.commit([keep(session({ id: 'lost', username: 'eve' })), keep()])
+      expect(await store.browserSession('lost')).toBeUndefined()
+      await store.commit([{ kind: 'delete user', poolId, username: 'ana' }])
+      expect(await store.browserSession('sso1')).toBeUndefined()
+    })
+
+    it('are used, which counts for the order in which they are listed', async () => {
+      await store.commit([keep(), list(), list(session({ id: 'sso2' }))])
+      const set = { activeAt: now + 9, ip: '192.0.2.9' }
+      await store.commit([{ kind: 'use browser session', id: 'sso1', set }])
+      expect((await store.sessions(poolId, 'ana', { limit: 1, now }))[0]).toMatchObject({
+        id: 'sso1',
+        ...set,
+      })
+    })
+
+    it('end by themselves, and what apps have been given stays', async () => {
+      await store.commit([keep(), list(), { kind: 'keep grant', grant: grant(), token: 'token' }])
+      await store.commit([{ kind: 'end browser session', id: 'sso1' }])
+      expect(await store.browserSession('sso1')).toBeUndefined()
+      expect(await listed()).toEqual([])
+      expect(await store.grantStands('grant')).toBe(true)
+      await store.commit([{ kind: 'end browser session', id: 'sso1' }])
+    })
+
+    it('end where they are ended as the user’s sessions are', async () => {
+      await store.commit([keep(), list()])
+      const end = { kind: 'end session', poolId, username: 'ana', id: 'sso1', linked: false, gone } as const
+      await store.commit([end])
+      expect(await store.browserSession('sso1')).toBeUndefined()
+    })
+
+    it('end with the session of an app that came through them, where that is wanted', async () => {
+      const app = { createdAt: now, activeAt: now, expiresAt: now + 9, clientId: 'client', username: 'ana' }
+      await store.commit([keep(), list(), { kind: 'keep grant', grant: grant(), token: 'token' }])
+      await store.commit([
+        {
+          kind: 'keep session',
+          session: { ...app, id: 'tkn1', kind: 'TOKEN', poolId, grantId: 'grant', originId: 'sso1' },
+          most: 20,
+        },
+      ])
+      await store.commit([{ kind: 'revoke grant', grantId: 'grant', linked: true }])
+      expect(await store.browserSession('sso1')).toBeUndefined()
+    })
+
+    it('stay where a user signs out of every app', async () => {
+      await store.commit([keep(), list(), { kind: 'revoke grants', poolId, username: 'ana' }])
+      expect(await listed()).toEqual(['sso1'])
+      expect(await store.browserSession('sso1')).toEqual(session())
+    })
+  })
+}
