@@ -4,6 +4,7 @@ import type { Passkey } from '../model/passkey.ts'
 import type { Device, DeviceName, DevicePatch } from '../model/device.ts'
 import type { ImportJob, ImportLine, ImportStatus } from '../model/import-job.ts'
 import type { AuthorizationCode } from '../model/authorization.ts'
+import type { HandOff } from '../model/hand-off.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, Grant, RefreshToken, SentCode, User, UserPatch, Verifier } from '../model/user.ts'
 import type { FaultCode } from '../model/fault.ts'
@@ -129,6 +130,7 @@ export type Write =
     }
   | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
   | { readonly kind: 'end sign-in'; readonly id: string }
+  | { readonly kind: 'keep hand-off'; readonly handOff: HandOff }
   /** None for a user who has gone meanwhile. */
   | { readonly kind: 'keep authorization code'; readonly code: AuthorizationCode }
   /** Of an authorization code, by its hash, on condition that it has not come again. */

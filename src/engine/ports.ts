@@ -10,6 +10,7 @@ import type { Assertion, Passkey, Registration } from '../model/passkey.ts'
 import type { Device } from '../model/device.ts'
 import type { ImportedHash, ImportJob, ImportLine } from '../model/import-job.ts'
 import type { AuthorizationCode } from '../model/authorization.ts'
+import type { HandOff } from '../model/hand-off.ts'
 import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
@@ -301,6 +302,8 @@ export interface Ports extends ThreatPorts {
        * what it gave, or is about to give, is revoked.
        */
       takeAuthorizationCode(poolId: string, hash: string): Promise<AuthorizationCode | undefined>
+      /** Takes what was kept while a browser was away at a provider, by the hash of what comes back with it: once. */
+      takeHandOff(hash: string): Promise<HandOff | undefined>
       /** Gives a claimed sign-in back, to be answered again with the same ticket. */
       release(id: string): Promise<void>
       /** Changes a counter atomically. `change` is pure: a store may call it again. */

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Ports } from '../../../src/engine/ports.ts'
+import type { HandOff } from '../../../src/model/hand-off.ts'
+import { now, poolId } from './material.ts'
+
+const handOff: HandOff = {
+  hash: 'hash of a state',
+  authorization: {
+    poolId,
+    clientId: 'client',
+    redirectUri: 'https://shop.example.com/callback',
+    responseType: 'code',
+    scopes: ['openid'],
+  },
+  provider: 'Corp',
+  browser: 'hash of a cookie',
+  returnTo: 'https://shop.example.com/oauth2/idpresponse',
+  nonce: 'nonce',
+  codeVerifier: 'verifier',
+  expiresAt: now + 300_000,
+}
+
+/** Who comes back from a provider. */
+export function handOffs(opened: () => Ports['store']): void {
+  let store: Ports['store']
+  beforeEach(() => void (store = opened()))
+
+  describe('hand-offs to providers', () => {
+    beforeEach(() => store.commit([{ kind: 'keep hand-off', handOff }]))
+
+    it('are given as they were kept', async () => {
+      expect(await store.takeHandOff(handOff.hash)).toEqual(handOff)
+    })
+
+    it('are given once, of two who ask at once to one', async () => {
+      const both = await Promise.all([store.takeHandOff(handOff.hash), store.takeHandOff(handOff.hash)])
+      expect(both.filter(Boolean)).toEqual([handOff])
+      expect(await store.takeHandOff(handOff.hash)).toBeUndefined()
+    })
+
+    it('are not there under another word', async () => {
+      expect(await store.takeHandOff('hash of another')).toBeUndefined()
+      expect(await store.takeHandOff(handOff.hash)).toEqual(handOff)
+    })
+  })
+}
