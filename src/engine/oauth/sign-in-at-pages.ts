@@ -3,6 +3,7 @@ import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow } from '../../model/sign-in.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import { answerChallenge } from '../sign-in/answer.ts'
+import { openConfirmed } from '../sign-in/open-confirmed.ts'
 import { openSignIn } from '../sign-in/open.ts'
 import { required, type Outcome, type Texts } from '../sign-in/turn.ts'
 import { meetCaller } from '../threats/circumstances.ts'
@@ -66,15 +67,26 @@ const end: Step<Ended, { said: PageOutcome }> = choose('end', ({ outcome }: Ende
 
 type Opening = AtPages & { readonly authFlow: AuthFlow; readonly given: Texts }
 
+const readName: Step<Opening, { typed: string; validationData: null }> = {
+  name: 'read user name',
+  // No page sends what PreAuthentication would read as validation data.
+  run: ({ given }) => ({ typed: required(given, 'USERNAME'), validationData: null }),
+}
+
 /** Opens a sign-in at the pool's pages: the same flow as behind the API, through another door. */
 export const openAtPages: Step<Opening, { said: PageOutcome }> = flow<Opening>('open at the pages')
-  .step({
-    name: 'read user name',
-    // No page sends what PreAuthentication would read as validation data.
-    run: ({ given }: Opening) => ({ typed: required(given, 'USERNAME'), validationData: null }),
-  })
+  .step(readName)
   .step(meetCaller)
   .step(openSignIn)
+  .step(end)
+
+/** Signs in whoever has just confirmed a sign-up at the pool's pages, by the session that this has given. */
+export const openConfirmedAtPages: Step<Opening & { readonly session: string }, { said: PageOutcome }> = flow<
+  Opening & { readonly session: string }
+>('open after sign-up at the pages')
+  .step(readName)
+  .step(meetCaller)
+  .step(openConfirmed)
   .step(end)
 
 type Answering = AtPages & {

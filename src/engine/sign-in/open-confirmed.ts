@@ -28,10 +28,17 @@ const refuseTarget: Step<Opening> = {
   },
 }
 
+/** The sign-in that a sign-up leaves is for nobody yet: at the pool's pages, it is for the app that sent the visitor. */
+const nameApp: Step<Opening & { signIn: SignIn }, { signIn: SignIn }> = {
+  name: 'name the app',
+  run: ({ signIn, authorization }) => ({ signIn: { ...signIn, ...(authorization && { authorization }) } }),
+}
+
 /** Signs in whoever has just confirmed a sign-up: the code that was brought then is the proof, once. */
 export const openConfirmed: Step<Opening & { session: string }, { outcome: Outcome }> = holding(
   flow<Opening & { session: string; signIn: SignIn }>('open after sign-up')
     .step(checkConfirmed)
+    .step(nameApp)
     .step(refuseTarget)
     .step(reloadUser)
     .step(recogniseUser('sign-in'))
