@@ -1,4 +1,13 @@
+import { isLoopback } from './loopback.ts'
 import { NotPlain, readPlainXml } from './plain-xml.ts'
+
+/** A place where a provider takes messages, and how a browser brings them there. */
+export interface SamlEndpoint {
+  readonly binding: 'redirect' | 'post'
+  readonly url: string
+  /** Where it takes answers, if elsewhere. */
+  readonly answers?: string
+}
 
 /** What is known of a SAML identity provider. */
 export interface SamlMetadata {
@@ -8,6 +17,15 @@ export interface SamlMetadata {
   readonly certificates: readonly string[]
   /** Milliseconds since 1970 after which none of it counts, where it says so. */
   readonly validUntil?: number
+  /** Where it signs people in, the first choice first; none where it takes nobody whom we send. */
+  readonly signOn?: readonly SamlEndpoint[]
+  /** Where it signs them out. */
+  readonly signOut?: readonly SamlEndpoint[]
+}
+
+const bindings: Readonly<Record<string, SamlEndpoint['binding']>> = {
+  'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect': 'redirect',
+  'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST': 'post',
 }
 
 /** An instant of SAML (xs:dateTime in UTC), in milliseconds since 1970. */
@@ -38,6 +56,7 @@ function readIt(document: string): SamlMetadata | { readonly mistake: string } {
   let signs = false
   let text = ''
   const certificates: string[] = []
+  const places = { SingleSignOnService: [], SingleLogoutService: [] } as Record<string, SamlEndpoint[]>
   for (const part of readPlainXml(document.replace(/^\ufeff/, '').trim())) {
     if (part.kind === 'text') {
       text += part.text
@@ -49,6 +68,8 @@ function readIt(document: string): SamlMetadata | { readonly mistake: string } {
       text = ''
       if (path.length === 1 && local === 'EntityDescriptor') about = part.attributes
       if (path.join('/') === 'EntityDescriptor/IDPSSODescriptor') provider = true
+      const services = path.length === 3 && path[1] === 'IDPSSODescriptor' ? places[local] : undefined
+      services?.push(...endpointIn(part.attributes))
       if (local === 'KeyDescriptor') signs = (part.attributes.get('use') ?? 'signing') === 'signing'
       continue
     }
@@ -59,13 +80,38 @@ function readIt(document: string): SamlMetadata | { readonly mistake: string } {
     path.pop()
     text = ''
   }
-  return judge(about, provider, certificates)
+  const { SingleSignOnService: signOn = [], SingleLogoutService: signOut = [] } = places
+  return judge(about, provider, {
+    certificates,
+    ...(signOn.length && { signOn: redirectFirst(signOn) }),
+    ...(signOut.length && { signOut: redirectFirst(signOut) }),
+  })
+}
+
+const redirectFirst = (endpoints: readonly SamlEndpoint[]) =>
+  endpoints.toSorted(
+    (one, other) => Number(other.binding === 'redirect') - Number(one.binding === 'redirect'),
+  )
+
+/** An endpoint, if it is one to which a browser can be sent: by https, or to this machine. */
+function endpointIn(attributes: ReadonlyMap<string, string>): readonly SamlEndpoint[] {
+  const name = attributes.get('Binding') ?? ''
+  const binding = Object.hasOwn(bindings, name) ? bindings[name] : undefined
+  const [url, answers] = [attributes.get('Location') ?? '', attributes.get('ResponseLocation')]
+  if (!binding || !isPlace(url) || (answers !== undefined && !isPlace(answers))) return []
+  return [{ binding, url, ...(answers !== undefined && { answers }) }]
+}
+
+function isPlace(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, hash } = new URL(text)
+  return !hash && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
 }
 
 function judge(
   about: ReadonlyMap<string, string> | undefined,
   provider: boolean,
-  certificates: readonly string[],
+  { certificates, ...rest }: Omit<SamlMetadata, 'entityId'>,
 ): SamlMetadata | { readonly mistake: string } {
   const entityId = about?.get('entityID')
   if (!about) return { mistake: 'has no `EntityDescriptor` at its root' }
@@ -78,5 +124,5 @@ function judge(
   const validUntil = until === undefined ? undefined : samlInstant(until)
   if (until !== undefined && validUntil === undefined)
     return { mistake: 'has a `validUntil` that is no time in UTC' }
-  return { entityId, certificates, ...(validUntil !== undefined && { validUntil }) }
+  return { entityId, certificates, ...rest, ...(validUntil !== undefined && { validUntil }) }
 }

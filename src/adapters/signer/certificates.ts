@@ -3,11 +3,16 @@ import type { Vault } from '../store/sqlite/vault.ts'
 import type { PoolKeys } from './pool-keys.ts'
 import { selfSigned } from './self-signed.ts'
 
-/** The certificates of user pools, by which SAML providers know their requests. */
+/** What SAML providers know a certificate for: to tell the pool's requests, or to encrypt what they send it. */
+export type SamlUse = 'saml' | 'saml-encryption'
+
+/** The certificates of user pools for SAML providers. */
 export interface Certificates {
   /** X.509, DER in base64; made where the pool has none yet. */
-  take(poolId: string, now: number): Promise<string>
+  take(poolId: string, now: number, use?: SamlUse): Promise<string>
 }
+
+const names = { saml: 'signing certificate', 'saml-encryption': 'encryption certificate' } as const
 
 const decade = 10
 
@@ -19,19 +24,17 @@ export function openCertificates(
   { vault, seal }: { readonly vault: Vault; readonly seal: Seal },
   keys: Pick<PoolKeys, 'take'>,
 ): Certificates {
-  const nameOf = (poolId: string) => JSON.stringify(['signing certificate', poolId])
-  const read = (poolId: string, sealed: Uint8Array) =>
-    Buffer.from(seal.open(sealed, nameOf(poolId))).toString('base64')
+  const read = (name: string, sealed: Uint8Array) => Buffer.from(seal.open(sealed, name)).toString('base64')
   return {
-    async take(poolId, now) {
-      const name = nameOf(poolId)
+    async take(poolId, now, use = 'saml') {
+      const name = JSON.stringify([names[use], poolId])
       const there = vault.get(name)
-      if (there) return read(poolId, there)
-      const { privateKey } = await keys.take(poolId, 'saml')
+      if (there) return read(name, there)
+      const { privateKey } = await keys.take(poolId, use)
       const until = new Date(now)
       until.setUTCFullYear(until.getUTCFullYear() + decade)
       const made = selfSigned(privateKey, { name: poolId, from: now, until: until.getTime() })
-      return read(poolId, vault.putIfAbsent(name, seal.seal(made, name)))
+      return read(name, vault.putIfAbsent(name, seal.seal(made, name)))
     },
   }
 }

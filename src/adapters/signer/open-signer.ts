@@ -5,7 +5,7 @@ import type { JsonObject } from '../../model/trigger.ts'
 import type { Seal } from '../seal/open-seal.ts'
 import type { KeyTurns } from '../store/sqlite/key-turns.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
-import { openCertificates } from './certificates.ts'
+import { openCertificates, type SamlUse } from './certificates.ts'
 import { openPoolKeys } from './pool-keys.ts'
 import type { Jwk, KeyUse } from './pool-keys.ts'
 import { openProvenTokens, provenName } from './proven-tokens.ts'
@@ -16,8 +16,16 @@ import { standingKeys } from './standing-keys.ts'
 export type Signer = Ports['signer'] & {
   /** The keys by which a user pool's tokens are checked, at each turn the ID tokens' and the access tokens' (RFC 7517). */
   jwks(poolId: string): Promise<{ readonly keys: readonly Jwk[] }>
+  /** A key of a user pool for SAML, with its certificate, made at `now` where there is none yet. */
+  samlKey(poolId: string, use: SamlUse, now: number): Promise<SamlKey>
   /** The key by which an identity pool's tokens are checked (RFC 7517). */
   identityJwks(identityPoolId: string): Promise<{ readonly keys: readonly Jwk[] }>
+}
+
+/** A private key, and what others know it by: X.509, DER in base64. */
+export interface SamlKey {
+  readonly privateKey: KeyObject
+  readonly certificate: string
 }
 
 interface Kept {
@@ -37,6 +45,7 @@ const digests = {
   id: 'RSA-SHA256',
   access: 'RSA-SHA256',
   saml: 'RSA-SHA256',
+  'saml-encryption': 'RSA-SHA256',
   identity: 'RSA-SHA512',
 } as const
 
@@ -84,6 +93,10 @@ export function openSigner(kept: Kept): Signer {
     signIdentity: (id, claims) => sign(id, 'identity', claims),
     verifyIdentity: async (id, token) => verify(id, 'identity', token),
     certificate: (poolId, now) => certificates.take(poolId, now),
+    async samlKey(poolId, use, now) {
+      const { privateKey } = await keys.take(poolId, use)
+      return { privateKey, certificate: await certificates.take(poolId, now, use) }
+    },
     async jwks(poolId) {
       const { known } = standing(poolId, 'id')
       const all = known.flatMap((turn) => poolUses.map((use) => keys.take(poolId, use, turn)))

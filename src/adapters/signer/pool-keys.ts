@@ -4,8 +4,8 @@ import type { TokenUse } from '../../engine/ports.ts'
 import type { Seal } from '../seal/open-seal.ts'
 import type { Vault } from '../store/sqlite/vault.ts'
 
-/** What a key is for: the ID or access tokens of a user pool, its SAML requests, or the OpenID tokens of an identity pool. */
-export type KeyUse = TokenUse | 'saml' | 'identity'
+/** What a key is for: the ID or access tokens of a user pool, its SAML requests, what SAML providers encrypt for it, or the OpenID tokens of an identity pool. */
+export type KeyUse = TokenUse | 'saml' | 'saml-encryption' | 'identity'
 
 /** A public key as a JWKS shows it (RFC 7517), its members in Cognito's order. */
 export interface Jwk {
@@ -26,7 +26,7 @@ export interface SigningKey {
   readonly jwk: Jwk
 }
 
-/** The keys of every pool, each read once. User pools have two, and one more where they ask SAML providers; identity pools one. */
+/** The keys of every pool, each read once. User pools have two, and more where they know SAML providers; identity pools one. */
 export interface PoolKeys {
   /** The key, made where the pool has none yet. Another turn than the first is that of a key which took its place. */
   take(poolId: string, use: KeyUse, turn?: number): Promise<SigningKey>

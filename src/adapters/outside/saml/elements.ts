@@ -14,11 +14,12 @@ export interface Element {
   hasAttribute(name: string): boolean
 }
 
-/** The namespaces of SAML 2.0 and XML signatures, by the prefixes that their documents use. */
+/** The namespaces of SAML 2.0, XML signatures and XML encryption, by the prefixes that their documents use. */
 const namespaces = {
   samlp: 'urn:oasis:names:tc:SAML:2.0:protocol',
   saml: 'urn:oasis:names:tc:SAML:2.0:assertion',
   ds: 'http://www.w3.org/2000/09/xmldsig#',
+  xenc: 'http://www.w3.org/2001/04/xmlenc#',
 } as const
 
 /** An element by its namespace and name: `saml:Assertion`. */

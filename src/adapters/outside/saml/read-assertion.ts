@@ -1,4 +1,5 @@
 import type { SamlVouched } from '../../../engine/access.ts'
+import type { SamlSubject } from '../../../engine/federation/saml/saml-port.ts'
 import { samlInstant } from '../../../model/saml-metadata.ts'
 import { ahead } from '../check-claims.ts'
 import { Distrusted, malformed } from '../distrusted.ts'
@@ -19,6 +20,9 @@ export interface Good {
   readonly id: string
   readonly ends: number
   readonly vouched: SamlVouched
+  /** The id of the request that it answers (`InResponseTo`), where it says one. */
+  readonly answers?: string
+  readonly subject: SamlSubject
 }
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
@@ -45,9 +49,12 @@ export function readAssertion(assertion: Element, wanted: Wanted): Good {
   const name = nameId.textContent.trim()
   if (!name || name.length > longestSubject) throw malformed('NameID')
   const audience = checkConditions(child(assertion, 'saml:Conditions'), wanted)
-  const { recipient, ends } = confirm(subject, wanted)
+  const { recipient, ends, answers } = confirm(subject, wanted)
   const sessionEnds = endOfSession(assertion, wanted.now)
   const format = nameId.getAttribute('Format') || unspecified
+  const [sessionIndex] = children(assertion, 'saml:AuthnStatement').map((statement) =>
+    statement.getAttribute('SessionIndex'),
+  )
   const vouched: SamlVouched = {
     issuer: wanted.issuer,
     issued,
@@ -58,7 +65,24 @@ export function readAssertion(assertion: Element, wanted: Wanted): Good {
     attributes: attributesOf(assertion),
     ...(sessionEnds !== undefined && { sessionEnds }),
   }
-  return { id, ends, vouched }
+  return {
+    id,
+    ends,
+    vouched,
+    ...(answers && { answers }),
+    subject: { ...readNameId(nameId), ...(sessionIndex && { sessionIndex }) },
+  }
+}
+
+/** Reads a `NameID` as it must be said again to be understood (saml-core-2.0-os, 2.2.3). */
+export function readNameId(element: Element): SamlSubject {
+  const said = (name: string) => element.getAttribute(name)
+  return {
+    nameId: element.textContent.trim(),
+    ...(said('Format') && { format: said('Format') }),
+    ...(said('NameQualifier') && { nameQualifier: said('NameQualifier') }),
+    ...(said('SPNameQualifier') && { spNameQualifier: said('SPNameQualifier') }),
+  }
 }
 
 /** Refuses what somebody else says to have issued. */
@@ -85,7 +109,10 @@ function checkConditions(conditions: Element, { audiences, now }: Wanted): strin
 }
 
 /** The confirmation by which whoever brings the assertion may bring it here. The first that does not fit says why none does. */
-function confirm(subject: Element, { isRecipient, now }: Wanted): { recipient: string; ends: number } {
+function confirm(
+  subject: Element,
+  { isRecipient, now }: Wanted,
+): { recipient: string; ends: number; answers: string } {
   const refused: Distrusted[] = []
   for (const confirmation of children(subject, 'saml:SubjectConfirmation')) {
     if (confirmation.getAttribute('Method') !== bearer) continue
@@ -95,7 +122,7 @@ function confirm(subject: Element, { isRecipient, now }: Wanted): { recipient: s
       if (!isRecipient(recipient)) throw new Distrusted({ why: 'audience' })
       const ends = checkTimes(data, now)
       if (ends === undefined) throw malformed('NotOnOrAfter')
-      return { recipient, ends }
+      return { recipient, ends, answers: data.getAttribute('InResponseTo') }
     } catch (error) {
       if (!(error instanceof Distrusted)) throw error
       refused.push(error)

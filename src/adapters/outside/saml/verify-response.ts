@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto'
 import type { SamlMetadata } from '../../../model/saml-metadata.ts'
 import { Distrusted, malformed } from '../distrusted.ts'
 import { child, children, is, parse } from './elements.ts'
+import type { Element } from './elements.ts'
 import { checkIssuer, readAssertion } from './read-assertion.ts'
 import type { Good, Wanted } from './read-assertion.ts'
 import { verifySignatures } from './verify-signatures.ts'
@@ -16,26 +18,36 @@ const success = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 export async function verifyResponse(
   encoded: string,
   { entityId, certificates }: SamlMetadata,
-  wanted: Omit<Wanted, 'issuer'>,
+  wanted: Omit<Wanted, 'issuer'> & { readonly key?: KeyObject },
 ): Promise<Good> {
   const issuer = { issuer: entityId }
   const text = decode(encoded)
-  if (text.split(/[<=]/, mostMarks + 2).length > mostMarks + 1) throw malformed()
-  const response = await parse(text)
+  const response = await parseMessage(text)
   if (!is(response, 'samlp:Response')) throw malformed('Response')
   const status = child(child(response, 'samlp:Status'), 'samlp:StatusCode')
   // Signed or not: nobody gains anything by saying no.
   if (status.getAttribute('Value') !== success) throw new Distrusted({ why: 'rejected' })
-  const assertion = await verifySignatures(text, response, certificates)
+  const { assertion, response: whole } = await verifySignatures(text, response, certificates, wanted.key)
   if (children(response, 'saml:Issuer').length) checkIssuer(response, issuer)
   const destination = response.getAttribute('Destination')
   if (destination && !wanted.isRecipient(destination)) throw new Distrusted({ why: 'audience' })
-  return readAssertion(assertion, { ...wanted, ...issuer })
+  const good = readAssertion(assertion, { ...wanted, ...issuer })
+  const answers = response.getAttribute('InResponseTo')
+  // Signed or not, it may not contradict the assertion; by itself it counts where it is signed.
+  if (answers && good.answers && answers !== good.answers) throw malformed('InResponseTo')
+  return { ...good, ...(whole && answers && { answers }) }
+}
+
+/** Reads a message that somebody sent, if it has not too much in it. */
+export async function parseMessage(text: string): Promise<Element> {
+  if (text.length > longest || text.split(/[<=]/, mostMarks + 2).length > mostMarks + 1) throw malformed()
+  return parse(text)
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function decode(encoded: string): string {
+/** The text of a message in base64. */
+export function decode(encoded: string): string {
   if (encoded.length > longest) throw malformed()
   const base64 = encoded.replace(/[\r\n]/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw malformed()
