@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { sdk } from '../../conformance/sdk.ts'
+import { folder, root, serve } from '../../serve.ts'
+import { pageBlocks, pageText } from '../page-steps.ts'
+
+/** Who signs in on the pages, as they say. */
+export const ana = { username: 'ana@example.com', password: 'Corr3ct-Horse!' }
+
+const pathOf = /^(?:#|\/\/|<!--) ((?:pools|clients)\/\S+\.\w+)(?: -->)?\n/
+
+/** The files that a page shows: blocks that begin with a path in a comment. */
+const filesOf = (text: string) =>
+  [...text.matchAll(/^```\w+\n(.*?)^```/gms)].flatMap(([, block = '']) => {
+    const [, path] = pathOf.exec(block) ?? []
+    return path === undefined ? [] : [{ path, block }]
+  })
+
+/** A port that nobody listens on. */
+const freePort = () =>
+  new Promise<number>((done) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => done(port))
+    })
+  })
+
+const programs: Readonly<Record<string, readonly string[]>> = {
+  node: [process.execPath],
+  'npx esbuild': [join(root, 'node_modules/.bin/esbuild')],
+}
+
+/**
+ * Does what a page on a client tells its reader to: writes its files, runs the server and the app as its
+ * commands say, and has Ana made. Only the two ports are others, since many tests run at once.
+ */
+export async function openClientPage(
+  page: string,
+  env: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
+) {
+  const text = pageText(page)
+  const { dir, remove } = folder({})
+  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
+  const port = await freePort()
+  const write = (path: string, content: string) => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    writeFileSync(join(dir, path), content)
+  }
+  const here = (said: string) => said.replaceAll(/(?<=\b(?:localhost:|listen\())3000\b/g, String(port))
+  const files = filesOf(text)
+  for (const { path, block } of files) if (path.startsWith('pools/')) write(path, here(block))
+  const server = await serve(dir, ['--memory', ...options], env)
+  const mine = (said: string) => here(said).replaceAll('localhost:9340', new URL(server.url).host)
+  for (const { path, block } of files) if (!path.startsWith('pools/')) write(path, mine(block))
+  const cognito = sdk(server)
+  const user = { UserPoolId: server.poolId(), Username: ana.username }
+  const UserAttributes = [
+    { Name: 'email', Value: ana.username },
+    { Name: 'email_verified', Value: 'true' },
+  ]
+  await cognito.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: 'SUPPRESS' }))
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: ana.password, Permanent: true }))
+
+  const commands = pageBlocks(text, 'console')
+    .flatMap((block) => block.split('\n'))
+    .filter((line) => line.startsWith('$ ') && !line.startsWith('$ poolwright dev'))
+    .map((line) => mine(line.slice(2)))
+  const apps = commands.map((command) => start(command, { cwd: dir, env: { ...process.env, ...env } }))
+  const app = `http://localhost:${port}`
+  await answers(app, apps)
+  return {
+    server,
+    app,
+    /** What the page says that one sees. */
+    seen: pageBlocks(text, 'text').map((block) => block.trim()),
+    async close() {
+      for (const each of apps) each.child.kill()
+      await server.stop()
+      remove()
+    },
+  }
+}
+export type ClientPage = Awaited<ReturnType<typeof openClientPage>>
+
+function start(command: string, options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }) {
+  const name = Object.keys(programs).find((each) => command.startsWith(`${each} `))
+  const [program = '', ...first] = programs[name ?? ''] ?? []
+  if (name === undefined || !program) throw new Error(`nobody here knows how to run ${command}`)
+  const args = command.slice(name.length + 1).split(' ')
+  const child: ChildProcess = spawn(program, [...first, ...args], {
+    ...options,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const app = { child, told: '' }
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part: Buffer) => (app.told += part.toString()))
+  return app
+}
+
+/** Waits until the app answers. */
+async function answers(app: string, apps: readonly { child: ChildProcess; told: string }[]): Promise<void> {
+  for (;;) {
+    const ended = apps.find(({ child }) => child.exitCode !== null)
+    if (ended) throw new Error(`the app has ended:\n${ended.told}`)
+    const answer = await fetch(app, { redirect: 'manual' }).catch(() => undefined)
+    if (answer) return
+    await new Promise((later) => setTimeout(later, 50))
+  }
+}
