@@ -2,8 +2,10 @@ import type { Authorization } from '../../model/authorization.ts'
 import type { FaultCode } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Texts } from '../sign-in/turn.ts'
+import { isAppAddress } from './app-address.ts'
 import { isResource } from './resource.ts'
 import { scopeFault, scopesOf } from './scopes.ts'
+import { noWishes, readWishes, type Wishes } from './wishes.ts'
 
 /** Where an app is told that its request is refused: only to an address that is known to be its own. */
 export interface SentBack {
@@ -14,7 +16,12 @@ export interface SentBack {
 
 /** What came of a request to authorize. */
 export type Asked =
-  | { readonly kind: 'sound'; readonly client: AppClient; readonly authorization: Authorization }
+  | {
+      readonly kind: 'sound'
+      readonly client: AppClient
+      readonly authorization: Authorization
+      readonly wishes: Wishes
+    }
   | ({ readonly kind: 'sent back' } & SentBack)
   /** Nobody is sent anywhere: who asks is not known, or would have answers sent to a stranger. */
   | {
@@ -23,16 +30,30 @@ export type Asked =
       readonly client?: AppClient
     }
 
+/** What else is known of a request than what it says. */
+interface Circumstance {
+  /** Parameters that are said more than once: none of them is believed, and the request is refused. */
+  readonly twice?: readonly string[]
+  /** Whether the pages grant wishes: those of managed login do, and the classic ones pass them over. */
+  readonly managed?: boolean
+}
+
 const flowOf = { code: 'code', token: 'implicit' } as const
 
 /** Reads a request as RFC 6749 has it, sections 4.1.1 and 4.2.1, with what Cognito adds and leaves out. */
-export function readAuthorization(given: Texts, pool: UserPool): Asked {
+export function readAuthorization(
+  given: Texts,
+  pool: UserPool,
+  { twice = [], managed = false }: Circumstance = {},
+): Asked {
   const client = pool.clients.find(({ id }) => id === given['client_id'])
   if (!client || !client.properties.AllowedOAuthFlowsUserPoolClient)
     return { kind: 'shown', error: 'invalid_request', ...(client && { client }) }
   const { properties } = client
+  // Which of two addresses is meant nobody knows, and the usual one would be a guess.
+  if (twice.includes('redirect_uri')) return { kind: 'shown', error: 'invalid_request', client }
   const redirectUri = given['redirect_uri'] || properties.DefaultRedirectURI
-  if (!redirectUri || !properties.CallbackURLs?.includes(redirectUri))
+  if (!redirectUri || !properties.CallbackURLs?.includes(redirectUri) || !isAppAddress(redirectUri))
     return { kind: 'shown', error: 'redirect_mismatch', client }
 
   const said = given['response_type']
@@ -41,6 +62,7 @@ export function readAuthorization(given: Texts, pool: UserPool): Asked {
     const to = { redirectUri, responseType: said === 'token' ? 'token' : 'code', ...state } as const
     return { kind: 'sent back', to, error, ...(description !== undefined && { description }) }
   }
+  if (twice.length) return back('invalid_request')
   if (said !== 'code' && said !== 'token') return back('invalid_request')
   if (!properties.AllowedOAuthFlows?.includes(flowOf[said])) return back('unauthorized_client')
 
@@ -48,18 +70,24 @@ export function readAuthorization(given: Texts, pool: UserPool): Asked {
   if ((codeChallenge ? method !== 'S256' : method) || (codeChallenge && !challenge.test(codeChallenge)))
     return back('invalid_request')
   if (resource && !isResource(resource)) return back('invalid_request')
-  const scopes = scopesOf(given['scope'], client)
-  const fault = scopeFault(scopes, pool)
+  const asked = scopesOf(given['scope'], client)
+  const fault = scopeFault(asked, pool)
   if (fault) return back(fault)
+  const scopes = asked.filter((scope) => properties.AllowedOAuthScopes?.includes(scope))
+  // That a request is refused of which nothing is left is unverified.
+  if (!scopes.length) return back('invalid_scope')
+  const wishes = managed ? readWishes(given) : noWishes
+  if (!wishes) return back('invalid_request')
   return {
     kind: 'sound',
     client,
+    wishes,
     authorization: {
       poolId: pool.id,
       clientId: client.id,
       redirectUri,
       responseType: said,
-      scopes: scopes.filter((scope) => properties.AllowedOAuthScopes?.includes(scope)),
+      scopes,
       ...state,
       ...(nonce && { nonce }),
       ...(codeChallenge && { codeChallenge }),

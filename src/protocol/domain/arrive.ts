@@ -1,5 +1,6 @@
 import type { Authorization } from '../../model/authorization.ts'
 import type { AppClient } from '../../model/pool.ts'
+import type { Wishes } from '../../engine/oauth/wishes.ts'
 import { readAuthorization } from '../../engine/oauth/read-authorization.ts'
 import { refusalOf } from '../../engine/oauth/send-back.ts'
 import { errorAddress } from './error-address.ts'
@@ -9,6 +10,7 @@ import type { Visit } from './visit.ts'
 export interface Arrival {
   readonly client: AppClient
   readonly authorization: Authorization
+  readonly wishes: Wishes
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Arrival {
  * seen it. A visitor whom no app has sent soundly is sent away.
  */
 export function arrive(visit: Visit, then: (arrival: Arrival) => Response | Promise<Response>) {
-  const asked = readAuthorization(visit.query, visit.pool)
+  const asked = readAuthorization(visit.query, visit.pool, visit)
   if (asked.kind === 'sound') return then(asked)
   const { context } = visit
   return context.redirect(asked.kind === 'shown' ? errorAddress(visit, asked.error) : refusalOf(asked), 302)

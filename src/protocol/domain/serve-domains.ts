@@ -1,26 +1,27 @@
 import type { Context, Hono } from 'hono'
+import { isManaged } from '../../engine/oauth/managed-login.ts'
 import type { Ports } from '../../engine/ports.ts'
-import type { UserPool } from '../../model/pool.ts'
 import * as endpoints from './endpoints/index.ts'
-import { callerIn, visitOf, type DomainServing } from './visit.ts'
+import { callerIn, visitOf, type DomainServing, type Visit } from './visit.ts'
 
 /** The hosts of a domain's prefix: ours, which browsers take for this machine, and AWS's own. */
 const hosts = /^([a-z0-9][a-z0-9-]*)\.auth\.(?:localhost|[a-z0-9-]+\.amazoncognito\.com)$/
 
+type Place = Pick<Visit, 'pool' | 'base' | 'managed'>
+
 /** The pool that a request is for: named by the path, or else by the host. */
-async function poolOf(
-  { req }: Context,
-  pools: Ports['pools'],
-): Promise<{ readonly pool: UserPool; readonly base: string } | undefined> {
-  const named = req.param('domain')
-  if (named !== undefined) {
-    const pool = await pools.byDomain(named)
-    return pool && { pool, base: `/${named}` }
-  }
-  const host = new URL(req.url).hostname.toLowerCase()
-  const pool = await pools.byDomain(hosts.exec(host)?.[1] ?? host)
-  return pool && { pool, base: '' }
+async function placeOf({ req }: Context, pools: Ports['pools']): Promise<Place | undefined> {
+  const host = new URL(req.url).hostname
+  const name = req.param('domain') ?? hosts.exec(host)?.[1] ?? host
+  const pool = await pools.byDomain(name)
+  if (!pool) return undefined
+  // Whoever stands before this server may have it under a path of its own. What a request says of its host is
+  // never a part of an address.
+  const base = req.param('domain') === undefined ? '' : `${pathOf(pools.origin)}/${name}`
+  return { pool, base, managed: isManaged(pool, name) }
 }
+
+const pathOf = (origin: string) => new URL(origin).pathname.replace(/\/+$/, '')
 
 /**
  * Serves the domain of every pool twice: under its name on this server's own address, which every program
@@ -30,9 +31,9 @@ export function serveDomains(app: Hono, serving: DomainServing): void {
   for (const { method, path, answer } of Object.values(endpoints)) {
     const serve = async (context: Context) => {
       const ports = serving.ports(callerIn(context, serving.secure))
-      const found = await poolOf(context, ports.pools)
-      if (!found) return context.notFound()
-      return answer(visitOf(context, found.pool, found.base, serving, ports))
+      const place = await placeOf(context, ports.pools)
+      if (!place) return context.notFound()
+      return answer(visitOf(context, place, serving, ports))
     }
     app.on(method, path, serve)
     app.on(method, `/:domain${path}`, serve)

@@ -19,6 +19,8 @@ export type Done<Gives> = { readonly facts: Gives } | { readonly fault: Fault }
 export interface Visit {
   readonly context: Context
   readonly pool: UserPool
+  /** Whether its pages are those of managed login, and not the classic ones. */
+  readonly managed: boolean
   /** The path under which the domain lies here: none where it has a host of its own. */
   readonly base: string
   /** Parameters of the address. One that is said twice is not there, as RFC 6749 has it, but is in `twice`. */
@@ -47,8 +49,7 @@ export function readParameters(said: URLSearchParams): Pick<Visit, 'query' | 'tw
 /** Makes a visit of a request. */
 export function visitOf(
   context: Context,
-  pool: UserPool,
-  base: string,
+  { pool, base, managed }: Pick<Visit, 'pool' | 'base' | 'managed'>,
   serving: DomainServing,
   ports: Ports,
 ): Visit {
@@ -56,6 +57,7 @@ export function visitOf(
     context,
     pool,
     base,
+    managed,
     ...readParameters(new URL(context.req.url).searchParams),
     ports,
     secure: serving.secure === true,
