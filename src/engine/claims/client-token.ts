@@ -7,6 +7,7 @@ import { flow, type Step } from '../flow.ts'
 import { hook } from '../hook.ts'
 import { machine, PreTokenGeneration } from '../hooks/pre-token-generation.ts'
 import type { Overrides } from '../hooks/pre-token-generation.ts'
+import { machineScopes } from '../oauth/scopes.ts'
 import { same } from '../secrets/hash.ts'
 import { drawUuid } from '../secrets/random-text.ts'
 import { machineClaims } from './compose-claims.ts'
@@ -20,7 +21,14 @@ interface Asking {
   readonly Scopes?: readonly string[] | undefined
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
-type Asked = Asking & { readonly scopes: readonly string[]; readonly overrides: Overrides }
+type Making = Pick<Asking, 'pool' | 'client' | 'clientMetadata'> & { readonly scopes: readonly string[] }
+
+/** A token that is of no person. */
+export interface ClientToken {
+  readonly accessToken: string
+  /** Seconds. */
+  readonly expiresIn: number
+}
 
 // The sentences of this file are unverified. One that has no secret is refused like one that does not know it.
 const checkSecret: Step<Asking> = {
@@ -48,12 +56,7 @@ const checkFlow: Step<Asking> = {
 const readScopes: Step<Asking, { scopes: readonly string[] }> = {
   name: 'read scopes',
   run({ pool, client, Scopes }) {
-    const own = new Set(
-      pool.resourceServers.flatMap(({ Identifier, Scopes: all = [] }) =>
-        all.map(({ ScopeName }) => `${Identifier}/${ScopeName}`),
-      ),
-    )
-    const allowed = (client.properties.AllowedOAuthScopes ?? []).filter((scope) => own.has(scope))
+    const allowed = machineScopes(pool, client)
     if (!Scopes?.length) return { scopes: allowed }
     const unknown = Scopes.find((scope) => !allowed.includes(scope))
     if (unknown !== undefined)
@@ -62,36 +65,12 @@ const readScopes: Step<Asking, { scopes: readonly string[] }> = {
   },
 }
 
-const asMachine: Step<Asking, { user: typeof machine; groups: null }> = {
+const asMachine: Step<Making, { user: typeof machine; groups: null }> = {
   name: 'as a machine',
   run: () => ({ user: machine, groups: null }),
 }
 
-const ofScripts: ReadonlySet<FaultCode> = new Set([
-  'InvalidLambdaResponseException',
-  'UnexpectedLambdaException',
-  'UserLambdaValidationException',
-])
-
-/** The operation lists no code for a script that fails, or answers too much; which one is said instead is unverified. */
-async function listed<Result>(work: () => Promise<Result> | Result): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Fault) || !ofScripts.has(error.code)) throw error
-    throw new Fault('NotAuthorizedException', error.message, { cause: error })
-  }
-}
-
-const consult: Step<Asking & { scopes: readonly string[] }, { overrides: Overrides }> = {
-  name: 'consult the script',
-  run: (facts, ports, run) => listed(() => asked.run(facts, ports, run)),
-}
-const asked = flow<Asking & { scopes: readonly string[] }>('ask')
-  .step(asMachine)
-  .step(hook(PreTokenGeneration, 'TokenGeneration_ClientCredentials'))
-
-const mintToken: Step<Asked, { token: { accessToken: string; expiresIn: number } }> = {
+const mintToken: Step<Making & { overrides: Overrides }, { token: ClientToken }> = {
   name: 'mint token',
   async run(facts, { signer, clock, random, pools }) {
     const { pool, client } = facts
@@ -108,16 +87,39 @@ const mintToken: Step<Asked, { token: { accessToken: string; expiresIn: number }
       jti: drawUuid(random),
       client_id: client.id,
     }
-    await listed(() => checkCount({}, said))
+    checkCount({}, said)
     return { token: { accessToken: await signer.sign(pool.id, 'access', said), expiresIn } }
   },
 }
 
+/** Makes the token of a client for scopes that it may have, as a script would have it. */
+export const makeClientToken: Step<Making, { token: ClientToken }> = flow<Making>('make client token')
+  .step(asMachine)
+  .step(hook(PreTokenGeneration, 'TokenGeneration_ClientCredentials'))
+  .step(mintToken)
+
+const ofScripts: ReadonlySet<FaultCode> = new Set([
+  'InvalidLambdaResponseException',
+  'UnexpectedLambdaException',
+  'UserLambdaValidationException',
+])
+
+/** The operation lists no code for a script that fails, or answers too much; which one is said instead is unverified. */
+const makeListed: Step<Making, { token: ClientToken }> = {
+  ...makeClientToken,
+  async run(facts, ports, run) {
+    try {
+      return await makeClientToken.run(facts, ports, run)
+    } catch (error) {
+      if (!(error instanceof Fault) || !ofScripts.has(error.code)) throw error
+      throw new Fault('NotAuthorizedException', error.message, { cause: error })
+    }
+  },
+}
+
 /** Gives a client that knows its secret a token which is of no person, for its scopes of resource servers. */
-export const issueClientToken: Step<Asking, { token: { accessToken: string; expiresIn: number } }> =
-  flow<Asking>('issue client token')
-    .step(checkSecret)
-    .step(checkFlow)
-    .step(readScopes)
-    .step(consult)
-    .step(mintToken)
+export const issueClientToken: Step<Asking, { token: ClientToken }> = flow<Asking>('issue client token')
+  .step(checkSecret)
+  .step(checkFlow)
+  .step(readScopes)
+  .step(makeListed)

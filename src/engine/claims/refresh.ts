@@ -26,7 +26,7 @@ type Granted = Renewal & { readonly user: User; readonly held: RefreshToken }
 const refuse = (message: string) => new Fault('NotAuthorizedException', message)
 
 /** Finds what a refresh token stands for: only for the client, the user and the time it was made for. */
-const findGrant: Step<
+export const findGrant: Step<
   Pick<Renewal, 'pool' | 'client' | 'refreshToken'>,
   { held: RefreshToken; user: User }
 > = {
@@ -138,6 +138,16 @@ const rotate: Step<Rotating, { outcome: ApiOutcome }> = {
   },
 }
 
+type Trading = Pick<Granted, 'pool' | 'client' | 'user' | 'held' | 'deviceKey' | 'clientMetadata'>
+
+/** Gives new tokens for a grant that was found, and a new refresh token where the client rotates them. */
+export const tradeToken: Step<Trading, { outcome: ApiOutcome }> = flow<Trading>('trade refresh token')
+  .step(checkDevice)
+  .step(sayWhy(sourceOfExchange))
+  .step(decideClaims)
+  .step(renewTokens)
+  .step(rotate)
+
 type Exchange = Omit<Renewal, 'shownHash'> & { readonly clientSecret: string | undefined }
 
 /** Trades a refresh token as `GetTokensFromRefreshToken` does: with the client's secret itself, and with rotation. */
@@ -146,8 +156,4 @@ export const exchangeRefreshToken: Step<Exchange, { outcome: ApiOutcome }> = flo
 )
   .step(checkClientSecret('NotAuthorizedException'))
   .step(findGrant)
-  .step(checkDevice)
-  .step(sayWhy(sourceOfExchange))
-  .step(decideClaims)
-  .step(renewTokens)
-  .step(rotate)
+  .step(tradeToken)

@@ -19,8 +19,8 @@ export const authenticateClient: Step<Shown, { client: AppClient }> = {
     const secrets = pools.secrets(pool, client)
     // All are compared, so that the time does not tell which one was nearly right.
     const right = secrets.map((secret) => clientSecret !== undefined && same(secret, clientSecret))
-    // That a public client may not show a secret is unverified.
-    if (secrets.length ? !right.includes(true) : clientSecret !== undefined) throw new Fault('invalid_client')
+    // An empty secret is none (RFC 6749, section 2.3.1). That a public client may not show one is unverified.
+    if (secrets.length ? !right.includes(true) : clientSecret) throw new Fault('invalid_client')
     return { client }
   },
 }

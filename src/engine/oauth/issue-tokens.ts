@@ -21,8 +21,26 @@ const checkType: Step<Asking> = {
   },
 }
 
+/** Which OAuth flow a client must be allowed for a grant. That renewing is a part of the code flow is unverified. */
+const flowOf: Readonly<Record<GrantType, string>> = {
+  authorization_code: 'code',
+  client_credentials: 'client_credentials',
+  refresh_token: 'code',
+}
+
+const checkFlow: Step<Granting> = {
+  name: 'check that the client may',
+  run({ form, client: { properties } }) {
+    const { AllowedOAuthFlowsUserPoolClient: served, AllowedOAuthFlows: flows = [] } = properties
+    if (!served || !flows.some((name) => name === flowOf[form['grant_type'] as GrantType]))
+      throw new Fault('unauthorized_client')
+    return undefined
+  },
+}
+
 /** All of the token endpoint: who asks, and by which grant. */
 export const issueTokens: Step<Asking, { tokens: Tokens }> = flow<Asking>('issue tokens')
   .step(checkType)
   .step(authenticateClient)
+  .step(checkFlow)
   .step(choose('grant', ({ form }: Granting) => form['grant_type'] as GrantType, grants))

@@ -1,3 +1,6 @@
+import type { AppClient } from '../../model/pool.ts'
+import { readable } from '../users/attributes.ts'
+
 /** The scopes that say which attributes an app may learn, and those each of them names. */
 const named: Readonly<Record<string, readonly string[]>> = {
   email: ['email', 'email_verified'],
@@ -14,3 +17,9 @@ export function withinScopes(scopes: readonly string[]): (attribute: string) => 
   const allowed = new Set(narrowing.flatMap((scope) => named[scope] ?? []))
   return (attribute) => allowed.has(attribute)
 }
+
+/** Whether a client may read every attribute that its scopes name. Without that, Cognito gives it nothing for them. */
+export const readsAll = (scopes: readonly string[], client: AppClient): boolean =>
+  scopes
+    .filter((scope) => Object.hasOwn(named, scope))
+    .every((scope) => named[scope]?.every((attribute) => readable(client, attribute)))

@@ -20,10 +20,21 @@ export const resourceScopes = ({ resourceServers }: Pick<UserPool, 'resourceServ
     Scopes.map(({ ScopeName }) => `${Identifier}/${ScopeName}`),
   )
 
+/** The scopes that a client may have for itself: of resource servers, for nobody signs in. */
+export function machineScopes(pool: UserPool, { properties }: AppClient): readonly string[] {
+  const own = new Set(resourceScopes(pool))
+  return (properties.AllowedOAuthScopes ?? []).filter((scope) => own.has(scope))
+}
+
+/** Whether there is such a scope in a pool, for whichever client. */
+export function knownScope(pool: UserPool): (scope: string) => boolean {
+  const known = new Set(['openid', ...ofOpenId, apiScope, ...resourceScopes(pool)])
+  return (scope) => known.has(scope)
+}
+
 /** Refuses scopes that the pool has not got. One that only the client has not got is passed over. */
 export function scopeFault(scopes: readonly string[], pool: UserPool): FaultCode | undefined {
-  const known = new Set(['openid', ...ofOpenId, apiScope, ...resourceScopes(pool)])
-  if (!scopes.every((scope) => known.has(scope))) return 'invalid_scope'
+  if (!scopes.every(knownScope(pool))) return 'invalid_scope'
   // That they are refused without it, and not passed over, is unverified.
   return scopes.some((scope) => ofOpenId.includes(scope)) && !scopes.includes('openid')
     ? 'invalid_scope'

@@ -7,6 +7,7 @@ import { flow, type Step } from '../../flow.ts'
 import { hashOf, same } from '../../secrets/hash.ts'
 import { beginSession } from '../../sessions/begin-session.ts'
 import { parameter, type Granting } from '../granting.ts'
+import { readsAll } from '../scope-attributes.ts'
 
 const invalid = () => new Fault('invalid_grant')
 
@@ -25,14 +26,15 @@ const takeCode: Step<Granting, { code: AuthorizationCode }> = {
 
 const checkCode: Step<Granting & { code: AuthorizationCode }> = {
   name: 'check code',
-  run({ pool, client, form, code: { authorization, expiresAt } }, { clock }) {
-    const { poolId, clientId, redirectUri, codeChallenge } = authorization
-    if (poolId !== pool.id || clientId !== client.id || expiresAt <= clock.now()) throw invalid()
+  run({ client, form, code: { authorization, expiresAt } }, { clock }) {
+    const { clientId, redirectUri, codeChallenge, scopes } = authorization
+    if (clientId !== client.id || expiresAt <= clock.now()) throw invalid()
     // Cognito says so, where the standard has `invalid_grant`.
     if (form['redirect_uri'] !== redirectUri) throw new Fault('unauthorized_client', 'invalid_redirect')
     const verifier = form['code_verifier']
     if ((codeChallenge === undefined) !== (verifier === undefined)) throw invalid()
     if (verifier !== undefined && !same(challengeOf(verifier), codeChallenge ?? '')) throw invalid()
+    if (!readsAll(scopes, client)) throw invalid()
     return undefined
   },
 }
