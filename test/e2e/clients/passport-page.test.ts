@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ana, openClientPage, type ClientPage } from './open-client-page.ts'
+import { visitor } from './visitor.ts'
+
+let page: ClientPage
+beforeAll(async () => {
+  page = await openClientPage('docs/clients/passport.md', { SITE_SECRET: 'of the site and of nobody else' })
+})
+afterAll(() => page?.close())
+
+it('whoever follows the page on passport sees who has signed in', async () => {
+  const { open, send } = visitor()
+  expect((await send(await open(page.app), ana)).text).toBe(page.seen[0])
+})
