@@ -160,10 +160,10 @@ describe('a declared pool that may drift', () => {
     ],
     [
       'SetUICustomization',
-      { CSS: '.logo { color: red }' },
+      { CSS: '.logo-customizable { color: red }' },
       'GetUICustomization',
       {},
-      { UICustomization: { CSS: '.logo { color: red }' } },
+      { UICustomization: { CSS: '.logo-customizable { color: red }' } },
     ],
     [
       'AddCustomAttributes',

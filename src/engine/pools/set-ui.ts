@@ -2,6 +2,7 @@ import type { Api } from '../../model/api.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Dates, UserPool } from '../../model/pool.ts'
 import type { Step } from '../flow.ts'
+import { classicCss } from './classic-css.ts'
 import { everyClient } from '../steps/find-client-or-all.ts'
 import { deletePart, partOf, putPart } from './parts.ts'
 
@@ -35,6 +36,9 @@ export const setUi: Step<Said & Whose, { ui: Customization }> = {
       throw new Fault('InvalidParameterException', 'The user pool has no domain that could be customized.')
     if (ImageFile && !typeOfImage(ImageFile))
       throw new Fault('InvalidParameterException', 'The image is neither a PNG nor a JPEG.')
+    const css = classicCss(CSS ?? '')
+    if (typeof css !== 'string')
+      throw new Fault('InvalidParameterException', `The CSS is not allowed: ${css.why}.`)
     const body = { ...(CSS && { CSS }), ...(ImageFile && { ImageFile }) }
     const was = partOf(pool, part(whose))
     if (!CSS && !ImageFile) {

@@ -2,7 +2,8 @@ import { raw } from 'hono/html'
 import { keepCookie } from '../domain/cookies.ts'
 import type { Visit } from '../domain/visit.ts'
 import { html, type Html } from './html.ts'
-import { style, styleHash } from './style.ts'
+import { lookOf, type Look } from './look/look.ts'
+import { hashOf, style, styleHash } from './style.ts'
 import { languageCookie, languages, named } from './words/choose.ts'
 import type { Words } from './words/words.ts'
 
@@ -15,7 +16,8 @@ export interface Page {
 
 // No `form-action`: browsers hold the whole chain of redirects after a form against it, and that of the last form
 // leads to the app, and from there to wherever the app sends its own people.
-const policy = `default-src 'none'; style-src ${styleHash}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
+const policy = (styles: string) =>
+  `default-src 'none'; style-src ${styles}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
 
 /** How long a browser keeps the language that was asked for, in seconds. That Cognito keeps it as long is unverified. */
 const aYear = 365 * 24 * 60 * 60
@@ -36,6 +38,26 @@ const languageLinks = ({ query }: Visit, { language, languages: label }: Words):
     </ul>
   </nav>`
 
+const address = ({ base }: Visit, file: string) => `${base}/assets/${file}`
+
+const brand = (visit: Visit, { light, dark, side }: NonNullable<Look['logo']>): Html =>
+  html`<div class="brand ${side} banner-customizable">
+    <picture
+      >${dark ? html`<source media="(prefers-color-scheme:dark)" srcset="${address(visit, dark)}" />` : ''}<img
+        class="logo-customizable"
+        src="${address(visit, light)}"
+        alt=""
+    /></picture>
+  </div>`
+
+/** What stands after our own style sheet. What stands in an address of a URL cannot end it. */
+function sheetOf(visit: Visit, { css, background }: Look): string {
+  if (!background) return css
+  const behind = (file: string) => `body{background-image:url("${address(visit, file)}")}`
+  const night = background.dark && `@media(prefers-color-scheme:dark){${behind(background.dark)}}`
+  return `${css}${behind(background.light)}${night ?? ''}`
+}
+
 /** Sends a page that nobody else may keep, frame, or learn the address of. */
 export async function showPage(
   visit: Visit,
@@ -43,13 +65,15 @@ export async function showPage(
   { title, body, status = 200 }: Page,
 ): Promise<Response> {
   const { context } = visit
+  const look = lookOf(visit, visit.query['client_id'] ?? '')
+  const sheet = sheetOf(visit, look)
   context.header('cache-control', 'no-store')
   context.header('vary', 'accept-language, cookie')
   context.header('referrer-policy', 'no-referrer')
   context.header('x-content-type-options', 'nosniff')
   context.header('x-frame-options', 'DENY')
   context.header('x-robots-tag', 'noindex')
-  context.header('content-security-policy', policy)
+  context.header('content-security-policy', policy(sheet ? `${styleHash} ${hashOf(sheet)}` : styleHash))
   const wished = named(visit.query['lang'] ?? '')
   if (wished) keepCookie(visit, languageCookie, wished.language, aYear)
   return context.html(
@@ -59,11 +83,12 @@ export async function showPage(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
           <title>${title}</title>
-          <link rel="icon" href="data:," />
-          ${raw(`<style>${style}</style>`)}
+          <link rel="icon" href="${look.favicon ? address(visit, look.favicon) : 'data:,'}" />
+          ${raw(`<style>${style}</style>${sheet && `<style>${sheet}</style>`}`)}
         </head>
         <body class="background-customizable">
           <main>
+            ${look.logo ? brand(visit, look.logo) : ''}
             <h1>${title}</h1>
             ${body}
           </main>

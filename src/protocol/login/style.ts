@@ -16,7 +16,8 @@ body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:col
 main{width:100%;max-width:26.5rem;padding:2.5rem;background:var(--card);border:1px solid var(--edge);border-radius:var(--radius);box-shadow:0 1px 2px #0000000a,0 12px 32px -12px #0000001f}
 main>:last-child,form>:last-child,.providers>:last-child{margin-block-end:0}
 .brand{margin-block-end:1.75rem}
-.brand img{display:block;max-width:min(100%,14rem);max-height:4rem;height:auto;object-fit:contain}
+.center{text-align:center}.end{text-align:end}
+.brand img{max-width:min(100%,14rem);max-height:4rem;height:auto;object-fit:contain}
 h1{margin:0 0 1.5rem;color:var(--head);font-size:1.625rem;font-weight:650;line-height:1.25;letter-spacing:-.015em;text-wrap:balance}
 h1:has(+.lead){margin-block-end:.5rem}
 h2{margin:1.75rem 0 .75rem;color:var(--head);font-size:1.0625rem;line-height:1.35}
@@ -24,7 +25,7 @@ p,ul,ol{margin:0 0 1.25rem}
 ul,ol{padding-inline-start:1.25rem}
 .lead{margin-block-end:1.5rem;color:var(--quiet)}
 form{margin:0 0 1.25rem}
-label,legend{display:block;margin:0 0 .375rem;padding:0;color:var(--head);font-size:.9375rem;font-weight:600}
+label,legend{display:block;margin:0 0 .375rem;padding:0;color:var(--label);font-size:.9375rem;font-weight:600}
 fieldset{margin:0 0 1.25rem;padding:0;border:0;min-width:0}
 input,select{width:100%;min-height:2.875rem;margin:0 0 1.125rem;padding:.625rem .8125rem;font:inherit;color:var(--head);background:var(--field);border:1px solid var(--line);border-radius:var(--field-radius);transition:border-color .12s}
 input:hover,select:hover{border-color:var(--quiet)}
@@ -36,15 +37,15 @@ input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0
 .hint{margin:-.75rem 0 1.125rem;color:var(--quiet);font-size:.875rem;line-height:1.45}
 button,.button{display:flex;align-items:center;justify-content:center;gap:.75rem;width:100%;min-height:2.875rem;margin:0;padding:.625rem 1rem;font:inherit;font-weight:600;line-height:1.3;text-align:center;text-decoration:none;color:var(--on);background:var(--accent);border:1px solid transparent;border-radius:var(--button-radius);cursor:pointer;transition:background-color .12s}
 button:hover,.button:hover{background:var(--hover)}
-form>button,form>.button{margin-block-start:1.5rem}
+form>button,form>.button{margin-block-start:.5rem}
 button+button,form+form{margin-block-start:.75rem}
-.second{color:var(--head);background:transparent;border-color:var(--line)}
+.second{color:var(--second);background:transparent;border-color:var(--second-edge)}
 .second:hover{background:var(--page)}
 button.plain{display:inline;width:auto;min-height:1.5rem;margin:0;padding:0;color:var(--link);background:none;border:0;font-weight:400;text-decoration:underline;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 a{color:var(--link);text-underline-offset:.2em}
 .links{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.5rem 1.25rem;margin:1.5rem 0 0;padding:0;list-style:none;font-size:.9375rem}
-.links a,.languages a{display:inline-block;padding-block:.125rem}
+.links a,.languages :is(a,span){display:inline-block;padding-block:.125rem}
 .or{display:flex;align-items:center;gap:1rem;margin:1.5rem 0;color:var(--quiet);font-size:.875rem}
 .or::before,.or::after{content:"";flex:1;border-block-start:1px solid var(--edge)}
 .providers{display:grid;gap:.75rem;margin:0 0 1.25rem;padding:0;list-style:none}

@@ -154,14 +154,14 @@ export function ofParts(applied: Applied): Record<string, Resource> {
       gone: { LogDeliveryConfiguration: { LogConfigurations: [] } },
     },
     'the look of its pages': {
-      create: () => aws.setUICustomization({ ...client(), CSS: '.logo { color: red }' }),
+      create: () => aws.setUICustomization({ ...client(), CSS: '.logo-customizable { color: red }' }),
       read: () => aws.getUICustomization(client()),
       async again() {
         const { UICustomization } = await aws.getUICustomization(client())
         return aws.setUICustomization({ ...client(), CSS: UICustomization?.CSS })
       },
-      change: () => aws.setUICustomization({ ...client(), CSS: '.logo { color: blue }' }),
-      changed: { UICustomization: { CSS: '.logo { color: blue }' } },
+      change: () => aws.setUICustomization({ ...client(), CSS: '.logo-customizable { color: blue }' }),
+      changed: { UICustomization: { CSS: '.logo-customizable { color: blue }' } },
       remove: () => aws.setUICustomization(client()),
       gone: { UICustomization: {} },
     },

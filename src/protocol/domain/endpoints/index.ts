@@ -1,4 +1,7 @@
 export { authorize } from './authorize.ts'
 export { answerQuestion, askQuestion } from './challenge.ts'
 export { showSignIn, signIn } from './login.ts'
+export { picture } from './picture.ts'
+export { revoke } from './revoke.ts'
 export { token } from './token.ts'
+export { postUserInfo, userInfo } from './user-info.ts'
