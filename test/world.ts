@@ -8,6 +8,8 @@ import { keepDates } from '../src/adapters/pools/keep-dates.ts'
 import { linkedPools } from '../src/adapters/pools/linked-pools.ts'
 import { openSeal } from '../src/adapters/seal/open-seal.ts'
 import { openSessions } from '../src/adapters/sessions/open-sessions.ts'
+import { noFederation } from '../src/adapters/federation/no-federation.ts'
+import { noSaml } from '../src/adapters/federation/saml/no-saml.ts'
 import { bcrypt } from '../src/adapters/hashes/bcrypt.ts'
 import { fitsHash } from '../src/adapters/hashes/fits-hash.ts'
 import { openTurns } from '../src/adapters/turns/open-turns.ts'
@@ -98,6 +100,10 @@ export interface Setting {
   readonly model?: Model
   /** What others vouch for; they do not answer where this is left out. */
   readonly outside?: Partial<Ports['outside']>
+  /** What SAML providers of the pool answer; where nothing is said, none does. */
+  readonly saml?: Partial<Ports['saml']>
+  /** What providers of the pool say; they do not answer where this is left out. */
+  readonly federation?: Partial<Ports['federation']>
   /** Passwords that others know. */
   readonly leaked?: readonly string[]
   /** Where addresses are. */
@@ -220,6 +226,8 @@ export async function world(setting: Setting = {}) {
     ),
     sessions: openSessions({ key, seal, random: seededRandom('sessions') }),
     outside: { ...silent, ...setting.outside },
+    federation: { ...noFederation, ...setting.federation },
+    saml: { ...noSaml, ...setting.saml },
     iam: linkedIam(model, (name) => setting.secrets?.[name] ?? `text of ${name}`),
     mfa: openMfa(),
     leaked: { has: async (password) => setting.leaked?.includes(password) ?? false },

@@ -14,6 +14,8 @@ import { openKms } from './kms/open-kms.ts'
 import { sourcesOf } from './leaked/sources-of.ts'
 import { openMfa } from './mfa/open-mfa.ts'
 import { outsideLater } from './outside/outside-later.ts'
+import { federationLater } from './federation/federation-later.ts'
+import { samlLater } from './federation/saml/saml-later.ts'
 import { fetchLater } from './reach/fetch/fetch-later.ts'
 import { openKv } from './reach/kv/open-kv.ts'
 import { openRandom } from './random/open-random.ts'
@@ -89,6 +91,11 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
   onClose(() => fetch.close())
   const outside = outsideLater({ clock, allowLocal: mode === 'dev' })
   onClose(() => outside.close())
+  const signer = openSigner({ vault: store.vault, turns: store.keyTurns, seal, clock })
+  const saml = samlLater({ clock, allowLocal: mode === 'dev', keys: signer })
+  onClose(() => saml.close())
+  const federation = federationLater({ clock, allowLocal: mode === 'dev' })
+  onClose(() => federation.close())
   const background = openBackground(onDefect)
   onClose(() => background.close())
   const inbox = openInbox(store.messages)
@@ -115,7 +122,9 @@ export function openAdapters(needs: Needs, onClose: (close: () => unknown) => vo
     turns: openTurns(),
     random,
     sessions: openSessions({ key, seal, random }),
-    signer: openSigner({ vault: store.vault, turns: store.keyTurns, seal, clock }),
+    signer,
+    saml,
+    federation,
     /** The secret of a client that is drawn from the seal key. */
     derived: (poolId: string, clientId: string) => deriveClientSecret(key, poolId, clientId),
     warning,

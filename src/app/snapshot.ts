@@ -33,9 +33,10 @@ import { importsPort, uploadSigning } from './imports-port.ts'
 /** What requests need of the adapters, however long these last. */
 export type Standing = Pick<Adapters, 'leakedSources' | 'store' | 'derived' | 'kv' | 'kms' | 'delivery'> &
   Pick<Ports, 'clock' | 'random' | 'srp' | 'turns' | 'signer' | 'background'> &
-  Pick<Ports, 'sessions' | 'outside' | 'mfa' | 'webAuthn' | 'hashes'> & {
+  Pick<Ports, 'sessions' | 'outside' | 'saml' | 'mfa' | 'webAuthn' | 'hashes'> & {
     readonly sandbox: Pick<Adapters['sandbox'], 'invoke'>
     readonly fetch: Pick<Adapters['fetch'], 'fetch'>
+    readonly federation: Pick<Adapters['federation'], 'by'>
   }
 
 /** Everything that requests are answered from, fixed while one of them lasts. */
@@ -105,7 +106,7 @@ export async function snapshot(
   const functions: Ports['functions'] = { byArn: (arn) => model.functions.get(arn), attempts }
   const ports: Serving['ports'] = (caller) => ({ ...world, caller })
   const { fetch, kv, clock, random, srp, turns, signer, delivery, kms, background, store } = adapters
-  const { sessions, outside, mfa, webAuthn, hashes } = adapters
+  const { sessions, outside, saml, mfa, webAuthn, hashes } = adapters
   const api: CallOperation = (name, input, call) => callBack(name, input, call, { ...scripts, ports })
   const said = (word: Said) => textOf(word, secrets)
   const { documents } = store
@@ -134,6 +135,8 @@ export async function snapshot(
     identityPools,
     sessions,
     outside,
+    saml,
+    federation: adapters.federation.by(secrets.value),
     iam: linkedIam(model, secrets.value),
     mfa,
     leaked: openLeaked({

@@ -15,8 +15,10 @@ import type { SignIn } from '../model/sign-in.ts'
 import type { CodePurpose, RefreshToken, SentCode, User, Verifier } from '../model/user.ts'
 import type { AccessPorts } from './access.ts'
 import type { Write } from './effect.ts'
+import type { SamlPorts } from './federation/saml/saml-port.ts'
 import type { ThreatPorts } from './threats/ports.ts'
 import type { AuthEventStore } from './threats/writes.ts'
+import type { FederationPort } from './federation/federation-port.ts'
 import type { SessionReads } from './sessions/writes.ts'
 
 /** Failures in a row, and when the last one was. */
@@ -196,6 +198,10 @@ export interface Ports extends ThreatPorts {
   readonly iam: AccessPorts['iam']
   readonly mfa: AccessPorts['mfa']
   readonly outside: AccessPorts['outside']
+  /** Providers of user pools by which people sign in. */
+  readonly federation: FederationPort
+  /** SAML providers of user pools, as a browser goes to them and back. */
+  readonly saml: SamlPorts['saml']
   /** Reads what browsers bring of passkeys, and finds nothing in what is malformed. */
   readonly webAuthn: {
     /** A new one. The statement of its attestation is not verified. */

@@ -15,6 +15,7 @@ const secret = new Set([
   'samlassertion',
   'secretcode',
   'secrets',
+  'seed',
   'session',
   'smsmfacode',
   'smsotpcode',

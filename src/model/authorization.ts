@@ -16,6 +16,8 @@ export interface Authorization {
   readonly nonce?: string
   /** The SHA-256 of what must be shown to redeem the code, in base64url (RFC 7636, `S256`). */
   readonly codeChallenge?: string
+  /** The levels that are wished for, and how old a proof may be, in the words of `InitiateAuth`. */
+  readonly target?: { readonly TARGET_ACR_VALUES: string; readonly MAX_AGE?: string }
   /** Whom the access token is for (RFC 8707). */
   readonly resource?: string
 }
@@ -30,6 +32,8 @@ export interface Admission {
   readonly deviceKey?: string
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** The session of the browser that it came through, and when that was taken for proof, in milliseconds. */
+  readonly through?: { readonly id: string; readonly at: number }
 }
 
 /** What an authorization code stands for. Neither a right nor a token is there before it is redeemed. */

@@ -125,6 +125,21 @@ export const serviceWide: readonly FaultCode[] = [
   'UnrecognizedClientException',
 ]
 
+/** Codes of OAuth 2.0, which the endpoints of a pool's domain answer and no operation does. */
+export const oauthWide: readonly FaultCode[] = [
+  'access_denied',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'invalid_token',
+  'login_required',
+  'server_error',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'unsupported_token_type',
+]
+
 /** Codes that any operation of the Security Token Service may answer besides. */
 export const stsWide: readonly FaultCode[] = ['InvalidParameterException', 'InvalidParameterValue']
 

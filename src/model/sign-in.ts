@@ -80,6 +80,8 @@ export interface SignIn {
   readonly srpA?: string
   /** Of one that goes on where a sign-up ends: whether the code of the sign-up was brought, which then is the proof. */
   readonly afterSignUp?: 'unconfirmed' | 'confirmed'
+  /** How many codes were sent because somebody asked for another one. */
+  readonly codes?: number
   /** The first proof that was chosen, where there was a choice. */
   readonly factor?: FirstFactor
   /** The second proof that was chosen, where there was a choice. */

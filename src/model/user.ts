@@ -93,7 +93,11 @@ export interface Grant {
   readonly acr?: string
   readonly amr?: readonly string[]
   /** Of a sign-in at the pool's domain: whom its access tokens are for, if that was asked. */
-  readonly oauth?: { readonly resource?: string }
+  readonly oauth?: {
+    readonly resource?: string
+    /** When its user came in, in milliseconds: later than `authTime` where the browser was known. */
+    readonly admittedAt?: number
+  }
   readonly revoked?: true
 }
 

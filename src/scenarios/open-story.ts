@@ -4,6 +4,8 @@ import { deliveryInto } from '../adapters/delivery/delivery.ts'
 import { openInbox, type Inbox } from '../adapters/delivery/inbox.ts'
 import { openKms, type Kms } from '../adapters/kms/open-kms.ts'
 import { openMfa } from '../adapters/mfa/open-mfa.ts'
+import { noFederation } from '../adapters/federation/no-federation.ts'
+import { noSaml } from '../adapters/federation/saml/no-saml.ts'
 import { openKv } from '../adapters/reach/kv/open-kv.ts'
 import { deriveClientSecret } from '../adapters/seal/derive-client-secret.ts'
 import { openSeal } from '../adapters/seal/open-seal.ts'
@@ -132,6 +134,8 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
       webAuthn: openWebAuthn(),
       sessions: openSessions({ key, seal, random }),
       outside: { oidc: nobody, social: nobody, saml: nobody },
+      saml: noSaml,
+      federation: { by: () => noFederation },
       derived: (poolId, clientId) => deriveClientSecret(key, poolId, clientId),
     },
     { url },

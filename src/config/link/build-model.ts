@@ -40,7 +40,9 @@ export function buildModel(
     ...(env !== undefined && { env }),
     account,
     region,
-    pools: pools.map(([{ name }, pool]) => poolOf(name, pool, addresses)),
+    pools: pools.map(([resource, pool]) =>
+      poolOf(resource.name, withMetadata(pool, metadataOf(resource, documents)), addresses),
+    ),
     identityPools: canonical('identity').map(([{ name }, { properties, roles, principalTags }]) => ({
       name,
       id: addresses.identityPoolId(name),
@@ -60,7 +62,7 @@ export function buildModel(
     })),
     oidcProviders: named('oidc-provider'),
     samlProviders: named('saml-provider').map((provider) => {
-      const text = metadataOf(declared.find('saml-provider', provider.name), documents)
+      const [[, text] = []] = metadataOf(declared.find('saml-provider', provider.name), documents)
       const { properties } = provider
       return text === undefined
         ? provider
@@ -82,6 +84,18 @@ export function buildModel(
     gates: declared.all('gate').map((gate) => gateOf(gate, addresses)),
     where: whereOf(declared),
   }
+}
+
+/** A pool whose providers have the texts of their metadata, where those are files. */
+function withMetadata(pool: CanonicalPool, texts: ReturnType<typeof metadataOf>): CanonicalPool {
+  if (!texts.length) return pool
+  const byName = new Map(texts.map(([[, name], text]) => [name, text]))
+  const identityProviders = pool.identityProviders.map((provider) => {
+    const MetadataFile = byName.get(provider.ProviderName)
+    if (MetadataFile === undefined) return provider
+    return { ...provider, ProviderDetails: { ...provider.ProviderDetails, MetadataFile } }
+  })
+  return { ...pool, identityProviders }
 }
 
 function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPool {

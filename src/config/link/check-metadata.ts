@@ -1,24 +1,32 @@
 import { readSamlMetadata } from '../../model/saml-metadata.ts'
-import type { SamlProviderDocument } from '../made/documents.ts'
 import type { Environment } from '../merge/environment.ts'
 import type { Resource } from '../merge/resource.ts'
 import { nearest } from '../nearest.ts'
 import { checkPlace } from './check-place.ts'
-import { metadataFileOf } from './metadata-of.ts'
+import { metadataFileOf, metadataIn, type MetadataSaid } from './metadata-of.ts'
 import type { Tell } from './tell.ts'
 
-/** Checks that a file of SAML metadata is there and describes an identity provider with a key. Nothing is fetched. */
+/** Checks that files of SAML metadata are there and describe identity providers with a key. Nothing is fetched. */
 export function checkMetadata(
-  provider: Resource,
+  resource: Resource,
   documents: ReadonlyMap<string, string>,
   environment: Environment,
   tell: Tell,
 ): void {
-  const { url } = (provider.value as unknown as SamlProviderDocument).metadata
-  if (url !== undefined) checkPlace(provider, ['metadata', 'url'], url, environment, tell)
-  const file = metadataFileOf(provider)
-  if (file === undefined) return
-  const path = ['metadata', 'file']
+  for (const said of metadataIn(resource)) {
+    const { url } = said.metadata
+    if (url !== undefined) checkPlace(resource, [...said.path, 'url'], url, environment, tell)
+    const file = metadataFileOf(resource, said.metadata)
+    if (file !== undefined) checkFile({ resource, said, file }, documents, tell)
+  }
+}
+
+function checkFile(
+  { resource, said, file }: { resource: Resource; said: MetadataSaid; file: string },
+  documents: ReadonlyMap<string, string>,
+  tell: Tell,
+): void {
+  const path = [...said.path, 'file']
   const text = documents.get(file)
   if (text === undefined) {
     const folder = file.slice(0, file.lastIndexOf('/') + 1)
@@ -26,7 +34,7 @@ export function checkMetadata(
       .filter((one) => one.startsWith(folder))
       .map((one) => `./${one.slice(folder.length)}`)
     const meant = nearest(`./${file.slice(folder.length)}`, beside)
-    tell(provider, path, {
+    tell(resource, path, {
       rule: 'PW-LINK-025',
       message: `there is no file \`${file}\``,
       help: meant
@@ -37,7 +45,7 @@ export function checkMetadata(
   }
   const metadata = readSamlMetadata(text)
   if (!('mistake' in metadata)) return
-  tell(provider, path, {
+  tell(resource, path, {
     rule: 'PW-LINK-026',
     message: `the metadata in \`${file}\` ${metadata.mistake}`,
     help: 'take the `EntityDescriptor` of one SAML 2.0 identity provider as it publishes it',

@@ -41,6 +41,7 @@ export function checkLinks({ declared, environment, addresses, scripts, document
     checkClients(pool, tell)
     checkHooks(pool, declared, addresses, tell)
     checkGroupRoles(pool, declared, addresses, tell)
+    checkMetadata(pool, documents, environment, tell)
   }
   for (const identity of declared.all('identity')) {
     checkRaw(identity, 'identity', tell)

@@ -78,11 +78,17 @@ export function pulledPool(
 
 const isWithin = (path: Path, place: Path) => place.every((key, index) => path[index] === key)
 
+/** A document that lies beside a file, by its path from the project's folder. */
+const besides =
+  (file: string) =>
+  ([name, text]: readonly [string, string]) =>
+    [file.slice(0, file.lastIndexOf('/') + 1) + name, text] as const
+
 /** Everything that the project has against the pool as a value: each mistake with the path that it is about. */
 function mistakesOf(
   value: JsonObject,
   { path: file, name }: { readonly path: string; readonly name: string },
-  { secrets }: Described,
+  { secrets, documents }: Described,
   around: Around,
 ): readonly Mistake[] {
   const written = violationsOf('pool', escaped(value))
@@ -110,7 +116,7 @@ function mistakesOf(
       environment,
       addresses: resolverOf(declared, environment).addresses,
       scripts: around.scripts,
-      documents: around.documents,
+      documents: new Map([...around.documents, ...[...documents].map(besides(file))]),
     },
     ({ kind, name: of }, path, { severity = 'error', message }) => {
       if (kind === 'pool' && of === name && severity === 'error') mistakes.push({ path, message })

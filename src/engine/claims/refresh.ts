@@ -43,7 +43,9 @@ export const findGrant: Step<
     const user = await store.user(pool.id, grant.username)
     if (!user) throw refuse('Invalid Refresh Token')
     if (!user.enabled) throw refuse('User is disabled.')
-    if (user.validSince !== undefined && grant.authTime * 1000 < user.validSince - 999)
+    // Whose browser was known came in later than they signed in: to sign out of every app ends no browser.
+    const came = grant.oauth?.admittedAt ?? grant.authTime * 1000
+    if (user.validSince !== undefined && came < user.validSince - 999)
       throw refuse('Refresh Token has been revoked')
     return { held, user }
   },

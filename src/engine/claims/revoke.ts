@@ -13,7 +13,8 @@ interface Revocation {
   readonly RevokeAssociatedSessions?: 'LINKED' | 'NONE' | undefined
 }
 
-const revokeGrant: Step<Revocation> = {
+/** Revokes the grant of a refresh token that was given to this client. */
+export const revokeGrant: Step<Omit<Revocation, 'clientSecret'>> = {
   name: 'revoke grant',
   async run({ pool, client, Token, RevokeAssociatedSessions }, { store }, { effects }) {
     if (!revocable(client))

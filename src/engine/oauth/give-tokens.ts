@@ -20,8 +20,11 @@ export const giveTokens: Step<
   name: 'give tokens',
   async run({ pool, client, authorization, admission }, ports, { effects }) {
     const { nonce, resource } = authorization
-    const { claims, username, ...proved } = admission
-    const oauth = { ...(resource !== undefined && { resource }) }
+    const { claims, username, through, ...proved } = admission
+    const oauth = {
+      ...(resource !== undefined && { resource }),
+      ...(through && { admittedAt: through.at }),
+    }
     const grant = {
       ...proved,
       id: drawUuid(ports.random),

@@ -1,10 +1,12 @@
 import type { Admission, Authorization } from '../../model/authorization.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow } from '../../model/sign-in.ts'
+import { beginBrowser, type Kept } from '../browsers/begin.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import { answerChallenge } from '../sign-in/answer.ts'
 import { openConfirmed } from '../sign-in/open-confirmed.ts'
 import { openSignIn } from '../sign-in/open.ts'
+import { turnBack, type Wish } from '../sign-in/turn-back.ts'
 import { required, type Outcome, type Texts } from '../sign-in/turn.ts'
 import { meetCaller } from '../threats/circumstances.ts'
 import { giveCode } from './give-code.ts'
@@ -20,7 +22,13 @@ export interface AtPages {
 
 /** What a page shows next: a question, or the way back to the app. */
 export type PageOutcome =
-  Extract<Outcome, { kind: 'challenge' }> | { readonly kind: 'admitted'; readonly address: string }
+  | Extract<Outcome, { kind: 'challenge' }>
+  | {
+      readonly kind: 'admitted'
+      readonly address: string
+      /** What the browser is to be known by, where it was not known before. */
+      readonly kept?: Kept
+    }
 
 type Ended = AtPages & { readonly outcome: Outcome }
 
@@ -40,15 +48,18 @@ const readAdmission: Step<Ended, Pick<Extract<Outcome, { kind: 'admitted' }>, 'a
   },
 }
 
-const sendHome: Step<AtPages & { told: Texts }, { said: PageOutcome }> = {
+const sendHome: Step<AtPages & { told: Texts; kept: Kept | undefined }, { said: PageOutcome }> = {
   name: 'send back to the app',
-  run: ({ authorization, told }) => ({ said: { kind: 'admitted', address: addressOf(authorization, told) } }),
+  run: ({ authorization, told, kept }) => ({
+    said: { kind: 'admitted', address: addressOf(authorization, told), ...(kept && { kept }) },
+  }),
 }
 
 /** Gives whoever is in what the app asked for, and sends them back to it. */
 export const leaveForApp: Step<AtPages & { admission: Admission }, { said: PageOutcome }> = flow<
   AtPages & { admission: Admission }
 >('leave for the app')
+  .step(beginBrowser)
   .step(
     choose('give', ({ authorization }: AtPages) => authorization.responseType, {
       code: giveCode,
@@ -101,4 +112,12 @@ export const answerAtPages: Step<Answering, { said: PageOutcome }> = flow<Answer
   .step(meetCaller)
   .step({ name: 'name the door', run: () => ({ door: 'pages' as const, clientMetadata: undefined }) })
   .step(answerChallenge)
+  .step(end)
+
+type Turning = AtPages & { readonly session: string; readonly typed: string; readonly wish: Wish }
+
+/** Takes a step back from a question at the pages. */
+export const turnBackAtPages: Step<Turning, { said: PageOutcome }> = flow<Turning>('turn back at the pages')
+  .step(meetCaller)
+  .step(turnBack)
   .step(end)

@@ -1,3 +1,4 @@
+import type { BrowserSession } from '../../model/browser-session.ts'
 import type { Grant } from '../../model/user.ts'
 import type { UserPool } from '../../model/pool.ts'
 import type { SessionUse } from '../../model/user-session.ts'
@@ -22,6 +23,7 @@ export function beginSession(
   grant: Grant,
   ports: Ports,
   { effects }: Pick<Run, 'effects'>,
+  originId?: string,
 ): void {
   if (!tracksSessions(pool)) return
   const used = useNow(ports)
@@ -35,11 +37,47 @@ export function beginSession(
       username: grant.username,
       clientId: grant.clientId,
       grantId: grant.id,
+      ...(originId !== undefined && { originId }),
       createdAt: used.activeAt,
       expiresAt: grant.expiresAt,
       ...used,
     },
   })
+}
+
+/** Lists the session of a browser among those of its user, where the pool tracks sessions. */
+export function listBrowser(
+  pool: UserPool,
+  { id, poolId, username, clientId, expiresAt }: BrowserSession,
+  ports: Ports,
+  { effects }: Pick<Run, 'effects'>,
+): void {
+  if (!tracksSessions(pool)) return
+  const used = useNow(ports)
+  effects.push({
+    kind: 'keep session',
+    most: mostSessions(pool),
+    session: {
+      id,
+      kind: 'SSO',
+      poolId,
+      username,
+      clientId,
+      createdAt: used.activeAt,
+      expiresAt,
+      ...used,
+    },
+  })
+}
+
+/** Notes that a browser was not asked again, where the pool tracks sessions. */
+export function noteBrowser(
+  pool: UserPool,
+  id: string,
+  ports: Ports,
+  { effects }: Pick<Run, 'effects'>,
+): void {
+  if (tracksSessions(pool)) effects.push({ kind: 'use browser session', id, set: useNow(ports) })
 }
 
 /** Notes that the tokens of a grant were made anew, where the pool tracks sessions. */

@@ -20,11 +20,19 @@ async function poolOf(token: string, pools: Ports['pools']): Promise<UserPool | 
   }
 }
 
-/** Recognises a user by an access token: signed by the pool, in time, not taken back, and for this purpose. */
-export const authorise: Step<
-  { AccessToken: string },
-  { pool: UserPool; client: AppClient; user: User; claims: JsonObject }
-> = {
+/** Whom an access token stands for. */
+export interface Authorised {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly user: User
+  readonly claims: JsonObject
+}
+
+/** Recognises a user by an access token: signed by the pool, in time, not taken back, and with a scope. */
+export const authoriseFor = (
+  needed: string,
+  lacking: () => Fault,
+): Step<{ AccessToken: string }, Authorised> => ({
   name: 'authorise by access token',
   async run({ AccessToken }, { pools, signer, store, clock }) {
     const pool = await poolOf(AccessToken, pools)
@@ -36,8 +44,7 @@ export const authorise: Step<
     const client = pool.clients.find(({ id }) => id === client_id)
     if (!client || typeof username !== 'string' || typeof iat !== 'number')
       throw refuse('Invalid Access Token')
-    if (typeof scope !== 'string' || !scope.split(' ').includes(apiScope))
-      throw refuse('Access Token does not have required scopes')
+    if (typeof scope !== 'string' || !scope.split(' ').includes(needed)) throw lacking()
     if (typeof origin_jti === 'string' && !(await store.grantStands(origin_jti)))
       throw refuse('Access Token has been revoked')
     const user = await store.user(pool.id, username)
@@ -50,4 +57,7 @@ export const authorise: Step<
       throw refuse('Access Token has been revoked')
     return { pool, client, user, claims }
   },
-}
+})
+
+/** Recognises a user who does something with their own account. */
+export const authorise = authoriseFor(apiScope, () => refuse('Access Token does not have required scopes'))

@@ -4,5 +4,7 @@ import type { Visit } from './visit.ts'
 export interface DomainEndpoint {
   readonly method: 'GET' | 'POST'
   readonly path: `/${string}`
+  /** Whether it is for programs, in the pages of whichever site they run (CORS). */
+  readonly open?: true
   readonly answer: (visit: Visit) => Response | Promise<Response>
 }

@@ -10,8 +10,20 @@ export async function readForm({ req }: Context, most = longest): Promise<Texts 
   const type = req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') return undefined
   if (Number(req.header('content-length') ?? 0) > most) return undefined
-  const text = await req.text()
-  if (text.length > most) return undefined
+  const text = await readText(req.raw.body, most)
+  if (text === undefined) return undefined
   const { query, twice } = readParameters(new URLSearchParams(text))
   return twice.length ? undefined : query
+}
+
+/** Reads a body as it comes, and no further than it may go, whatever it said of its length. */
+async function readText(body: Request['body'], most: number): Promise<string | undefined> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of body ?? []) {
+    length += part.length
+    if (length > most) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString()
 }

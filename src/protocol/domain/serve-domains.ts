@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono'
 import { isManaged } from '../../engine/oauth/managed-login.ts'
 import type { Ports } from '../../engine/ports.ts'
+import { preflight } from './cross-origin.ts'
+import type { DomainEndpoint } from './endpoint.ts'
 import * as endpoints from './endpoints/index.ts'
 import { callerIn, visitOf, type DomainServing, type Visit } from './visit.ts'
 
@@ -28,7 +30,8 @@ const pathOf = (origin: string) => new URL(origin).pathname.replace(/\/+$/, '')
  * can resolve, and on a host of its own, `<domain>.auth.localhost`, as Cognito does.
  */
 export function serveDomains(app: Hono, serving: DomainServing): void {
-  for (const { method, path, answer } of Object.values(endpoints)) {
+  for (const { method, path, open, answer } of Object.values<DomainEndpoint>(endpoints)) {
+    for (const each of open ? [path, `/:domain${path}`] : []) app.options(each, preflight)
     const serve = async (context: Context) => {
       const ports = serving.ports(callerIn(context, serving.secure))
       const place = await placeOf(context, ports.pools)

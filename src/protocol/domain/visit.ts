@@ -38,12 +38,13 @@ export interface Visit {
 
 /** Reads parameters, and which of them are said more than once. */
 export function readParameters(said: URLSearchParams): Pick<Visit, 'query' | 'twice'> {
-  const names = [...new Set(said.keys())]
-  const twice = names.filter((name) => said.getAll(name).length > 1)
-  return {
-    query: Object.fromEntries([...said].filter(([name]) => !twice.includes(name))),
-    twice,
-  }
+  const once = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const [name, value] of said)
+    if (once.has(name)) twice.add(name)
+    else once.set(name, value)
+  for (const name of twice) once.delete(name)
+  return { query: Object.fromEntries(once), twice: [...twice] }
 }
 
 /** Makes a visit of a request. */

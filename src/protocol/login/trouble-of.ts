@@ -102,3 +102,7 @@ export function troubleOf(words: Words, { code, message }: Fault): Trouble | und
   }
   return undefined
 }
+
+/** The same, whatever it is: of what nobody here can mend, that it went wrong. */
+export const troubleIn = (words: Words, fault: Fault): Trouble =>
+  troubleOf(words, fault) ?? { text: words.refusals.other }

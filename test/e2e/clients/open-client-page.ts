@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import {
@@ -74,10 +74,12 @@ export async function openClientPage(
     .map((line) => mine(line.slice(2)))
   const apps = commands.map((command) => start(command, { cwd: dir, env: { ...process.env, ...env } }))
   const app = `http://localhost:${port}`
-  await answers(app, apps)
+  if (apps.length) await answers(app, apps)
   return {
     server,
     app,
+    /** A file of the page, as it is written down here. */
+    file: (path: string) => readFileSync(join(dir, path), 'utf8'),
     /** What the page says that one sees. */
     seen: pageBlocks(text, 'text').map((block) => block.trim()),
     async close() {

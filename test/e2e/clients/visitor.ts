@@ -7,10 +7,14 @@ export interface Seen {
   readonly text: string
 }
 
-/** A browser without scripts, which goes wherever it is sent, the app's own pages included. */
-export function visitor() {
+/**
+ * A browser without scripts, which goes wherever it is sent, the app's own pages included, unless told to go
+ * only up to them.
+ */
+export function visitor({ upTo }: { readonly upTo?: string } = {}) {
   const jars = new Map<string, Map<string, string>>()
   async function go(url: URL, init: RequestInit = {}): Promise<Seen> {
+    if (url.origin === upTo) return { status: 0, url: url.href, text: '' }
     // Browsers keep the cookies of a host, whatever its port.
     const jar = jars.get(url.hostname) ?? new Map<string, string>()
     jars.set(url.hostname, jar)

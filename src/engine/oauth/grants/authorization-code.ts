@@ -47,7 +47,8 @@ const findAdmitted: Step<Granting & { code: AuthorizationCode }, { username: str
   async run({ pool, code: { admission } }, ports) {
     const user = await ports.store.user(pool.id, admission.username)
     const since = user?.validSince
-    if (!user?.enabled || (since !== undefined && admission.authTime * 1000 < since - 999)) throw invalid()
+    const came = admission.through?.at ?? admission.authTime * 1000
+    if (!user?.enabled || (since !== undefined && came < since - 999)) throw invalid()
     return { username: user.username }
   },
 }
@@ -56,7 +57,7 @@ const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens 
   name: 'give tokens',
   async run({ pool, client, code: { hash, authorization, admission, grantId } }, ports, run) {
     const { resource, nonce, scopes } = authorization
-    const { claims, username, ...proved } = admission
+    const { claims, username, through, ...proved } = admission
     const refreshToken = drawRefreshToken(ports.random)
     const grant = {
       ...proved,
@@ -66,11 +67,14 @@ const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens 
       username,
       scope: scopes.join(' '),
       expiresAt: ports.clock.now() + lifetimes(client).refresh * 1000,
-      oauth: { ...(resource !== undefined && { resource }) },
+      oauth: {
+        ...(resource !== undefined && { resource }),
+        ...(through && { admittedAt: through.at }),
+      },
     }
     const by = { code: hash, replayed: { code: 'invalid_grant' } } as const
     run.effects.push({ kind: 'keep grant', grant, token: hashOf(refreshToken), by })
-    beginSession(pool, grant, ports, run)
+    beginSession(pool, grant, ports, run, through?.id)
     const origin = { ...grant, ...(nonce !== undefined && { nonce }) }
     return { tokens: { ...(await mint({ pool, client, claims }, origin, ports)), refreshToken } }
   },

@@ -1,41 +1,47 @@
+import type { Fault } from '../../../model/fault.ts'
 import type { SignIn } from '../../../model/sign-in.ts'
-import { answerAtPages } from '../../../engine/oauth/sign-in-at-pages.ts'
+import { answerAtPages, turnBackAtPages } from '../../../engine/oauth/sign-in-at-pages.ts'
+import type { Texts } from '../../../engine/sign-in/turn.ts'
+import { wishesAt } from '../../../engine/sign-in/turn-back.ts'
 import * as pages from '../../login/questions/index.ts'
 import type { QuestionPage, QuestionPages } from '../../login/question.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
 import { showPage } from '../../login/show-page.ts'
 import { chooseWords } from '../../login/words/choose.ts'
-import { arrive, pageAddress, type Arrival } from '../arrive.ts'
-import { readCookie } from '../cookies.ts'
+import type { Words } from '../../login/words/words.ts'
+import { arrive, type Arrival } from '../arrive.ts'
+import { beginAgain, endedBy, sessionOf, signInAt } from '../at-question.ts'
 import { csrfOf, isOwnForm } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
-import { goOn, sessionCookie } from '../go-on.ts'
+import { goOn } from '../go-on.ts'
 import { readForm } from '../read-form.ts'
+import { drawSeed, proveSeed } from '../set-up-authenticator.ts'
 import type { Visit } from '../visit.ts'
 
 const pageOf = (name: string): QuestionPage | undefined =>
   Object.hasOwn(pages, name) ? (pages as QuestionPages)[name as keyof typeof pages] : undefined
 
-/** The sign-in that this browser is at, if it still is at one, and at one for this app. */
-async function signInOf(visit: Visit, { client }: Arrival): Promise<SignIn | undefined> {
-  const session = readCookie(visit, sessionCookie) ?? ''
-  const { store, clock } = visit.ports
-  const signIn = await store.signIn(session.slice(0, 20), session.slice(20), clock.now())
-  if (typeof signIn === 'string' || signIn.poolId !== visit.pool.id) return undefined
-  return signIn.clientId === client.id && signIn.authorization ? signIn : undefined
-}
-
-function ask(visit: Visit, { asked, shown }: SignIn, problem?: string): Response | Promise<Response> {
+function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise<Response> {
+  const { asked, shown, typed } = signIn
   const words = chooseWords(visit.context)
   const page = asked && pageOf(asked.name)?.page
   if (!page || !shown) throw new Error(`no page asks ${asked?.name ?? 'nothing'}`)
   const { parameters, available = [] } = shown
-  const { pool } = visit
-  const said = page({ words, pool, csrf: csrfOf(visit), parameters, available, ...(problem && { problem }) })
+  const { pool, base } = visit
+  const said = page({
+    words,
+    pool,
+    csrf: csrfOf(visit),
+    typed,
+    parameters,
+    available,
+    wishes: wishesAt(signIn),
+    script: `${base}/passkeys.js`,
+    ...(asked.name === 'MFA_SETUP' && asked.memory.seed && { seed: asked.memory.seed }),
+    ...(problem && { problem }),
+  })
   return showPage(visit, words, problem ? { ...said, status: 400 } : said)
 }
-
-const startAgain = (visit: Visit) => visit.context.redirect(pageAddress(visit, '/login'), 303)
 
 /** `GET /challenge`: the question that a sign-in is at. Whoever is at none begins again. */
 export const askQuestion: DomainEndpoint = {
@@ -43,36 +49,57 @@ export const askQuestion: DomainEndpoint = {
   path: '/challenge',
   answer: (visit) =>
     arrive(visit, async (arrival) => {
-      const signIn = await signInOf(visit, arrival)
-      return signIn ? ask(visit, signIn) : startAgain(visit)
+      const signIn = await signInAt(visit, arrival)
+      if (!signIn) return beginAgain(visit)
+      if (signIn.asked?.name !== 'MFA_SETUP' || signIn.asked.memory.seed) return ask(visit, signIn)
+      const drawn = await drawSeed(visit, arrival, signIn)
+      if ('fault' in drawn) return beginAgain(visit, endedBy(signIn, drawn.fault))
+      return drawn.facts.signIn ? ask(visit, drawn.facts.signIn) : beginAgain(visit)
     }),
 }
 
-/** `POST /challenge`: answers it. 303 to the next question or back to the app; 400 with the same page where it was refused. */
+const textOf = (words: Words, fault: Fault): string => {
+  const { refusals } = words.questions
+  const own = Object.hasOwn(refusals, fault.code) ? refusals[fault.code] : undefined
+  return own ?? refusalIn(words, fault)
+}
+
+/** Tells of a refusal. A verdict ends the sign-in; after any other the same question stands. */
+async function refuse(visit: Visit, arrival: Arrival, signIn: SignIn, fault: Fault) {
+  const still = await signInAt(visit, arrival, sessionOf(signIn))
+  if (!still) return beginAgain(visit, endedBy(signIn, fault))
+  return ask(visit, still, textOf(chooseWords(visit.context), fault))
+}
+
+/** Does what a form says: answers the question, or takes a step back from it. */
+async function act(visit: Visit, arrival: Arrival, signIn: SignIn, form: Texts): Promise<Response> {
+  const { typed, username, asked, authorization = arrival.authorization } = signIn
+  const at = { pool: visit.pool, client: arrival.client, authorization, typed, session: sessionOf(signIn) }
+  const wish = wishesAt(signIn).find((each) => each === form['wish'])
+  const challengeName = asked?.name ?? ''
+  const given = { ...pageOf(challengeName)?.read(form), USERNAME: username }
+  const done = wish
+    ? await visit.run('Challenge_POST', turnBackAtPages, { ...at, wish })
+    : await visit.run('Challenge_POST', answerAtPages, { ...at, challengeName, given })
+  return 'fault' in done ? refuse(visit, arrival, signIn, done.fault) : goOn(visit, done.facts.said)
+}
+
+/**
+ * `POST /challenge`: answers it, or with `wish` asks for another code or another way. 303 to the next question or back
+ * to the app; 400 with the same page where it was refused; 303 to the sign-in page where that ends the sign-in.
+ */
 export const answerQuestion: DomainEndpoint = {
   method: 'POST',
   path: '/challenge',
   answer: (visit) =>
     arrive(visit, async (arrival) => {
-      const signIn = await signInOf(visit, arrival)
-      const { asked, authorization } = signIn ?? {}
-      if (!signIn || !asked || !authorization) return startAgain(visit)
+      const signIn = await signInAt(visit, arrival)
+      if (!signIn) return beginAgain(visit)
       const form = await readForm(visit.context)
-      const words = chooseWords(visit.context)
-      if (!form || !isOwnForm(visit, form)) return ask(visit, signIn, words.outOfDate)
-      const given = { ...pageOf(asked.name)?.read(form), USERNAME: signIn.username }
-      const done = await visit.run('Challenge_POST', answerAtPages, {
-        pool: visit.pool,
-        client: arrival.client,
-        authorization,
-        challengeName: asked.name,
-        session: `${signIn.id}${signIn.ticket ?? ''}`,
-        typed: signIn.typed,
-        given,
-      })
-      if (!('fault' in done)) return goOn(visit, done.facts.said)
-      // A verdict ends the sign-in; after any other refusal the same question stands.
-      const still = await signInOf(visit, arrival)
-      return still ? ask(visit, still, refusalIn(words, done.fault)) : startAgain(visit)
+      if (!form || !isOwnForm(visit, form)) return ask(visit, signIn, chooseWords(visit.context).outOfDate)
+      if (signIn.asked?.name !== 'MFA_SETUP') return act(visit, arrival, signIn, form)
+      const proved = await proveSeed(visit, arrival, signIn, form)
+      if ('fault' in proved) return refuse(visit, arrival, signIn, proved.fault)
+      return proved.facts.signIn ? act(visit, arrival, proved.facts.signIn, form) : beginAgain(visit)
     }),
 }

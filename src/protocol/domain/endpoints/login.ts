@@ -8,6 +8,7 @@ import { arrive } from '../arrive.ts'
 import { csrfOf, isOwnForm } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { goOn } from '../go-on.ts'
+import { takeNotice } from '../notice.ts'
 import { readForm } from '../read-form.ts'
 
 /** `GET /login`: the sign-in page, with the parameters of the authorize endpoint (Cognito's "Login endpoint"). */
@@ -19,10 +20,18 @@ export const showSignIn: DomainEndpoint = {
       const words = chooseWords(visit.context)
       const { pool } = visit
       const asksPassword = pageFlow(pool, client) === 'USER_PASSWORD_AUTH'
+      const problem = takeNotice(visit, words)
       return showPage(
         visit,
         words,
-        signInPage({ words, pool, csrf: csrfOf(visit), asksPassword, name: visit.query['login_hint'] }),
+        signInPage({
+          words,
+          pool,
+          csrf: csrfOf(visit),
+          asksPassword,
+          name: visit.query['login_hint'],
+          ...(problem !== undefined && { problem }),
+        }),
       )
     }),
 }

@@ -7,12 +7,14 @@ import { refused, said } from '../say-json.ts'
 
 /**
  * `POST /oauth2/token`: trades a grant for tokens (RFC 6749, section 3.2; Cognito's "Token endpoint"). Takes a
- * form; clients with a secret prove it by HTTP Basic or as `client_secret`. 200 with `access_token`,
- * `id_token`, `refresh_token`, `expires_in` (seconds) and `token_type`; 400 with `error`.
+ * form; clients with a secret prove it by HTTP Basic or as `client_secret`, others send `client_id`. 200 with
+ * `access_token`, `id_token` (with the scope `openid`), `refresh_token` (of a code, and where tokens rotate),
+ * `expires_in` (seconds) and `token_type`; 400 with `error`, and 500 where the fault is ours.
  */
 export const token: DomainEndpoint = {
   method: 'POST',
   path: '/oauth2/token',
+  open: true,
   async answer(visit) {
     const form = await readForm(visit.context)
     const shown = form && readClient(visit.context, form)

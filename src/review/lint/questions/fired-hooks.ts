@@ -33,6 +33,7 @@ const fired: Readonly<Record<string, readonly HookKey[]>> = {
   ConfirmForgotPassword: ['postConfirmation'],
   ConfirmSignUp: ['postConfirmation'],
   ForgotPassword: ['userMigration', ...message],
+  GetClientToken: ['preTokenGeneration'],
   GetTokensFromRefreshToken: ['preTokenGeneration'],
   GetUserAttributeVerificationCode: message,
   InitiateAuth: signIn,

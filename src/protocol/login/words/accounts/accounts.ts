@@ -3,15 +3,22 @@ import type { PasswordPolicy } from '../../../../model/cloudformation.ts'
 /** What somebody may type as a name. */
 export type NameKind = 'username' | 'email' | 'phone_number'
 
+const notices = [
+  'codeSent',
+  'notConfirmed',
+  'codeNotSent',
+  'confirmed',
+  'accountMade',
+  'awaitsAdministrator',
+  'passwordChanged',
+  'resetRequired',
+] as const
+
 /** What a page tells of the one before it. */
-export type Notice =
-  | 'codeSent'
-  | 'notConfirmed'
-  | 'codeNotSent'
-  | 'confirmed'
-  | 'accountMade'
-  | 'passwordChanged'
-  | 'resetRequired'
+export type Notice = (typeof notices)[number]
+
+/** Whether something is the name of what a page tells. */
+export const isNotice = (said: unknown): said is Notice => notices.some((notice) => notice === said)
 
 /** What can be wrong, where nothing more needs to be said of it. */
 export type Problem =

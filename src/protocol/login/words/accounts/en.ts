@@ -97,6 +97,7 @@ export const accountsEn: AccountWords = {
     codeNotSent: 'Your account is not confirmed yet. Enter the code that you have, or ask for a new one.',
     confirmed: 'Your account is confirmed. Sign in to go on.',
     accountMade: 'Your account is there. Sign in to go on.',
+    awaitsAdministrator: 'Your account is there. An administrator has to confirm it before you can sign in.',
     passwordChanged: 'Your password is changed. Sign in with the new one.',
     resetRequired: 'You need to set a new password before you can sign in.',
   },

@@ -92,6 +92,7 @@ export const accountsKo: AccountWords = {
     codeNotSent: '아직 확인되지 않은 계정입니다. 받은 코드를 입력하거나 새 코드를 요청하세요.',
     confirmed: '계정이 확인되었습니다. 로그인해 계속하세요.',
     accountMade: '계정이 만들어졌습니다. 로그인해 계속하세요.',
+    awaitsAdministrator: '계정이 만들어졌습니다. 관리자가 확인한 뒤에 로그인할 수 있습니다.',
     passwordChanged: '비밀번호가 변경되었습니다. 새 비밀번호로 로그인하세요.',
     resetRequired: '로그인하려면 먼저 비밀번호를 새로 정해야 합니다.',
   },

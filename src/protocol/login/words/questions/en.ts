@@ -57,13 +57,7 @@ export const questionsEn: QuestionWords = {
   refusals: {
     EnableSoftwareTokenMFAException: 'That code is not right. Wait for the next one and try again.',
     ExpiredCodeException: 'That code has been used already. Wait for the next one.',
-    LimitExceededException: 'Too many attempts. Try again in a while.',
-    InvalidPasswordException: 'This password does not meet the rules.',
-    PasswordHistoryPolicyViolationException: 'You have used this password before. Choose another.',
     InvalidParameterException: 'Something in this form does not fit. Check it and try again.',
-    AliasExistsException: 'There is an account with this address already.',
-    CodeDeliveryFailureException: 'The code could not be sent.',
     TooManyRequestsException: 'Too many codes were asked for. Use the last one, or begin again.',
-    UserLambdaValidationException: 'This was refused. Begin again, or ask whoever runs this service.',
   },
 }

@@ -58,13 +58,8 @@ export const questionsKo: QuestionWords = {
   refusals: {
     EnableSoftwareTokenMFAException: '코드가 올바르지 않습니다. 다음 코드를 기다려 다시 시도하세요.',
     ExpiredCodeException: '이미 사용한 코드입니다. 다음 코드를 기다리세요.',
-    LimitExceededException: '시도 횟수가 너무 많습니다. 잠시 후 다시 시도하세요.',
-    InvalidPasswordException: '비밀번호가 규칙에 맞지 않습니다.',
-    PasswordHistoryPolicyViolationException: '이전에 사용한 비밀번호입니다. 다른 비밀번호를 정하세요.',
     InvalidParameterException: '올바르지 않은 항목이 있습니다. 확인한 후 다시 시도하세요.',
-    AliasExistsException: '이미 이 주소를 쓰는 계정이 있습니다.',
-    CodeDeliveryFailureException: '인증 코드를 보내지 못했습니다.',
-    TooManyRequestsException: '코드를 너무 여러 번 요청했습니다. 마지막 코드를 쓰거나 처음부터 다시 시작하세요.',
-    UserLambdaValidationException: '요청이 거부되었습니다. 처음부터 다시 시작하거나 관리자에게 문의하세요.',
+    TooManyRequestsException:
+      '코드를 너무 여러 번 요청했습니다. 마지막 코드를 쓰거나 처음부터 다시 시작하세요.',
   },
 }

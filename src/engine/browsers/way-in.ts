@@ -1,0 +1,42 @@
+import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { Wishes } from '../oauth/wishes.ts'
+import { ssoOf } from '../sessions/set-rules.ts'
+import { levelNamed } from '../step-up/levels.ts'
+import type { Browser } from './recognise.ts'
+
+/** What a visitor is asked: to sign in, who of those who have it is to be, nothing; or that the app wished for nothing to be asked. */
+export type WayIn = 'sign in' | 'choose' | 'at once' | 'login_required'
+
+interface Coming {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly wishes: Wishes
+  /** Whether the pages are those of managed login. */
+  readonly managed: boolean
+  readonly browser: Browser | undefined
+  readonly now: number
+}
+
+/** What managed login asks somebody who has a session where the app has no wish. Unverified. */
+const unsaid: WayIn = 'choose'
+
+/** Decides what somebody who comes for an app is asked, by what their browser has proved already. */
+export function wayIn(coming: Coming): WayIn {
+  const { wishes, managed } = coming
+  if (!counts(coming)) return wishes.prompt.includes('none') ? 'login_required' : 'sign in'
+  if (wishes.prompt.includes('none')) return 'at once'
+  if (wishes.prompt.includes('login')) return 'sign in'
+  // There is nothing to consent to: an app of the pool's own is meant by whoever signs in for it.
+  return managed ? unsaid : 'at once'
+}
+
+/** Whether what the browser has proved is enough for this app, and for what it wishes. */
+function counts({ pool, client, wishes, browser, now }: Coming): boolean {
+  if (!browser) return false
+  const { signedInAt, acr } = browser.session
+  const age = now - signedInAt
+  if (age >= ssoOf(pool, client).MaxValidityMinutes * 60_000) return false
+  if (wishes.maxAge !== undefined && age >= wishes.maxAge * 1000) return false
+  const [wanted = 0] = (wishes.acrValues ?? '').split(' ').flatMap((name) => levelNamed(pool, name) ?? [])
+  return (levelNamed(pool, acr) ?? 0) >= wanted
+}
