@@ -48,6 +48,8 @@ describe('a server with a certificate', () => {
     expect(JSON.parse(text)).toMatchObject({
       issuer: `${server.url}/${server.poolId()}`,
       authorization_endpoint: `${server.url}/shop/oauth2/authorize`,
+      revocation_endpoint: `${server.url}/shop/oauth2/revoke`,
+      userinfo_endpoint: `${server.url}/shop/oauth2/userInfo`,
     })
   })
 

@@ -19,12 +19,14 @@ export const openidConfiguration = (documents: Documents) => (context: Context) 
         jwks_uri: `${documents.url}/${pool.id}/.well-known/jwks.json`,
         ...(domain && {
           response_types_supported: ['code', 'token'],
+          revocation_endpoint: `${domain}/oauth2/revoke`,
           scopes_supported: ['openid', 'email', 'phone', 'profile'],
         }),
         subject_types_supported: ['public'],
         ...(domain && {
           token_endpoint: `${domain}/oauth2/token`,
           token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+          userinfo_endpoint: `${domain}/oauth2/userInfo`,
         }),
       }
     },
