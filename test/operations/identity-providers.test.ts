@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sayProvider } from '../../src/operations/say-provider.ts'
+import { someMetadata } from '../saml-metadata.ts'
 import { fault, world } from '../world.ts'
 
 const details = {
@@ -118,7 +119,7 @@ describe('CreateIdentityProvider', () => {
     ['SignInWithApple', 'SignInWithApple', details.SignInWithApple],
     ['Staff', 'OIDC', details.OIDC],
     ['Staff', 'SAML', details.SAML],
-    ['Staff', 'SAML', { MetadataFile: '<EntityDescriptor/>' }],
+    ['Staff', 'SAML', { MetadataFile: someMetadata() }],
   ] as const)('makes %s of type %s', async (ProviderName, ProviderType, ProviderDetails) => {
     const { call, UserPoolId } = await made()
     const provider = { UserPoolId, ProviderName, ProviderType, ProviderDetails }
@@ -151,7 +152,7 @@ describe('CreateIdentityProvider', () => {
     ['Staff', 'OIDC', details.Google, /oidcIssuer and attributesRequestMethod are all required/],
     ['Staff', 'SAML', {}, 'At least one of the MetadataURL or MetadataFile should be provided.'],
     [
-      ...(['Staff', 'SAML', { ...details.SAML, MetadataFile: '<EntityDescriptor/>' }] as const),
+      ...(['Staff', 'SAML', { ...details.SAML, MetadataFile: someMetadata() }] as const),
       'Only one of the MetadataURL or MetadataFile should be provided.',
     ],
     [
@@ -160,6 +161,11 @@ describe('CreateIdentityProvider', () => {
     ],
     ['Staff', 'OIDC', { ...details.OIDC, attributes_request_method: 'PUT' }, /enum value set: \[POST, GET\]/],
     ['Staff', 'SAML', { MetadataURL: 'login.corp.example' }, /not a URL/],
+    ['Staff', 'SAML', { MetadataFile: '<EntityDescriptor/>' }, 'MetadataFile says no `entityID`.'],
+    [
+      ...(['Staff', 'SAML', { MetadataFile: '<!DOCTYPE x><EntityDescriptor/>' }] as const),
+      /^MetadataFile cannot be read as XML/,
+    ],
     ['Staff', 'Github', details.OIDC, /failed to satisfy/],
     ['_Staff', 'OIDC', details.OIDC, /failed to satisfy/],
     ['S'.repeat(33), 'OIDC', details.OIDC, /failed to satisfy/],

@@ -50,6 +50,7 @@ export function pulledPool(
   const dropped: Unsaid[] = []
   let { canonical } = described
   let avoid: readonly Path[] = []
+  const heard: Mistake[] = []
   for (;;) {
     const { addresses } = around
     const value = resugar('pool', file.name, canonical, addresses, avoid)
@@ -62,6 +63,7 @@ export function pulledPool(
     }
     const fresh = mistakes.map(({ path }) => path).filter((path) => !avoid.some((one) => isWithin(path, one)))
     if (fresh.length) {
+      heard.push(...mistakes)
       avoid = [...avoid, ...fresh]
       continue
     }
@@ -72,7 +74,9 @@ export function pulledPool(
       ...canonical,
       identityProviders: canonical.identityProviders.filter(({ ProviderName }) => ProviderName !== name),
     }
-    dropped.push({ what: `the identity provider \`${name}\``, why: first.message, lost: true })
+    // What was wrong with it at first: without what is left out, something else is.
+    const { message: why } = heard.find(({ path }) => path[0] === place && path[1] === name) ?? first
+    dropped.push({ what: `the identity provider \`${name}\``, why, lost: true })
   }
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '../../model/fault.ts'
+import { readSamlMetadata } from '../../model/saml-metadata.ts'
 
 type Details = Readonly<Record<string, string>>
 
@@ -118,6 +119,10 @@ export function readDetails(type: string, said: Details): Details {
   if (said['MetadataURL'] && !/^https?:\/\/./.test(said['MetadataURL']))
     // The sentence is unverified.
     throw invalid('MetadataURL is not a URL.')
+  const metadata =
+    type === 'SAML' && said['MetadataFile'] ? readSamlMetadata(said['MetadataFile']) : undefined
+  // That Cognito says what is wrong is unverified.
+  if (metadata && 'mistake' in metadata) throw invalid(`MetadataFile ${metadata.mistake}.`)
   return said
 }
 

@@ -3,6 +3,7 @@ import { load } from '../../../src/config/load.ts'
 import { nameFor } from '../../../src/config/pull/names.ts'
 import { pulledPool } from '../../../src/config/pull/pulled-pool.ts'
 import type { KeptPool, PoolPart } from '../../../src/model/pool.ts'
+import { someMetadata } from '../../saml-metadata.ts'
 
 const dates = { createdAt: 1, modifiedAt: 1 }
 const group = (name: string): PoolPart => ({
@@ -11,13 +12,13 @@ const group = (name: string): PoolPart => ({
   body: { GroupName: name, Description: `${name}\n# no: comment` },
   ...dates,
 })
-const provider = (name: string): PoolPart => ({
+const provider = (name: string, metadata = someMetadata(name)): PoolPart => ({
   kind: 'identity-provider',
   name,
   body: {
     ProviderName: name,
     ProviderType: 'SAML',
-    ProviderDetails: { MetadataFile: `<document of="${name}"/>` },
+    ProviderDetails: { MetadataFile: metadata },
     AttributeMapping: { email: 'email' },
   },
   ...dates,
@@ -80,14 +81,28 @@ describe('names that the API was given', () => {
   })
 
   it('give each SAML provider a document of its own, also where capitals count for nothing', () => {
-    const pulled = pull(...['Okta', 'okta'].map(provider))
+    const pulled = pull(...['Okta', 'okta'].map((name) => provider(name)))
     if ('mistake' in pulled) throw new Error(pulled.mistake)
     const { text, documents } = pulled
     expect(new Set([...documents.keys()].map((beside) => beside.toLowerCase())).size).toBe(2)
     const named = [...text.matchAll(/^ {2}(\w+):\n.*\n.*file: \.\/([\w.-]+)/gm)]
     expect(named.map(([, provider, beside = '']) => [provider, documents.get(beside)])).toEqual([
-      ['Okta', '<document of="Okta"/>'],
-      ['okta', '<document of="okta"/>'],
+      ['Okta', someMetadata('Okta')],
+      ['okta', someMetadata('okta')],
+    ])
+  })
+
+  it('go without a SAML provider that an older server took with what is no metadata, and say so', () => {
+    const pulled = pull(provider('Okta'), provider('Broken', '<document/>'))
+    if ('mistake' in pulled) throw new Error(pulled.mistake)
+    expect([...pulled.documents.values()]).toEqual([someMetadata('Okta')])
+    expect(pulled.text).not.toContain('Broken')
+    expect(pulled.unsaid).toEqual([
+      {
+        what: 'the identity provider `Broken`',
+        why: expect.stringContaining('has no `EntityDescriptor` at its root') as string,
+        lost: true,
+      },
     ])
   })
 

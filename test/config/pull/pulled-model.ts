@@ -18,7 +18,13 @@ export async function pulledModel(store: Parameters<typeof madePools>[0]) {
     path: 'pools/dev.env.yaml',
     text: `account: '123456789012'\n${secrets.length ? `secrets:\n${secrets.join('')}` : ''}`,
   }
-  const { model, findings } = load({ files: [{ path, text }, env], scripts: new Set(), env: 'dev' })
+  const documents = new Map([...pulled.documents].map(([beside, text]) => [`pools/${beside}`, text]))
+  const { model, findings } = load({
+    files: [{ path, text }, env],
+    scripts: new Set(),
+    documents,
+    env: 'dev',
+  })
   expect({ text, findings: findings.filter(({ severity }) => severity === 'error') }).toEqual({
     text,
     findings: [],

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type * as operations from '../../../src/operations/user-pools/index.ts'
+import { someMetadata } from '../../saml-metadata.ts'
 
 /** What a program says to make a pool: the pool itself, then what it has, in order. */
 export interface Said {
@@ -177,7 +178,7 @@ const providers = of(
   {
     ProviderName: 'File',
     ProviderType: 'SAML',
-    ProviderDetails: { MetadataFile: '<EntityDescriptor/>', EncryptedResponses: 'false' },
+    ProviderDetails: { MetadataFile: someMetadata(), EncryptedResponses: 'false' },
   },
 )
 
