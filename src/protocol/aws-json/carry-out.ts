@@ -83,7 +83,7 @@ export async function carryOut(
   }
   const tell = () => {
     if (scriptLog) logScripts(scriptLog, requestId, trace)
-    onRun?.(showExchange(finished, exchange))
+    onRun?.(showExchange(finished, exchange, served.brief))
   }
   // Where scripts still run for which the caller does not wait, the account is whole only once they are done.
   if (!begun.length) tell()

@@ -16,6 +16,8 @@ export interface Served {
   readonly output: (facts: never) => object
   /** Whether it is of no API: then it takes its input as it is, and may be refused with any code. */
   readonly own?: true
+  /** What an account tells of its input or its output, where not all of it. */
+  readonly brief?: (facts: object, asked?: object) => object
 }
 
 /** A finished request, with the account of everything that happened in it. */

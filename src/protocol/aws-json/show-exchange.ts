@@ -26,15 +26,16 @@ export interface Exchange {
 export function showExchange<Run extends object>(
   run: Run,
   { body, input, output }: Exchange,
+  brief = (facts: object, _asked?: object): object => facts,
 ): Run & ShownExchange {
   const typed = input && typedIn(input)
   const shown = Object.assign(run, {
     ...(typed !== undefined && { typed }),
     claims: () => claimsIn(output),
-    secrets: () => new Set([...secretsIn(body), ...secretsIn(output)]),
+    secrets: () => new Set([...secretsIn(body && brief(body)), ...secretsIn(output && brief(output, input))]),
   })
-  if (input) showCovered(shown, 'asked', input)
-  return output ? showCovered(shown, 'said', output) : shown
+  if (input) showCovered(shown, 'asked', brief(input))
+  return output ? showCovered(shown, 'said', brief(output, input)) : shown
 }
 
 interface Naming {
@@ -48,9 +49,15 @@ function typedIn({ Username, AuthParameters, ChallengeResponses }: Naming): stri
   return typeof name === 'string' ? name : undefined
 }
 
-function claimsIn(output: { readonly AuthenticationResult?: unknown } | undefined) {
-  const { IdToken, AccessToken } = (output?.AuthenticationResult ?? {}) as Readonly<Record<string, unknown>>
-  const [id, access] = [payloadOf(IdToken), payloadOf(AccessToken)]
+interface Giving {
+  readonly AuthenticationResult?: { readonly IdToken?: unknown; readonly AccessToken?: unknown }
+  /** As an OAuth endpoint gives them. */
+  readonly tokens?: { readonly idToken?: unknown; readonly accessToken?: unknown }
+}
+
+function claimsIn({ AuthenticationResult, tokens }: Giving = {}) {
+  const id = payloadOf(AuthenticationResult?.IdToken ?? tokens?.idToken)
+  const access = payloadOf(AuthenticationResult?.AccessToken ?? tokens?.accessToken)
   return id || access ? { ...(id && { id }), ...(access && { access }) } : undefined
 }
 

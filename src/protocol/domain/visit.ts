@@ -8,6 +8,7 @@ import type { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
 import { carryOut } from '../aws-json/carry-out.ts'
 import type { Served, Serving } from '../aws-json/serving.ts'
+import { brief } from './brief.ts'
 
 /** What the endpoints of pools' domains need of the rest of the server. */
 export type DomainServing = Pick<Serving, 'ports' | 'log' | 'scriptLog' | 'onRun' | 'secure'>
@@ -74,6 +75,7 @@ export function visitOf(
         flow: step as unknown as Served['flow'],
         output: (facts: object) => facts,
         own: true,
+        brief,
       }
       const result = await carryOut(served, ports, serving, () => ({ body: facts }))
       return 'output' in result ? { facts: result.output as Gives } : { fault: result.fault }

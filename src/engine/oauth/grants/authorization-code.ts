@@ -15,18 +15,18 @@ const invalid = () => new Fault('invalid_grant')
  * Takes what the code stands for, whoever brings it: a second try finds nothing. One that was taken before is
  * in wrong hands by now, and what it gave is taken back (RFC 6749, section 4.1.2).
  */
-const takeCode: Step<Granting, { code: AuthorizationCode }> = {
+const takeCode: Step<Granting, { redeemed: AuthorizationCode }> = {
   name: 'take code',
   async run({ pool, form }, { store }) {
     const code = await store.takeAuthorizationCode(pool.id, hashOf(parameter(form, 'code')))
     if (!code) throw invalid()
-    return { code }
+    return { redeemed: code }
   },
 }
 
-const checkCode: Step<Granting & { code: AuthorizationCode }> = {
+const checkCode: Step<Granting & { redeemed: AuthorizationCode }> = {
   name: 'check code',
-  run({ client, form, code: { authorization, expiresAt } }, { clock }) {
+  run({ client, form, redeemed: { authorization, expiresAt } }, { clock }) {
     const { clientId, redirectUri, codeChallenge, scopes } = authorization
     if (clientId !== client.id || expiresAt <= clock.now()) throw invalid()
     // Cognito says so, where the standard has `invalid_grant`.
@@ -42,9 +42,9 @@ const checkCode: Step<Granting & { code: AuthorizationCode }> = {
 const challengeOf = (verifier: string) => createHash('sha256').update(verifier).digest('base64url')
 
 /** Whoever has been shut out since the code was given gets nothing for it. */
-const findAdmitted: Step<Granting & { code: AuthorizationCode }, { username: string }> = {
+const findAdmitted: Step<Granting & { redeemed: AuthorizationCode }, { username: string }> = {
   name: 'find who was admitted',
-  async run({ pool, code: { admission } }, ports) {
+  async run({ pool, redeemed: { admission } }, ports) {
     const user = await ports.store.user(pool.id, admission.username)
     const since = user?.validSince
     const came = admission.through?.at ?? admission.authTime * 1000
@@ -53,9 +53,9 @@ const findAdmitted: Step<Granting & { code: AuthorizationCode }, { username: str
   },
 }
 
-const giveTokens: Step<Granting & { code: AuthorizationCode }, { tokens: Tokens }> = {
+const giveTokens: Step<Granting & { redeemed: AuthorizationCode }, { tokens: Tokens }> = {
   name: 'give tokens',
-  async run({ pool, client, code: { hash, authorization, admission, grantId } }, ports, run) {
+  async run({ pool, client, redeemed: { hash, authorization, admission, grantId } }, ports, run) {
     const { resource, nonce, scopes } = authorization
     const { claims, username, through, ...proved } = admission
     const refreshToken = drawRefreshToken(ports.random)

@@ -1,0 +1,35 @@
+import { covered } from '../../engine/redact.ts'
+
+type Facts = Readonly<Record<string, unknown>>
+
+/** What an address brings to an app that nobody else should have. */
+const brought = /([?#&](?:code|id_token|access_token|refresh_token|SAMLRe\w+)=)[^&#]+/g
+
+/**
+ * What stands for a thing that has a place of its own: the id of a pool or a client, the name of a user. Of
+ * addresses, what they bring is covered.
+ */
+function said(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(brought, `$1${covered}`)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(said)
+  const { id, properties, username, sub } = value as Facts
+  if (typeof id === 'string' && properties !== undefined) return id
+  return typeof username === 'string' && typeof sub === 'string' ? username : members(value)
+}
+
+const members = (value: object): object =>
+  Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, said(inner)]))
+
+/**
+ * What an account tells of what the engine was asked by an endpoint, and of what came of it: pools, clients and
+ * users by their names alone, and of an answer nothing that was asked.
+ */
+export const brief = (facts: object, asked: object = {}): object =>
+  members(
+    Object.fromEntries(
+      Object.entries(facts).filter(
+        ([name, value]) => value !== undefined && (asked as Facts)[name] !== value,
+      ),
+    ),
+  )

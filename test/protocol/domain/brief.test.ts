@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { brief } from '../../../src/protocol/domain/brief.ts'
+
+const pool = { id: 'us-east-1_Shop00001', properties: {}, clients: [{ id: 'web', secret: 'derived' }] }
+const client = { id: 'web', properties: { ClientName: 'web' } }
+const user = { username: 'ana', sub: 's-1', attributes: { email: 'ana@example.com' } }
+
+it('names pools, clients and users, wherever they stand', () =>
+  expect(brief({ pool, by: { client, user }, form: { scope: 'openid' } })).toEqual({
+    pool: pool.id,
+    by: { client: 'web', user: 'ana' },
+    form: { scope: 'openid' },
+  }))
+
+it('tells of an answer nothing that was asked', () =>
+  expect(brief({ pool, form: { a: 'b' }, tokens: { expiresIn: 3600 } }, { pool })).toEqual({
+    form: { a: 'b' },
+    tokens: { expiresIn: 3600 },
+  }))
+
+it.each([
+  ['https://app.example.com/?code=c-1&state=s', 'https://app.example.com/?code=[redacted]&state=s'],
+  ['myapp://x#id_token=a.b&access_token=c', 'myapp://x#id_token=[redacted]&access_token=[redacted]'],
+  ['https://app.example.com/?error=login_required', 'https://app.example.com/?error=login_required'],
+])('covers what an address brings to an app: %s', (address, told) =>
+  expect(brief({ said: { kind: 'admitted', address } })).toEqual({
+    said: { kind: 'admitted', address: told },
+  }),
+)
