@@ -12,6 +12,8 @@ interface SigningUp {
   readonly client: AppClient
   readonly user: User
   readonly typed: string
+  /** Whether it is done at the pool's own pages, which need nobody's leave to go on with it. */
+  readonly atPages?: true
 }
 
 /** A sign-in that goes on where a sign-up ends. Nothing is asked in it yet, so nobody can answer it. */
@@ -43,7 +45,7 @@ function resting(
 export const beginAfterSignUp: Step<SigningUp, { session: string | undefined }> = {
   name: 'begin the sign-in after sign-up',
   run(facts, ports, { effects }) {
-    if (!allows(facts.client, 'USER_AUTH')) return { session: undefined }
+    if (!facts.atPages && !allows(facts.client, 'USER_AUTH')) return { session: undefined }
     const signIn = resting(facts, 'unconfirmed', codeLife('sign-up') / 1000, ports)
     effects.push({ kind: 'keep sign-in', signIn })
     return { session: signIn.id + signIn.ticket }
@@ -53,15 +55,19 @@ export const beginAfterSignUp: Step<SigningUp, { session: string | undefined }> 
 const isOf = (signIn: SignIn, { pool, client, user }: Omit<SigningUp, 'typed'>) =>
   signIn.poolId === pool.id && signIn.clientId === client.id && signIn.username === user.username
 
-/** Gives whoever has brought the code of a sign-up a session that signs in at once, with the session of the sign-up or without. */
+/**
+ * Gives whoever has brought the code of a sign-up a session that signs in at once, with the session of the sign-up or
+ * without. Where the client asks for a password, only the browser goes on at the pages in which one was just chosen.
+ */
 export const continueAfterSignUp: Step<
   SigningUp & { readonly Session?: string | undefined },
   { session: string | undefined }
 > = {
   name: 'continue the sign-in after sign-up',
   async run(facts, ports, { effects }) {
-    const { client, Session } = facts
-    if (!allows(client, 'USER_AUTH')) return { session: undefined }
+    const { client, Session, atPages } = facts
+    const chosenHere = atPages && Session !== undefined
+    if (!chosenHere && !allows(client, 'USER_AUTH')) return { session: undefined }
     const begun = Session === undefined ? undefined : await claimSession(Session, ports)
     if (begun && !(begun.afterSignUp === 'unconfirmed' && isOf(begun, facts))) throw invalidSession()
     const signIn = resting(facts, 'confirmed', lifetimes(client).session, ports, begun?.id)

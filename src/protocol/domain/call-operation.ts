@@ -35,7 +35,7 @@ export function callOperation<Called extends Name, Gives extends object>(
       const proof = secret === undefined ? {} : { SecretHash: secretHash(secret, Username, ClientId) }
       // The checker of this very operation makes the input what its flow needs.
       const input = serviceOf('cognito-idp').checkInput(name as string, { ...asked, ...proof })
-      const given = await flow.run(input as never, ports, run)
+      const given = await flow.run({ ...input, atPages: true } as never, ports, run)
       return output({ ...input, ...given } as unknown as Gives) as Api[Called]['output']
     },
   }

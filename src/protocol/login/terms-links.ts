@@ -32,20 +32,30 @@ function addressOf(pool: UserPool, client: AppClient, terms: string, language: s
   return said !== undefined && /^https?:\/\//i.test(said) && URL.canParse(said) ? said : undefined
 }
 
-/** The sentence by which whoever signs up agrees to what the client has of terms; nothing where it has none. */
-export function termsSentence(words: Words, pool: UserPool, client: AppClient): Html | '' {
+const link = (address: string, label: string): Html =>
+  html`<a href="${address}" target="_blank" rel="noopener noreferrer">${label}</a>`
+
+/** Links to what the client has of terms, in the visitor's language. */
+function linksOf(words: Words, pool: UserPool, client: AppClient, labelled: (label: string) => string) {
   const { agree } = words.accounts
   const named = [
     ['terms-of-use', agree.use],
     ['privacy-policy', agree.privacy],
   ] as const
-  const links = named.flatMap(([terms, label]) => {
+  return named.flatMap(([terms, label]) => {
     const address = addressOf(pool, client, terms, words.language)
-    return address === undefined
-      ? []
-      : [html`<a href="${address}" target="_blank" rel="noopener noreferrer">${label}</a>`]
+    return address === undefined ? [] : [link(address, labelled(label))]
   })
-  const [first, second] = links
+}
+
+/** What the client has of terms, as links at the foot of a page. */
+export const termsLinks = (words: Words, pool: UserPool, client: AppClient): readonly Html[] =>
+  linksOf(words, pool, client, (label) => label.charAt(0).toUpperCase() + label.slice(1))
+
+/** The sentence by which whoever signs up agrees to what the client has of terms; nothing where it has none. */
+export function termsSentence(words: Words, pool: UserPool, client: AppClient): Html | '' {
+  const { agree } = words.accounts
+  const [first, second] = linksOf(words, pool, client, (label) => label)
   if (!first) return ''
   return html`<p class="hint">
     ${agree.before}${first}${second ? html`${agree.and}${second}` : ''}${agree.after}

@@ -1,76 +1,103 @@
 import { pageFlow } from '../../../engine/oauth/page-flow.ts'
 import { openAtPages } from '../../../engine/oauth/sign-in-at-pages.ts'
-import { signInPage } from '../../login/views/sign-in.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
 import { showPage } from '../../login/show-page.ts'
+import { nameKinds } from '../../login/name-field.ts'
+import { tidy } from '../../login/tidy.ts'
+import { troubleOf, type Trouble } from '../../login/trouble-of.ts'
+import { signInPage } from '../../login/views/sign-in.ts'
 import { chooseWords } from '../../login/words/choose.ts'
-import { arrive } from '../arrive.ts'
-import { csrfOf, isOwnForm } from '../csrf.ts'
+import type { Notice } from '../../login/words/accounts/accounts.ts'
+import { recallOnce } from '../account-cookie.ts'
+import { mayReset, maySignUp } from '../account-rules.ts'
+import { arrive, pageAddress, type Arrival } from '../arrive.ts'
+import { csrfOf } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { goOn } from '../go-on.ts'
 import { takeNotice } from '../notice.ts'
-import { readForm } from '../read-form.ts'
+import { ownForm } from '../own-form.ts'
+import { settleAccount } from '../settle-account.ts'
+import type { Visit } from '../visit.ts'
 
-/** `GET /login`: the sign-in page, with the parameters of the authorize endpoint (Cognito's "Login endpoint"). */
+interface Said {
+  /** What stands in the field of the name. */
+  readonly name?: string | undefined
+  readonly notice?: Notice | undefined
+  readonly trouble?: Trouble | undefined
+}
+
+function show(visit: Visit, { client }: Arrival, { name, notice, trouble }: Said, status: 200 | 400 = 200) {
+  const words = chooseWords(visit.context)
+  const { pool } = visit
+  const page = signInPage({
+    words,
+    pool,
+    client,
+    csrf: csrfOf(visit),
+    asksPassword: asksPassword(visit, client),
+    name,
+    done: notice && words.accounts.notices[notice],
+    trouble,
+    ...(maySignUp(pool) && { signUpAt: pageAddress(visit, '/signup') }),
+    ...(mayReset(pool) && { forgotAt: pageAddress(visit, '/forgotPassword') }),
+  })
+  return showPage(visit, words, { ...page, status })
+}
+
+const asksPassword = ({ pool }: Visit, client: Arrival['client']) =>
+  pageFlow(pool, client) === 'USER_PASSWORD_AUTH'
+
+/**
+ * `GET /login`: the sign-in page, with the parameters of the authorize endpoint (Cognito's "Login endpoint"). It asks
+ * for name and password, or for the name alone where the client signs in by choice; `login_hint` fills the name in.
+ */
 export const showSignIn: DomainEndpoint = {
   method: 'GET',
   path: '/login',
   answer: (visit) =>
-    arrive(visit, ({ client }) => {
-      const words = chooseWords(visit.context)
-      const { pool } = visit
-      const asksPassword = pageFlow(pool, client) === 'USER_PASSWORD_AUTH'
-      const problem = takeNotice(visit, words)
-      return showPage(
-        visit,
-        words,
-        signInPage({
-          words,
-          pool,
-          csrf: csrfOf(visit),
-          asksPassword,
-          name: visit.query['login_hint'],
-          ...(problem !== undefined && { problem }),
-        }),
-      )
+    arrive(visit, (arrival) => {
+      const problem = takeNotice(visit, chooseWords(visit.context))
+      const { username, notice } = recallOnce(visit, arrival.client)
+      return show(visit, arrival, {
+        // What an app hints at is overtaken by what the visitor has typed since.
+        name: notice ? username : visit.query['login_hint'],
+        notice,
+        ...(problem !== undefined && { trouble: { text: problem } }),
+      })
     }),
 }
 
 /**
- * `POST /login`: signs in by what was typed, `username` and `password`. 303 to the next question or back to the
- * app; 400 with the same page where it was refused.
+ * `POST /login`: signs in by what was typed, `username` and `password`. 303 to the next question, to the page that
+ * readies an account which is not ready, or back to the app; 400 with the same page where it was refused.
  */
 export const signIn: DomainEndpoint = {
   method: 'POST',
   path: '/login',
   answer: (visit) =>
-    arrive(visit, async ({ client, authorization }) => {
+    arrive(visit, async (arrival) => {
       const words = chooseWords(visit.context)
+      const { accounts } = words
       const { pool } = visit
-      const authFlow = pageFlow(pool, client)
-      const form = await readForm(visit.context)
-      const again = (problem: string) =>
-        showPage(visit, words, {
-          ...signInPage({
-            words,
-            pool,
-            csrf: csrfOf(visit),
-            asksPassword: authFlow === 'USER_PASSWORD_AUTH',
-            name: form?.['username'],
-            problem,
-          }),
-          status: 400,
-        })
-      if (!form || !isOwnForm(visit, form)) return again(words.outOfDate)
-      const { username = '', password } = form
-      const given = { USERNAME: username, ...(password && { PASSWORD: password }) }
+      const { client, authorization } = arrival
+      const form = await ownForm(visit)
+      const username = tidy(form?.['username'])
+      const password = form?.['password'] ?? ''
+      const again = (trouble: Trouble) => show(visit, arrival, { name: username, trouble }, 400)
+      if (!form) return again({ text: words.outOfDate })
+      if (!username)
+        return again({ field: 'username', text: accounts.missing(accounts.nameOf(nameKinds(pool))) })
+      if (!password && asksPassword(visit, client))
+        return again({ field: 'password', text: accounts.missing(words.password) })
       const done = await visit.run('Login_POST', openAtPages, {
         pool,
         client,
         authorization,
-        authFlow,
-        given,
+        authFlow: pageFlow(pool, client),
+        given: { USERNAME: username, ...(password && { PASSWORD: password }) },
       })
-      return 'fault' in done ? again(refusalIn(words, done.fault)) : goOn(visit, done.facts.said)
+      if (!('fault' in done)) return goOn(visit, done.facts.said)
+      const elsewhere = await settleAccount(visit, arrival, done.fault, username)
+      return elsewhere ?? again(troubleOf(words, done.fault) ?? { text: refusalIn(words, done.fault) })
     }),
 }

@@ -1,5 +1,3 @@
-import { pageFlow } from '../../../engine/oauth/page-flow.ts'
-import { openAtPages } from '../../../engine/oauth/sign-in-at-pages.ts'
 import { allows } from '../../../engine/client-rules.ts'
 import type { Texts } from '../../../engine/sign-in/turn.ts'
 import { usernameAttributes } from '../../../engine/users/names.ts'
@@ -21,8 +19,8 @@ import { arrive, pageAddress, type Arrival } from '../arrive.ts'
 import { callOperation } from '../call-operation.ts'
 import { csrfOf } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
-import { goOn } from '../go-on.ts'
 import { ownForm } from '../own-form.ts'
+import { signInAtOnce } from '../sign-in-at-once.ts'
 import type { Visit } from '../visit.ts'
 
 // Elsewhere nobody could come in without one.
@@ -99,24 +97,6 @@ function troubleAtOnce(
   return undefined
 }
 
-/** Signs in whoever a script has confirmed at once, by the password that was just typed. */
-async function signInAtOnce(visit: Visit, { client, authorization }: Arrival, { username, password }: Wish) {
-  const { pool } = visit
-  const done = await visit.run('Login_POST', openAtPages, {
-    pool,
-    client,
-    authorization,
-    authFlow: pageFlow(pool, client),
-    given: {
-      USERNAME: username,
-      ...(password && { PASSWORD: password, PREFERRED_CHALLENGE: 'PASSWORD' }),
-    },
-  })
-  if (!('fault' in done)) return goOn(visit, done.facts.said)
-  remember(visit, client, { username, notice: 'accountMade' })
-  return visit.context.redirect(pageAddress(visit, '/login'), 303)
-}
-
 /**
  * `POST /signup`: makes an account of `username`, `password`, `confirm_password` and
  * `requiredAttributes[<attribute>]`. 303 to where it is confirmed, or back to the app where a script has
@@ -156,7 +136,7 @@ export const signUp: DomainEndpoint = {
       const { UserConfirmed, CodeDeliveryDetails } = done.facts
       if (UserConfirmed) {
         forget(visit)
-        return signInAtOnce(visit, arrival, wish)
+        return signInAtOnce(visit, arrival, wish, 'accountMade')
       }
       const sentTo = CodeDeliveryDetails?.Destination
       if (sentTo === undefined) {

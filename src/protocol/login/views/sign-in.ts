@@ -1,37 +1,60 @@
-import type { UserPool } from '../../../model/pool.ts'
-import { html } from '../html.ts'
-import { bad, field, form } from '../parts.ts'
+import type { AppClient, UserPool } from '../../../model/pool.ts'
+import { checkedField } from '../checked-field.ts'
+import { html, type Html } from '../html.ts'
+import { nameField, nameKinds } from '../name-field.ts'
+import { bad, form, good, link, links } from '../parts.ts'
 import type { Page } from '../show-page.ts'
+import { termsLinks } from '../terms-links.ts'
+import type { Trouble } from '../trouble-of.ts'
 import type { Words } from '../words/words.ts'
 
 interface Shown {
   readonly words: Words
   readonly pool: UserPool
+  readonly client: AppClient
   readonly csrf: string
   /** Whether the password is asked for at once, or only who it is. */
   readonly asksPassword: boolean
   readonly name?: string | undefined
-  readonly problem?: string
+  /** What has been done on a page before this one. */
+  readonly done?: string | undefined
+  readonly trouble?: Trouble | undefined
+  /** Where accounts are made, and where passwords are set anew, if people may. */
+  readonly signUpAt?: string | undefined
+  readonly forgotAt?: string | undefined
+}
+
+const foot = ({ words, pool, client, signUpAt, forgotAt }: Shown): Html | '' => {
+  const { accounts } = words
+  const ways = [
+    ...(forgotAt === undefined ? [] : [link(forgotAt, accounts.forgotPassword)]),
+    ...(signUpAt === undefined
+      ? []
+      : [html`${accounts.noAccount} ${link(signUpAt, accounts.createAccount)}`]),
+    ...termsLinks(words, pool, client),
+  ]
+  return ways.length ? links(...ways) : ''
 }
 
 /** Where everybody begins. */
-export function signInPage({ words, csrf, asksPassword, name, problem }: Shown): Page {
-  const username = field({
-    name: 'username',
-    label: words.username,
-    autocomplete: 'username',
-    value: name ?? '',
-  })
-  const password = field({
+export function signInPage(shown: Shown): Page {
+  const { words, pool, csrf, asksPassword, name, done, trouble } = shown
+  const fields = asksPassword ? ['username', 'password'] : ['username']
+  const at = (field: string) => (trouble?.field === field ? trouble.text : undefined)
+  const username = nameField(words, nameKinds(pool), { value: name, problem: at('username') })
+  const password = checkedField({
     name: 'password',
     label: words.password,
     type: 'password',
     autocomplete: 'current-password',
+    problem: at('password'),
   })
   return {
     title: words.signIn,
-    body: html`${bad(problem)}${
+    body: html`${trouble ? '' : good(done)}${bad(
+      trouble?.field !== undefined && fields.includes(trouble.field) ? undefined : trouble?.text,
+    )}${
       asksPassword ? form(csrf, words.signIn, username, password) : form(csrf, words.next, username)
-    }`,
+    }${foot(shown)}`,
   }
 }
