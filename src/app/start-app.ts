@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
-import { announceServer } from '../adapters/disk/announce-server.ts'
+import { announceAnew, announceServer } from '../adapters/disk/announce-server.ts'
 import { leafOf, readTls } from '../adapters/disk/read-tls.ts'
 import { reason, Unreadable } from '../adapters/disk/unreadable.ts'
+import { watchTls } from '../adapters/disk/watch-tls.ts'
 import { openAdapters } from '../adapters/open-adapters.ts'
 import { keepDates } from '../adapters/pools/keep-dates.ts'
 import { keepTraits } from '../adapters/pools/keep-traits.ts'
@@ -157,6 +158,17 @@ async function start(
     ...(tls && { certificate: leafOf(tls) }),
   }
   closing.push(announceServer(root, announced, memory))
+  if (settings.tls)
+    closing.push(
+      watchTls(settings.tls, {
+        take(renewed) {
+          listening.prove(renewed)
+          announceAnew(root, { ...announced, certificate: leafOf(renewed) })
+          log.info({ file: settings.tls?.cert }, 'another certificate counts from now on')
+        },
+        refuse: (why) => log.warn({ why }, 'the certificate that counted goes on'),
+      }),
+    )
 
   await resumeImports(now.ports({ requestId: 'import' }))
   const reload = async (): Promise<Reloaded> => {

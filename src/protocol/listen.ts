@@ -1,12 +1,20 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
-import { createServer as createSafeServer } from 'node:https'
+import { createServer as createSafeServer, Server as SafeServer } from 'node:https'
 
 /** A server that listens, and how it ends. */
 export interface Listening {
   readonly port: number
+  /** Proves itself by another certificate from the next connection on, where it speaks HTTPS. */
+  prove(tls: Pems): void
   /** Takes no more requests, lets those under way end for as many milliseconds, and closes. */
   close(patience: number): Promise<void>
+}
+
+/** A certificate and its private key, PEM. */
+export interface Pems {
+  readonly cert: string
+  readonly key: string
 }
 
 /** A port that another program has. */
@@ -41,8 +49,7 @@ export async function listen(
     readonly patient?: (url: string) => boolean
     /** Milliseconds. */
     readonly within?: number
-    /** PEM texts. */
-    readonly tls?: { readonly cert: string; readonly key: string } | undefined
+    readonly tls?: Pems | undefined
   } = {},
 ): Promise<Listening> {
   const servers: Server[] = []
@@ -61,7 +68,13 @@ export async function listen(
   }
   const [first] = servers
   if (!first) throw new Error('a server needs a host to listen on')
-  return { port: portOf(first), close: (patience) => close(servers, patience) }
+  return {
+    port: portOf(first),
+    prove({ cert, key }) {
+      for (const server of servers) if (server instanceof SafeServer) server.setSecureContext({ cert, key })
+    },
+    close: (patience) => close(servers, patience),
+  }
 }
 
 /** Ends requests whose bodies take too long, as Node would. It has one limit for all. */

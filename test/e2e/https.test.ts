@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { get } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cli, folder, root, serve, type Server } from '../serve.ts'
 
 const file = (name: string) => join(root, 'test/fixtures/tls', name)
@@ -20,9 +20,9 @@ clients:
 }
 
 /** Asks as a program that believes the authority of the certificate, and checks the name. */
-const ask = (url: string) =>
+const ask = (url: string, ca = readFileSync(file('localhost.pem'), 'utf8')) =>
   new Promise<IncomingMessage & { text: string }>((done, fail) => {
-    get(url, { ca: readFileSync(file('localhost.pem')) }, (answer) => {
+    get(url, { ca, agent: false }, (answer) => {
       let text = ''
       answer.on('data', (part: Buffer) => (text += part.toString()))
       answer.on('end', () => done(Object.assign(answer, { text })))
@@ -79,7 +79,26 @@ describe('a server with a certificate', () => {
     expect(own('doctor').stdout).toContain(
       `the server at ${server.url} answers, and so do the keys of 1 pool`,
     )
+    expect(own('doctor').stdout).toContain(
+      'the certificate of the server is for localhost, shop.auth.localhost, 127.0.0.1, 0:0:0:0:0:0:0:1, until',
+    )
   })
+})
+
+it('a server takes a certificate that was renewed, and its own commands know', async () => {
+  const { dir, remove } = folder(project)
+  const paths = { cert: join(dir, 'cert.pem'), key: join(dir, 'key.pem') }
+  copyFileSync(file('localhost.pem'), paths.cert)
+  copyFileSync(file('localhost-key.pem'), paths.key)
+  const server = await serve(dir, ['--memory', '--tls-cert', paths.cert, '--tls-key', paths.key])
+  const made =
+    'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost'
+  execFileSync('openssl', [...made.split(' '), '-keyout', paths.key, '-out', paths.cert], { stdio: 'ignore' })
+  const ca = readFileSync(paths.cert, 'utf8')
+  await vi.waitFor(() => ask(`${server.url}/_poolwright/health`, ca), { timeout: 20_000, interval: 200 })
+  expect(spawnSync(process.execPath, [cli, 'inbox', 'ls', '--cwd', dir])).toMatchObject({ status: 0 })
+  await server.stop()
+  remove()
 })
 
 describe('a certificate that is no good', () => {
@@ -104,6 +123,12 @@ describe('a certificate that is no good', () => {
       2,
       'a certificate and its key go together: add --tls-cert',
       tls.slice(2),
+    ],
+    [
+      'that is not there',
+      3,
+      'the certificate `nowhere.pem` cannot be read: it does not exist',
+      ['--tls-cert', 'nowhere.pem', ...tls.slice(2)],
     ],
     [
       'with the key of another',

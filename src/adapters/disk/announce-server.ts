@@ -17,3 +17,8 @@ export function announceServer(root: string, server: ServerFile, keepsNothing: b
   }
   return () => removeServerFile(root, server.pid, before)
 }
+
+/** Tells what has changed of a server, if it is the one that other commands are told of. */
+export function announceAnew(root: string, server: ServerFile): void {
+  if (livingServer(root)?.pid === server.pid) writeServerFile(root, server)
+}

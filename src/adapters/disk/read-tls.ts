@@ -8,8 +8,11 @@ export interface Tls {
   readonly key: string
 }
 
-/** Reads a certificate and its private key, both PEM. Throws `Unreadable` where they are not, or not of each other. */
-export function readTls(files: Tls): Tls {
+/**
+ * Reads a certificate and its private key, both PEM. Throws `Unreadable` where they are not, or not of each other,
+ * and where nobody would believe the certificate at this time.
+ */
+export function readTls(files: Tls, now = Date.now()): Tls {
   const cert = read(files.cert, 'certificate')
   const key = read(files.key, 'private key')
   const parsed = parse(
@@ -27,8 +30,24 @@ export function readTls(files: Tls): Tls {
       `the key in \`${files.key}\` is not that of the certificate in \`${files.cert}\``,
       'give the key that the certificate was made with',
     )
+  checkDates(files.cert, parsed, now)
   return { cert, key }
 }
+
+function checkDates(file: string, { validFrom, validTo }: X509Certificate, now: number): void {
+  if (now > Date.parse(validTo))
+    throw new Unreadable(
+      `the certificate in \`${file}\` ended on ${dayOf(validTo)}`,
+      'make a new one: no client believes this one any more',
+    )
+  if (now < Date.parse(validFrom))
+    throw new Unreadable(
+      `the certificate in \`${file}\` counts from ${dayOf(validFrom)} on, and no client believes it before`,
+      'is the clock of this machine right? poolwright doctor tells',
+    )
+}
+
+const dayOf = (date: string) => new Date(date).toISOString().slice(0, 10)
 
 /** The certificate itself, without those that vouch for it: what a client on this machine can hold a server to. */
 export const leafOf = ({ cert }: Pick<Tls, 'cert'>): string => new X509Certificate(cert).toString()
@@ -37,7 +56,11 @@ function read(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Unreadable(`the ${what} \`${file}\` cannot be read: ${reason(cause)}`, undefined, { cause })
+    throw new Unreadable(
+      `the ${what} \`${file}\` cannot be read: ${reason(cause)}`,
+      'paths are those of the folder where the command is typed',
+      { cause },
+    )
   }
 }
 

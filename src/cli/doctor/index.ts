@@ -1,4 +1,5 @@
 // One line a check; each is in a file of its name.
+export { certificate } from './certificate.ts'
 export { clock } from './clock.ts'
 export { data } from './data.ts'
 export { database } from './database.ts'

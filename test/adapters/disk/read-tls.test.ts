@@ -58,3 +58,10 @@ it('refuses a key under a passphrase, and says so', () => {
   execFileSync('openssl', ['pkey', '-in', key, '-aes256', '-passout', 'pass:x', '-out', sealed])
   expect(() => readTls({ cert, key: sealed })).toThrow('is under a passphrase')
 })
+
+it.each([
+  ['has ended', Date.UTC(2127, 0, 1), /localhost\.pem` ended on 2126-10-30$/],
+  ['does not count yet', Date.UTC(2026, 0, 1), /localhost\.pem` counts from 2026-11-23 on/],
+])('refuses a certificate that %s, since no client would believe it', (_, now, words) => {
+  expect(() => readTls({ cert, key }, now)).toThrow(words)
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { certificateOutcomes } from '../../../src/cli/doctor/certificate.ts'
 import { clockOutcomes } from '../../../src/cli/doctor/clock.ts'
 import { roomOutcome } from '../../../src/cli/doctor/disk.ts'
 import { nodeOutcome } from '../../../src/cli/doctor/node.ts'
@@ -37,6 +38,34 @@ describe('what doctor makes of', () => {
   ])('%d MiB of room: %s', (free, verdict, words) => {
     const outcome = roomOutcome(free * 1024 * 1024)
     expect(outcome).toMatchObject({ verdict, message: expect.stringContaining(words) })
+  })
+
+  const certificate = {
+    validTo: 'Nov 23 12:00:00 2027 GMT',
+    subjectAltName: 'DNS:localhost, DNS:*.auth.localhost, IP Address:127.0.0.1',
+    checkHost: (name: string) => (name === 'localhost' ? name : undefined),
+  }
+  const elsewhere = { subjectAltName: 'DNS:auth.example.com', checkHost: () => undefined }
+  it.each([
+    [
+      'of this year',
+      {},
+      '2026-11-24',
+      'ok',
+      /is for localhost, \*\.auth\.localhost, 127\.0\.0\.1, until 2027-11-23/,
+    ],
+    ['of two weeks', {}, '2027-11-12', 'warning', /counts until 2027-11-23/],
+    ['that has ended', {}, '2027-11-24', 'wrong', /ended on 2027-11-23/],
+    [
+      'of another name',
+      elsewhere,
+      '2026-11-24',
+      'warning',
+      /is for auth\.example\.com, and not for localhost/,
+    ],
+  ])('a certificate %s', (_, other, today, verdict, words) => {
+    const [outcome] = certificateOutcomes({ ...certificate, ...other }, Date.parse(today))
+    expect(outcome).toMatchObject({ verdict, message: expect.stringMatching(words) })
   })
 
   const secret = 'http://user:hunter2@proxy.example:3128'
