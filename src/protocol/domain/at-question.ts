@@ -21,9 +21,9 @@ export async function signInAt(
   return signIn.clientId === client.id && signIn.authorization && signIn.asked ? signIn : undefined
 }
 
-/** Why a verdict has ended a sign-in. */
+/** Why a sign-in is no more: a verdict has ended it, or else its time, since no other refusal does. */
 export function endedBy({ asked }: SignIn, { code, message }: Fault): Notice {
-  if (code !== 'NotAuthorizedException') return 'refused'
+  if (code !== 'NotAuthorizedException') return 'expired'
   if (message.startsWith('Password attempts exceeded')) return 'locked'
   if (message.startsWith('Invalid session')) return 'expired'
   return asked?.name === 'PASSWORD' || asked?.name === 'SELECT_CHALLENGE' ? 'wrong' : 'refused'

@@ -1,3 +1,4 @@
+import { period, seedOf, totp } from '../../../src/engine/secrets/totp.ts'
 import { callback, password, shop, type Shop } from './world.ts'
 import type { Shown } from './browser.ts'
 
@@ -33,7 +34,28 @@ export async function tokensFor({ domain, client }: Shop, { url }: Shown, app = 
       redirect_uri: callback,
     }),
   })
-  return (await answer.json()) as { id_token?: string; error?: string }
+  return (await answer.json()) as { id_token?: string; access_token?: string; error?: string }
 }
 
 export { callback, password, shop, type Shop, type Shown }
+
+/** For a server of its own: what has it take every signal SIGUSR2 for four minutes. */
+export const signalledClock = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    'const now=Date.now;let on=0;Date.now=()=>now()+on;process.on("SIGUSR2",()=>{on+=240000})',
+  )}`,
+} as const
+
+/** Sends a form as no page has it: with these fields beside the word that proves whose it is. */
+export async function forge(
+  visitor: ReturnType<Shop['browser']>,
+  page: Shown,
+  fields: Readonly<Record<string, string>>,
+): Promise<Shown> {
+  const word = /name="_csrf" value="([^"]*)"/.exec(page.html)?.[1] ?? ''
+  return visitor.go(page.url, { method: 'POST', body: new URLSearchParams({ _csrf: word, ...fields }) })
+}
+
+/** What an authenticator app of this seed shows now, or periods later. */
+export const totpOf = (seed: string, later = 0) =>
+  totp(seedOf(seed) ?? Buffer.alloc(0), Math.floor(Date.now() / period) + later)

@@ -42,9 +42,10 @@ clients:
 export async function shop(
   more: Readonly<Record<string, string>> = {},
   args: readonly string[] = ['--memory'],
+  env: NodeJS.ProcessEnv = {},
 ) {
   const { dir, remove } = folder({ ...files, ...more })
-  const server = await serve(dir, args)
+  const server = await serve(dir, args, env)
   const aws = sdk(server)
   const UserPoolId = server.poolId('shop')
   const issuer = `${server.url}/${UserPoolId}`

@@ -11,10 +11,9 @@ import { chooseWords } from '../../login/words/choose.ts'
 import type { Words } from '../../login/words/words.ts'
 import { arrive, type Arrival } from '../arrive.ts'
 import { beginAgain, endedBy, sessionOf, signInAt } from '../at-question.ts'
-import { csrfOf, isOwnForm } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { goOn } from '../go-on.ts'
-import { readForm } from '../read-form.ts'
+import { questionWord, readQuestionForm } from '../question-form.ts'
 import { drawSeed, proveSeed } from '../set-up-authenticator.ts'
 import type { Visit } from '../visit.ts'
 
@@ -31,7 +30,7 @@ function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise
   const said = page({
     words,
     pool,
-    csrf: csrfOf(visit),
+    csrf: questionWord(visit, signIn),
     typed,
     parameters,
     available,
@@ -95,8 +94,8 @@ export const answerQuestion: DomainEndpoint = {
     arrive(visit, async (arrival) => {
       const signIn = await signInAt(visit, arrival)
       if (!signIn) return beginAgain(visit)
-      const form = await readForm(visit.context)
-      if (!form || !isOwnForm(visit, form)) return ask(visit, signIn, chooseWords(visit.context).outOfDate)
+      const form = await readQuestionForm(visit, signIn)
+      if (!form) return ask(visit, signIn, chooseWords(visit.context).outOfDate)
       if (signIn.asked?.name !== 'MFA_SETUP') return act(visit, arrival, signIn, form)
       const proved = await proveSeed(visit, arrival, signIn, form)
       if ('fault' in proved) return refuse(visit, arrival, signIn, proved.fault)

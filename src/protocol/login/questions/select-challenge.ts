@@ -24,5 +24,8 @@ export const SELECT_CHALLENGE: QuestionPage = {
         }
   },
   read: ({ answer, password }) =>
-    password === undefined ? { ANSWER: answer ?? '' } : { ANSWER: 'PASSWORD', PASSWORD: password },
+    // Whoever writes a form of their own gets no further by it than to a page.
+    password === undefined
+      ? { ANSWER: answer === 'PASSWORD_SRP' ? '' : (answer ?? '') }
+      : { ANSWER: 'PASSWORD', PASSWORD: password },
 }
