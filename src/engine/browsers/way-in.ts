@@ -1,6 +1,8 @@
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import { chooseProvider, providersOf, takesOwnUsers } from '../federation/choose-provider.ts'
 import type { Wishes } from '../oauth/wishes.ts'
 import { ssoOf } from '../sessions/set-rules.ts'
+import type { Texts } from '../sign-in/turn.ts'
 import { levelNamed } from '../step-up/levels.ts'
 import type { Browser } from './recognise.ts'
 
@@ -14,6 +16,8 @@ interface Coming {
   /** Whether the pages are those of managed login. */
   readonly managed: boolean
   readonly browser: Browser | undefined
+  /** Parameters of the request, of which those count here that name a provider. */
+  readonly said: Texts
   readonly now: number
 }
 
@@ -30,9 +34,23 @@ export function wayIn(coming: Coming): WayIn {
   return managed ? unsaid : 'at once'
 }
 
+/**
+ * Whether somebody came in by a way that this app takes, and by the very provider that it names. Where there is a
+ * profile of a provider, or the proof was a provider's, that counts; else the pool's own users are meant.
+ */
+function comesRightly({ pool, client, said }: Coming, { session, user }: Browser): boolean {
+  const choice = chooseProvider(said, pool, client)
+  const federated = user.status === 'EXTERNAL_PROVIDER' || session.amr?.includes('fed') === true
+  if (!federated) return choice.kind === 'pages' && takesOwnUsers(client)
+  if (said['identity_provider'] === 'COGNITO') return false
+  const taken = choice.kind === 'provider' ? [choice.idp] : providersOf(pool, client)
+  return taken.some(({ ProviderName }) => user.identities?.some(({ provider }) => provider === ProviderName))
+}
+
 /** Whether what the browser has proved is enough for this app, and for what it wishes. */
-function counts({ pool, client, wishes, browser, now }: Coming): boolean {
-  if (!browser) return false
+function counts(coming: Coming): boolean {
+  const { pool, client, wishes, browser, now } = coming
+  if (!browser || !comesRightly(coming, browser)) return false
   const { signedInAt, acr } = browser.session
   const age = now - signedInAt
   if (age >= ssoOf(pool, client).MaxValidityMinutes * 60_000) return false

@@ -1,7 +1,9 @@
 import { readAuthorization } from '../../../engine/oauth/read-authorization.ts'
 import { refusalOf } from '../../../engine/oauth/send-back.ts'
+import { pageAddress } from '../arrive.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { errorAddress } from '../error-address.ts'
+import { passKnown } from '../pass-known.ts'
 
 /**
  * `GET /oauth2/authorize`: begins a sign-in for an app (RFC 6749, sections 4.1.1 and 4.2.1; Cognito's
@@ -11,11 +13,13 @@ import { errorAddress } from '../error-address.ts'
 export const authorize: DomainEndpoint = {
   method: 'GET',
   path: '/oauth2/authorize',
-  answer(visit) {
-    const { context, query, pool, base } = visit
-    const asked = readAuthorization(query, pool)
+  async answer(visit) {
+    const { context, query, pool } = visit
+    const asked = readAuthorization(query, pool, visit)
     if (asked.kind === 'shown') return context.redirect(errorAddress(visit, asked.error), 302)
     if (asked.kind === 'sent back') return context.redirect(refusalOf(asked), 302)
-    return context.redirect(`${base}/login?${new URLSearchParams(query)}`, 302)
+    const passed = await passKnown(visit, asked)
+    if (passed) return passed
+    return context.redirect(pageAddress(visit, '/login'), 302)
   },
 }

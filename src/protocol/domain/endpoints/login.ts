@@ -16,6 +16,7 @@ import type { DomainEndpoint } from '../endpoint.ts'
 import { goOn } from '../go-on.ts'
 import { takeNotice } from '../notice.ts'
 import { ownForm } from '../own-form.ts'
+import { leadOn } from '../pass-known.ts'
 import { settleAccount } from '../settle-account.ts'
 import type { Visit } from '../visit.ts'
 
@@ -50,14 +51,18 @@ const asksPassword = ({ pool }: Visit, client: Arrival['client']) =>
 /**
  * `GET /login`: the sign-in page, with the parameters of the authorize endpoint (Cognito's "Login endpoint"). It asks
  * for name and password, or for the name alone where the client signs in by choice; `login_hint` fills the name in.
+ * 302 to where somebody goes on whose browser is known.
  */
 export const showSignIn: DomainEndpoint = {
   method: 'GET',
   path: '/login',
   answer: (visit) =>
-    arrive(visit, (arrival) => {
+    arrive(visit, async (arrival) => {
       const problem = takeNotice(visit, chooseWords(visit.context))
       const { username, notice } = recallOnce(visit, arrival.client)
+      // Whoever is to be told something is told it here.
+      const known = notice || problem !== undefined ? undefined : await leadOn(visit, arrival)
+      if (known) return known
       return show(visit, arrival, {
         // What an app hints at is overtaken by what the visitor has typed since.
         name: notice ? username : visit.query['login_hint'],

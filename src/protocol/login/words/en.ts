@@ -1,5 +1,6 @@
 import { questionsEn } from './questions/en.ts'
 import { accountsEn } from './accounts/en.ts'
+import { sessionsEn } from './sessions/en.ts'
 import type { Words } from './words.ts'
 
 /** English. */
@@ -24,4 +25,5 @@ export const en: Words = {
   startAgain: 'Start again',
   questions: questionsEn,
   accounts: accountsEn,
+  sessions: sessionsEn,
 }

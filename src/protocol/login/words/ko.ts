@@ -1,5 +1,6 @@
 import { questionsKo } from './questions/ko.ts'
 import { accountsKo } from './accounts/ko.ts'
+import { sessionsKo } from './sessions/ko.ts'
 import type { Words } from './words.ts'
 
 /** Korean. */
@@ -24,4 +25,5 @@ export const ko: Words = {
   startAgain: '처음부터 다시 시작',
   questions: questionsKo,
   accounts: accountsKo,
+  sessions: sessionsKo,
 }

@@ -1,5 +1,6 @@
 import type { QuestionWords } from './questions/questions.ts'
 import type { AccountWords } from './accounts/accounts.ts'
+import type { SessionWords } from './sessions/sessions.ts'
 
 /** Everything that the pages say, in one language. A function makes a sentence of what it is given. */
 export interface Words {
@@ -25,4 +26,6 @@ export interface Words {
   readonly questions: QuestionWords
   /** Of accounts: their making, their confirming, their passwords. */
   readonly accounts: AccountWords
+  /** Of browsers that are known, of signing out, and of requests that cannot be answered. */
+  readonly sessions: SessionWords
 }
