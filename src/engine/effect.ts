@@ -131,6 +131,13 @@ export type Write =
   | { readonly kind: 'keep sign-in'; readonly signIn: SignIn }
   | { readonly kind: 'end sign-in'; readonly id: string }
   | { readonly kind: 'keep hand-off'; readonly handOff: HandOff }
+  /** Takes an assertion for used until it ends, on condition that it was not used before. By its hash. */
+  | {
+      readonly kind: 'spend assertion'
+      readonly hash: string
+      readonly expiresAt: number
+      readonly spent: Refusal
+    }
   /** None for a user who has gone meanwhile. */
   | { readonly kind: 'keep authorization code'; readonly code: AuthorizationCode }
   /** Of an authorization code, by its hash, on condition that it has not come again. */

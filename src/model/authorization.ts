@@ -1,3 +1,4 @@
+import type { SamlSession } from './saml-subject.ts'
 import type { JsonObject } from './trigger.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface Admission {
   readonly deviceKey?: string
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** The session of the SAML provider that it came by. */
+  readonly saml?: SamlSession
   /** The session of the browser that it came through, and when that was taken for proof, in milliseconds. */
   readonly through?: { readonly id: string; readonly at: number }
 }

@@ -1,3 +1,5 @@
+import type { SamlSession } from './saml-subject.ts'
+
 /**
  * A browser in which somebody has signed in at a pool's pages, and which is not asked again for a while. Times are
  * milliseconds since 1970.
@@ -20,4 +22,6 @@ export interface BrowserSession {
   readonly deviceKey?: string
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** The session of the SAML provider that it was begun by, which may end with it. */
+  readonly saml?: SamlSession
 }

@@ -17,7 +17,8 @@ import type { Mapped, Receiving } from './receiving.ts'
 import { renewProfile } from './renew-profile.ts'
 
 type Known = Mapped & { readonly found: User | undefined }
-type Welcomed = AtPages & { readonly user: User; readonly clientMetadata: undefined }
+type Welcomed = AtPages &
+  Pick<Receiving, 'idp' | 'samlSubject'> & { readonly user: User; readonly clientMetadata: undefined }
 
 const sayWhy: Step<Welcomed, { tokenSource: string; scopes: readonly string[] }> = {
   name: 'say why tokens are made',
@@ -33,7 +34,7 @@ const federated = 'fed'
 
 const admit: Step<Welcomed & { claims: Claims }, { authorization: Authorization; admission: Admission }> = {
   name: 'admit to the app',
-  run({ pool, user, claims, authorization }, { clock, random }) {
+  run({ pool, idp, user, claims, authorization, samlSubject: subject }, { clock, random }) {
     return {
       // Cognito draws one for whoever comes from a provider, where the app has said none.
       authorization: { ...authorization, nonce: authorization.nonce ?? drawUuid(random) },
@@ -43,6 +44,7 @@ const admit: Step<Welcomed & { claims: Claims }, { authorization: Authorization;
         authTime: Math.floor(clock.now() / 1000),
         // That tokens of pools of the lowest tier say nothing of it is unverified.
         ...(tierOf(pool) !== 'LITE' && { amr: [federated] }),
+        ...(subject && { saml: { provider: idp.ProviderName, subject } }),
       },
     }
   },

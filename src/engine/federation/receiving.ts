@@ -1,6 +1,7 @@
 import type { Authorization } from '../../model/authorization.ts'
 import type { UserPoolIdentityProviderProperties } from '../../model/cloudformation.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import type { SamlSubject } from '../../model/saml-subject.ts'
 import type { User } from '../../model/user.ts'
 import type { Heard, ProviderType } from '../hooks/inbound-federation.ts'
 
@@ -19,6 +20,8 @@ export interface Receiving {
   readonly issuer: string | null
   /** What it said of them, by its own names for it and as texts; tokens of its own among it. */
   readonly brought: Readonly<Record<string, string>>
+  /** By which a SAML provider knows whom it has signed in. */
+  readonly samlSubject?: SamlSubject
 }
 
 /** The same, once it is known under which name. */

@@ -29,6 +29,14 @@ export type SessionWrite =
   | { readonly kind: 'use browser session'; readonly id: string; readonly set: SessionUse }
   /** Ends the session of a browser, listed or not. What apps have been given stays theirs. */
   | { readonly kind: 'end browser session'; readonly id: string }
+  /** Ends those that a SAML provider's sign-in of a subject has begun: of one session of its own, or of all. */
+  | {
+      readonly kind: 'end sessions by SAML'
+      readonly poolId: string
+      readonly provider: string
+      readonly nameId: string
+      readonly sessionIndex?: string
+    }
 
 /** What can be asked of what is kept of where users are signed in. */
 export interface SessionReads {

@@ -60,6 +60,32 @@ export function browserSessions(opened: () => Ports['store']): void {
       })
     })
 
+    it('end with the session of the SAML provider that they were begun by', async () => {
+      const by = (provider: string, nameId: string, sessionIndex: string) => ({
+        saml: { provider, subject: { nameId, sessionIndex, format: 'urn:format' } },
+      })
+      const all = [
+        session({ id: 'sso1', ...by('Corp', 'bob', '_1') }),
+        session({ id: 'sso2', ...by('Corp', 'bob', '_2') }),
+        session({ id: 'sso3', ...by('Corp', 'eve', '_1') }),
+        session({ id: 'sso4', ...by('Other', 'bob', '_1') }),
+        session({ id: 'sso5' }),
+      ]
+      await store.commit(all.map((one) => keep(one)))
+      expect(await store.browserSession('sso1')).toEqual(all[0])
+      const left = async () => {
+        const there = await Promise.all(all.map(({ id }) => store.browserSession(id)))
+        return there.flatMap((one) => (one ? [one.id] : []))
+      }
+      const end = { kind: 'end sessions by SAML', poolId, provider: 'Corp', nameId: 'bob' } as const
+      await store.commit([{ ...end, sessionIndex: '_2' }])
+      expect(await left()).toEqual(['sso1', 'sso3', 'sso4', 'sso5'])
+      await store.commit([{ ...end, poolId: 'us-east-1_Other' }])
+      expect(await left()).toEqual(['sso1', 'sso3', 'sso4', 'sso5'])
+      await store.commit([end])
+      expect(await left()).toEqual(['sso3', 'sso4', 'sso5'])
+    })
+
     it('end by themselves, and what apps have been given stays', async () => {
       await store.commit([keep(), list(), { kind: 'keep grant', grant: grant(), token: 'token' }])
       await store.commit([{ kind: 'end browser session', id: 'sso1' }])

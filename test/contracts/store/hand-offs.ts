@@ -20,6 +20,9 @@ const handOff: HandOff = {
   expiresAt: now + 300_000,
 }
 
+const spend = (hash: string) =>
+  ({ kind: 'spend assertion', hash, expiresAt: now + 300_000, spent: { code: 'invalid_request' } }) as const
+
 /** Who comes back from a provider. */
 export function handOffs(opened: () => Ports['store']): void {
   let store: Ports['store']
@@ -41,6 +44,15 @@ export function handOffs(opened: () => Ports['store']): void {
     it('are not there under another word', async () => {
       expect(await store.takeHandOff('hash of another')).toBeUndefined()
       expect(await store.takeHandOff(handOff.hash)).toEqual(handOff)
+    })
+  })
+
+  describe('assertions of SAML providers', () => {
+    it('are used once, of two who bring one at once by one', async () => {
+      const both = await Promise.allSettled([store.commit([spend('a')]), store.commit([spend('a')])])
+      expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+      await store.commit([spend('b')])
+      await expect(store.commit([spend('a')])).rejects.toMatchObject({ code: 'invalid_request' })
     })
   })
 }

@@ -1,4 +1,4 @@
-import type { SamlSubject } from '../../../engine/federation/saml/saml-port.ts'
+import type { SamlSubject } from '../../../model/saml-subject.ts'
 
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol'
 const assertion = 'urn:oasis:names:tc:SAML:2.0:assertion'

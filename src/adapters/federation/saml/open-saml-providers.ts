@@ -66,7 +66,7 @@ export function openSamlProviders({ metadata, keys }: SamlWorld): SamlPorts['sam
         return withKeys(party, metadata, async (provider) => {
           const { id, ends, vouched, answers, subject } = await verifyResponse(response, provider, wanted)
           const { issuer, attributes } = vouched
-          const assertion = { id, ends }
+          const assertion = { id, issued: vouched.issued, ends }
           return { issuer, subject, attributes, assertion, ...(answers && { answers }) }
         })
       }),

@@ -1,6 +1,6 @@
 import type { SamlVouched } from '../../../engine/access.ts'
-import type { SamlSubject } from '../../../engine/federation/saml/saml-port.ts'
 import { samlInstant } from '../../../model/saml-metadata.ts'
+import type { SamlSubject } from '../../../model/saml-subject.ts'
 import { ahead } from '../check-claims.ts'
 import { Distrusted, malformed } from '../distrusted.ts'
 import { child, children, elementsIn, is } from './elements.ts'

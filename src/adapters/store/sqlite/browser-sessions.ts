@@ -1,5 +1,6 @@
 import type { SessionWrite } from '../../../engine/sessions/writes.ts'
 import type { BrowserSession } from '../../../model/browser-session.ts'
+import type { SamlSession } from '../../../model/saml-subject.ts'
 import type { Database } from './database.ts'
 
 type OfKind<Kind extends SessionWrite['kind']> = SessionWrite & { kind: Kind }
@@ -20,6 +21,7 @@ export function findBrowserSession(db: Database, id: string): BrowserSession | u
     ...(row.device_key !== null && { deviceKey: String(row.device_key) }),
     ...(row.acr !== null && { acr: String(row.acr) }),
     ...(row.amr !== null && { amr: String(row.amr).split(' ') }),
+    ...(row.saml !== null && { saml: JSON.parse(String(row.saml)) as SamlSession }),
   }
 }
 
@@ -27,11 +29,12 @@ export function findBrowserSession(db: Database, id: string): BrowserSession | u
 export function keepBrowserSession(db: Database, { session }: OfKind<'keep browser session'>): void {
   const keep =
     db.sql(`INSERT INTO browser_sessions (id, hash, client_id, signed_in_at, expires_at, password, device_key, acr,
-    amr, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username
+    amr, saml, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username
     FROM users WHERE pool_id = ? AND username = ?`)
-  const { id, hash, clientId, signedInAt, expiresAt, password, deviceKey, acr, amr } = session
+  const { id, hash, clientId, signedInAt, expiresAt, password, deviceKey, acr, amr, saml } = session
   const proofs = [password ?? null, deviceKey ?? null, acr ?? null, amr?.join(' ') ?? null]
-  keep.run(id, hash, clientId, signedInAt, expiresAt, ...proofs, session.poolId, session.username)
+  const by = saml === undefined ? null : JSON.stringify(saml)
+  keep.run(id, hash, clientId, signedInAt, expiresAt, ...proofs, by, session.poolId, session.username)
 }
 
 /** Notes that it was taken for proof, where it is listed. */
@@ -44,4 +47,19 @@ export function useBrowserSession(db: Database, { id, set }: OfKind<'use browser
 export function endBrowserSession(db: Database, { id }: OfKind<'end browser session'>): void {
   db.sql('DELETE FROM browser_sessions WHERE id = ?').run(id)
   db.sql("DELETE FROM sessions WHERE id = ? AND kind = 'SSO'").run(id)
+}
+
+/** Those that a session of a SAML provider has begun; without its own name for that session, all of the subject's. */
+export const samlSessionsStatement = `SELECT id FROM browser_sessions WHERE pool_id = ? AND saml ->> '$.provider' = ?
+  AND saml ->> '$.subject.nameId' = ?`
+
+/** Ends what somebody was signed in to by a SAML provider that has signed them out. */
+export function endSamlSessions(db: Database, write: OfKind<'end sessions by SAML'>): void {
+  const { poolId, provider, nameId, sessionIndex } = write
+  const begun = db.sql(samlSessionsStatement).all(poolId, provider, nameId)
+  for (const { id } of begun) {
+    const session = findBrowserSession(db, String(id))
+    const meant = sessionIndex === undefined || session?.saml?.subject.sessionIndex === sessionIndex
+    if (meant) endBrowserSession(db, { kind: 'end browser session', id: String(id) })
+  }
 }

@@ -1,7 +1,12 @@
 import type { Message, Write } from '../../../engine/effect.ts'
 import type { AuthorizationCodes } from './authorization-codes.ts'
 import type { AuthEvents } from './auth-events.ts'
-import { endBrowserSession, keepBrowserSession, useBrowserSession } from './browser-sessions.ts'
+import {
+  endBrowserSession,
+  endSamlSessions,
+  keepBrowserSession,
+  useBrowserSession,
+} from './browser-sessions.ts'
 import { keepCode, spendCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { addToken, keepGrant, revokeGrant, revokeGrants, rotateToken } from './grants.ts'
@@ -18,6 +23,7 @@ import { deletePasskey, keepPasskey, usePasskey } from './passkeys.ts'
 import type { Pools } from './pools.ts'
 import { endSession, keepSession, useSession } from './sessions.ts'
 import type { SignIns } from './sign-ins.ts'
+import { spendAssertion } from './spent-assertions.ts'
 import type { Users } from './users.ts'
 
 /** Keeps a message in the tables that it belongs in. */
@@ -65,6 +71,7 @@ export function openCarryOut(
     'end sign-in': ({ id }) => signIns.end(id),
     'keep authorization code': ({ code }) => authorizationCodes.keep(code),
     'keep hand-off': ({ handOff }) => handOffs.keep(handOff),
+    'spend assertion': (write) => spendAssertion(db, write),
     'keep grant': (write) => keepGrant(db, write),
     'add token': (write) => addToken(db, write),
     'rotate token': (write) => rotateToken(db, write),
@@ -74,6 +81,7 @@ export function openCarryOut(
     'keep browser session': (write) => keepBrowserSession(db, write),
     'use browser session': (write) => useBrowserSession(db, write),
     'end browser session': (write) => endBrowserSession(db, write),
+    'end sessions by SAML': (write) => endSamlSessions(db, write),
     'revoke grant': ({ grantId, linked = false }) => revokeGrant(db, grantId, linked),
     'revoke grants': ({ poolId, username }) => revokeGrants(db, poolId, username),
     'make device': (write) => devices.make(write),

@@ -15,6 +15,7 @@ const swept = [
   { table: 'authorization_codes', key: 'hash', when: 'expires_at', after: 60 * minute },
   { table: 'browser_sessions', key: 'id', when: 'expires_at', after: 0 },
   { table: 'hand_offs', key: 'hash', when: 'expires_at', after: 0 },
+  { table: 'spent_assertions', key: 'hash', when: 'expires_at', after: 0 },
   { table: 'sessions', key: 'id', when: 'expires_at', after: 0 },
   { table: 'grants', key: 'id', when: 'expires_at', after: 24 * 60 * minute },
   { table: 'kept', key: 'id', when: 'expires_at', after: 0 },

@@ -1,15 +1,6 @@
 import type { UserPoolIdentityProviderProperties } from '../../../model/cloudformation.ts'
+import type { SamlSubject } from '../../../model/saml-subject.ts'
 import type { Distrust } from '../../access.ts'
-
-/** Whom a provider means: what must be said again to it, letter by letter, to sign the same person out. */
-export interface SamlSubject {
-  readonly nameId: string
-  readonly format?: string
-  readonly nameQualifier?: string
-  readonly spNameQualifier?: string
-  /** The provider's own session. */
-  readonly sessionIndex?: string
-}
 
 /** A pool and one of its SAML providers, where they meet. */
 export interface SamlParty {
@@ -40,8 +31,11 @@ export interface SamlSignedIn {
   readonly attributes: Readonly<Record<string, readonly string[]>>
   /** The id of the request that was answered; none where nothing was asked. */
   readonly answers?: string
-  /** By which the assertion is known when it comes again, and until when it could: milliseconds since 1970. */
-  readonly assertion: { readonly id: string; readonly ends: number }
+  /**
+   * By which the assertion is known when it comes again, when it was issued, and until when it could come: milliseconds
+   * since 1970.
+   */
+  readonly assertion: { readonly id: string; readonly issued: number; readonly ends: number }
 }
 
 /** What a provider says of a sign-out: that ours was heard, or that it wants one itself. */

@@ -21,6 +21,7 @@ import { authorizationCodes } from './0020-authorization-codes.ts'
 import { replayedCodes } from './0021-replayed-codes.ts'
 import { browserSessions } from './0022-browser-sessions.ts'
 import { handOffs } from './0023-hand-offs.ts'
+import { samlSessions } from './0024-saml-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   replayedCodes,
   browserSessions,
   handOffs,
+  samlSessions,
 ]
