@@ -4,7 +4,7 @@ import type { Texts } from '../../engine/sign-in/turn.ts'
 import { isLocal } from '../outside/documents.ts'
 import type { Kept } from '../outside/kept.ts'
 import { readUrl, type Asking, type Question, type Reply } from './ask.ts'
-import { NotSaid } from './unspoken.ts'
+import { notConfigured } from './unspoken.ts'
 import { settingsOf, type Settings } from './settings.ts'
 
 /** What conversations with providers need. */
@@ -56,8 +56,7 @@ export function providerOf(idp: OpenProvider, { asking, allowLocal }: ProviderWo
     settings,
     need(name) {
       const value = settings[name]
-      // The sentence is unverified.
-      if (!value) throw new NotSaid(`${idp.ProviderName} is not fully configured`, 'server_error')
+      if (!value) throw notConfigured(idp)
       return value
     },
     ask: (url, question = {}) => asking.ask(url, { ...question, local: may(url) }),

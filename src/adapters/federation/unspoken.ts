@@ -12,6 +12,10 @@ export class NotSaid extends Error {
   }
 }
 
+/** How it is told that a provider lacks what it is spoken to by. The sentence is unverified. */
+export const notConfigured = ({ ProviderName }: { readonly ProviderName: string }) =>
+  new NotSaid(`${ProviderName} is not fully configured`, 'server_error')
+
 /** What is wrong with what a provider says of somebody. That Cognito says more of it than that is unverified. */
 export const badToken = (what: 'issuer' | 'audience' | 'nonce' | 'signature' | 'subject' | 'time' | 'form') =>
   new NotSaid(what === 'form' ? 'Bad id_token' : `Bad id_token ${what}`)

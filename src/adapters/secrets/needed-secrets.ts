@@ -18,6 +18,11 @@ export function neededSecrets({
   for (const pool of pools)
     for (const { name, secret } of pool.clients)
       if (typeof secret === 'object') use(secret.secret, `client \`${name}\` of pool \`${pool.name}\``)
+  for (const pool of pools)
+    for (const { ProviderName, ProviderDetails } of pool.identityProviders)
+      for (const said of Object.values(ProviderDetails))
+        if (typeof said === 'object' && 'secret' in said)
+          use(said.secret, `identity provider \`${ProviderName}\` of pool \`${pool.name}\``)
   for (const { name, keys, mfa } of iamUsers) {
     for (const [id, secret] of Object.entries(keys))
       use(secret, `access key \`${id}\` of IAM user \`${name}\``)

@@ -24,8 +24,8 @@ export const drawState: Step<object, { state: string }> = {
 export interface HandingOff {
   readonly authorization: Authorization
   readonly idp: IdentityProvider
-  /** What the browser keeps as a cookie. */
-  readonly browser: string
+  /** What the browser keeps to be known again. */
+  readonly cookie: string
   readonly returnTo: string
   readonly state: string
   /** What only the right answer brings along. */
@@ -35,7 +35,7 @@ export interface HandingOff {
 /** Keeps what a browser is sent to a provider for, until it comes back. */
 export const keepHandOff: Step<HandingOff> = {
   name: 'keep hand-off',
-  run({ authorization, idp, browser, returnTo, state, proofs }, { clock }, { effects }) {
+  run({ authorization, idp, cookie, returnTo, state, proofs }, { clock }, { effects }) {
     effects.push({
       kind: 'keep hand-off',
       handOff: {
@@ -43,7 +43,7 @@ export const keepHandOff: Step<HandingOff> = {
         hash: hashOf(state),
         authorization,
         provider: idp.ProviderName,
-        browser: hashOf(browser),
+        browser: hashOf(cookie),
         returnTo,
         expiresAt: clock.now() + handOffLife,
       },
@@ -67,11 +67,11 @@ async function takeAnyone(pool: UserPool, state: string, { store, clock }: Means
  */
 export async function takeHandOff(
   pool: UserPool,
-  { state, browser }: { readonly state: string | undefined; readonly browser: string | undefined },
+  { state, cookie }: { readonly state: string | undefined; readonly cookie: string | undefined },
   means: Means,
 ): Promise<HandOff | undefined> {
   const handOff = state === undefined ? undefined : await takeAnyone(pool, state, means)
-  return handOff && browser !== undefined && same(handOff.browser, hashOf(browser)) ? handOff : undefined
+  return handOff && cookie !== undefined && same(handOff.browser, hashOf(cookie)) ? handOff : undefined
 }
 
 /**

@@ -21,8 +21,11 @@ const model = (secrets: Model['secrets'], env?: string) =>
           { name: 'server', secret: { secret: 'server-secret' } },
           { name: 'batch', secret: { secret: 'corp' } },
         ],
+        identityProviders: [
+          { ProviderName: 'Corp', ProviderDetails: { client_id: 'shop', client_secret: { secret: 'corp' } } },
+        ],
       },
-      { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }] },
+      { name: 'staff', clients: [{ name: 'tool', secret: { secret: 'corp' } }], identityProviders: [] },
     ],
     iamUsers: [],
     gates: [],
@@ -53,7 +56,11 @@ describe('readSecrets', () => {
     expect(missing).toEqual([
       {
         name: 'corp',
-        usedBy: ['client `batch` of pool `shop`', 'client `tool` of pool `staff`'],
+        usedBy: [
+          'client `batch` of pool `shop`',
+          'client `tool` of pool `staff`',
+          'identity provider `Corp` of pool `shop`',
+        ],
         remedy: 'put it in the file nowhere.txt',
       },
       { name: 'server-secret', usedBy: ['client `server` of pool `shop`'], remedy: 'set SERVER' },
