@@ -9,11 +9,11 @@ export const inBrowser = describe.skipIf(findChromium() === undefined)
 const nowhereElse =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1'
 
-/** Starts a Chromium without a window. Whoever starts it closes it. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts a Chromium without a window, with more arguments. Whoever starts it closes it. */
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error(howToGet)
-  return chromium.launch({ executablePath, args: [nowhereElse] })
+  return chromium.launch({ executablePath, args: [nowhereElse, ...more] })
 }
 
 /** A page, and what went wrong in it. */

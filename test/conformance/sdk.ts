@@ -1,15 +1,17 @@
+import { Agent } from 'node:https'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from 'vitest'
 import { folder, serve, type Server } from '../serve.ts'
 import { files } from './project.ts'
 
-/** The unmodified AWS SDK, pointed at a server. */
-export const sdk = ({ url }: Server) =>
+/** The unmodified AWS SDK, pointed at a server; one that speaks HTTPS is known by who vouches for it, PEM. */
+export const sdk = ({ url }: Server, ca?: string) =>
   new CognitoIdentityProviderClient({
     region: 'us-east-1',
     endpoint: url,
     credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'any' },
     maxAttempts: 1,
+    ...(ca && { requestHandler: { httpsAgent: new Agent({ ca }) } }),
   })
 
 /** A server with people in it, over a real socket. */

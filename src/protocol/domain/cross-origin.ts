@@ -11,6 +11,6 @@ export const preflight = (context: Context) =>
   context.body(null, 204, {
     ...readable,
     'access-control-allow-methods': 'GET,POST,OPTIONS',
-    'access-control-allow-headers': 'authorization,content-type',
+    'access-control-allow-headers': 'authorization,content-type,x-amz-user-agent',
     'access-control-max-age': '86400',
   })

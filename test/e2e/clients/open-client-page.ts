@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -37,14 +37,25 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
+ * The options that a page starts the server with. Where they name a certificate, it is made as the page on
+ * running says.
+ */
+function serverOptions(text: string, dir: string): readonly string[] {
+  const [, said = ''] = /^\$ poolwright dev(.*)$/m.exec(text) ?? []
+  const options = said.split(' ').filter(Boolean)
+  if (!options.includes('--tls-cert')) return options
+  const [openssl = ''] = pageBlocks(pageText('docs/running.md'), 'sh').filter((block) =>
+    block.startsWith('openssl req'),
+  )
+  execFileSync('sh', ['-ec', openssl], { cwd: dir, stdio: 'ignore' })
+  return options.map((word) => (word.endsWith('.pem') ? join(dir, word) : word))
+}
+
+/**
  * Does what a page on a client tells its reader to: writes its files, runs the server and the app as its
  * commands say, and has Ana made. Only the two ports are others, since many tests run at once.
  */
-export async function openClientPage(
-  page: string,
-  env: NodeJS.ProcessEnv = {},
-  options: readonly string[] = [],
-) {
+export async function openClientPage(page: string, env: NodeJS.ProcessEnv = {}) {
   const text = pageText(page)
   const { dir, remove } = folder({})
   symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
@@ -56,10 +67,13 @@ export async function openClientPage(
   const here = (said: string) => said.replaceAll(/(?<=\b(?:localhost:|listen\())3000\b/g, String(port))
   const files = filesOf(text)
   for (const { path, block } of files) if (path.startsWith('pools/')) write(path, here(block))
+  const options = serverOptions(text, dir)
   const server = await serve(dir, ['--memory', ...options], env)
   const mine = (said: string) => here(said).replaceAll('localhost:9340', new URL(server.url).host)
   for (const { path, block } of files) if (!path.startsWith('pools/')) write(path, mine(block))
-  const cognito = sdk(server)
+  const cert = options[options.indexOf('--tls-cert') + 1]
+  const ca = options.includes('--tls-cert') && cert ? readFileSync(cert, 'utf8') : undefined
+  const cognito = sdk(server, ca)
   const user = { UserPoolId: server.poolId(), Username: ana.username }
   const UserAttributes = [
     { Name: 'email', Value: ana.username },
@@ -78,6 +92,8 @@ export async function openClientPage(
   return {
     server,
     app,
+    /** The certificate of the server, PEM, where the page has it speak HTTPS. */
+    ca,
     /** A file of the page, as it is written down here. */
     file: (path: string) => readFileSync(join(dir, path), 'utf8'),
     /** What the page says that one sees. */
