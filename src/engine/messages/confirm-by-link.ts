@@ -11,6 +11,7 @@ import { limit } from '../steps/limit.ts'
 import { lookUpUser } from '../steps/look-up-user.ts'
 import { readAccount } from '../steps/read-account.ts'
 import { recogniseUser } from '../steps/recognise-user.ts'
+import { isLinking } from './confirm-link.ts'
 
 /** What a link in a mail says. */
 interface Followed {
@@ -23,8 +24,7 @@ interface Followed {
 const checkLinks: Step<{ pool: UserPool }, { moveAliases: boolean }> = {
   name: 'check that the pool sends links',
   run({ pool }) {
-    if (pool.properties.VerificationMessageTemplate?.DefaultEmailOption !== 'CONFIRM_WITH_LINK')
-      throw new Fault('ExpiredCodeException')
+    if (!isLinking(pool)) throw new Fault('ExpiredCodeException')
     return { moveAliases: false }
   },
 }

@@ -6,11 +6,13 @@ import type { Reason } from './wording.ts'
 // That a new address of an account that is confirmed is verified by code all the same is unverified.
 const linked: ReadonlySet<Reason> = new Set<Reason>(['SignUp', 'ResendCode'])
 
-/** Whether a mail carries a link in the place of a code. */
-export const isByLink = ({ properties }: UserPool, reason: Reason, { attribute }: Destination): boolean =>
-  attribute === 'email' &&
-  linked.has(reason) &&
+/** Whether a pool has accounts confirmed by links in mails. */
+export const isLinking = ({ properties }: UserPool): boolean =>
   properties.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
+
+/** Whether a mail carries a link in the place of a code. */
+export const isByLink = (pool: UserPool, reason: Reason, { attribute }: Destination): boolean =>
+  attribute === 'email' && linked.has(reason) && isLinking(pool)
 
 /** Where whoever follows it confirms an account. Cognito has this page at the pool's domain. */
 export function confirmLink(origin: string, { id }: AppClient, { username }: User, code: string): string {

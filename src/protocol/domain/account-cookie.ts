@@ -16,10 +16,25 @@ const name = 'cognito-account'
 const life = 3600
 /** The longest that it is read. Characters. */
 const most = 4096
+/** The longest request of an app that is kept for whoever comes back by a link of a mail. Characters. */
+const longestRequest = 1500
 
-/** Leaves this to the next page that is shown for the same app. */
-export const remember = (visit: Visit, { id }: AppClient, left: Remembered): void =>
-  keepCookie(visit, name, Buffer.from(JSON.stringify({ ...left, client: id })).toString('base64url'), life)
+/** Leaves this to the next page that is shown for the same app, and what the app asks for to whoever comes back by a link. */
+export function remember(
+  visit: Visit,
+  { id }: AppClient,
+  left: Remembered,
+  query = new URLSearchParams(visit.query).toString(),
+): void {
+  const kept = { ...left, client: id, ...(query.length <= longestRequest && { query }) }
+  keepCookie(visit, name, Buffer.from(JSON.stringify(kept)).toString('base64url'), life)
+}
+
+/** What this app asked for when it sent the visitor whose account was last spoken of. */
+export function recallRequest(visit: Visit, { id }: AppClient): string | undefined {
+  const { client, query } = parsed(readCookie(visit, name) ?? '')
+  return client === id && typeof query === 'string' ? query : undefined
+}
 
 /** What another page has left for this app. The visitor may have written it: it is believed as little as a form. */
 export function recall(visit: Visit, { id }: AppClient): Partial<Remembered> {

@@ -49,7 +49,7 @@ const rows: readonly (readonly [FaultCode, RegExp | undefined, Say])[] = [
   ['InvalidParameterException', /^Username cannot be of phone/, as('phoneAsName', 'username')],
   ['InvalidParameterException', /^Cannot reset password/, as('noAddress')],
   ['InvalidParameterException', /already confirmed/, as('alreadyConfirmed')],
-  ['InvalidParameterException', /^Auto verification/, as('notConfirmed')],
+  ['InvalidParameterException', /^Auto verification/, as('awaitsAdministrator')],
   [
     'InvalidParameterException',
     /to the schema: (\S+): .* is required$/,
@@ -106,3 +106,9 @@ export function troubleOf(words: Words, { code, message }: Fault): Trouble | und
 /** The same, whatever it is: of what nobody here can mend, that it went wrong. */
 export const troubleIn = (words: Words, fault: Fault): Trouble =>
   troubleOf(words, fault) ?? { text: words.refusals.other }
+
+/** The same where a code was brought: what is wrong with it stands at its field. */
+export const troubleWithCode = (words: Words, fault: Fault): Trouble =>
+  fault.code === 'CodeMismatchException' || fault.code === 'ExpiredCodeException'
+    ? { text: words.accounts.problems.code, field: 'code' }
+    : troubleIn(words, fault)

@@ -21,6 +21,7 @@ import { csrfOf } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { ownForm } from '../own-form.ts'
 import { signInAtOnce } from '../sign-in-at-once.ts'
+import { keepSignUp } from '../sign-up-cookie.ts'
 import type { Visit } from '../visit.ts'
 
 // Elsewhere nobody could come in without one.
@@ -133,11 +134,12 @@ export const signUp: DomainEndpoint = {
         const at = stands && !asked.some(({ name }) => name === field) ? 'username' : field
         return show(visit, arrival, form, { text, ...(at !== undefined && { field: at }) })
       }
-      const { UserConfirmed, CodeDeliveryDetails } = done.facts
+      const { UserConfirmed, CodeDeliveryDetails, Session } = done.facts
       if (UserConfirmed) {
         forget(visit)
         return signInAtOnce(visit, arrival, wish, 'accountMade')
       }
+      if (Session !== undefined) keepSignUp(visit, username, Session)
       const sentTo = CodeDeliveryDetails?.Destination
       if (sentTo === undefined) {
         remember(visit, client, { username, notice: 'awaitsAdministrator' })

@@ -2,7 +2,7 @@ import type { UserPool } from '../../../model/pool.ts'
 import { checkedField } from '../checked-field.ts'
 import { html } from '../html.ts'
 import { hiddenName, nameField, nameKinds } from '../name-field.ts'
-import { bad, buttonForm, form, good, lead, link, links } from '../parts.ts'
+import { bad, buttonForm, buttonLink, form, good, lead, link, links } from '../parts.ts'
 import type { Page } from '../show-page.ts'
 import type { Trouble } from '../trouble-of.ts'
 import type { Notice } from '../words/accounts/accounts.ts'
@@ -44,32 +44,58 @@ export function codeFields({ words, pool, username, typedName, code, trouble }: 
   ] as const
 }
 
+type Says = Pick<CodePageShown, 'words' | 'notice' | 'sentTo' | 'trouble'>
+
 /** What stands above those fields: what has been done, where the code went, and what is wrong with none of the fields. */
-export function codeHead(shown: CodePageShown, says: string, fields: readonly string[]) {
-  const { words, notice, sentTo, trouble } = shown
+export function codeHead({ words, notice, sentTo, trouble }: Says, says: string, fields: readonly string[]) {
   return html`${notice && trouble === undefined ? good(words.accounts.notices[notice]) : ''}${bad(
     trouble?.field !== undefined && fields.includes(trouble.field) ? undefined : trouble?.text,
   )}${lead(sentTo === undefined ? says : `${words.accounts.sentTo(sentTo)} ${says}`)}`
 }
 
+/** Another way on where nothing has come: a button where it is known for whom, else the page that asks. */
+const askAgain = (
+  { csrf, username, resendAt }: CodePageShown,
+  { notReceived, button }: { readonly notReceived: string; readonly button: string },
+) =>
+  username === undefined
+    ? ''
+    : html`<p>${notReceived}</p>
+        ${buttonForm(csrf, button, { action: resendAt, fields: { username } })}`
+
+const foot = ({ words, username, resendAt, signInAt }: CodePageShown, button: string) =>
+  links(
+    ...(username === undefined ? [link(resendAt, button)] : []),
+    link(signInAt, words.accounts.backToSignIn),
+  )
+
 /** Where somebody confirms an account by the code that was sent for it. */
 export function confirmPage(shown: CodePageShown): Page {
-  const { words, csrf, username, resendAt, signInAt } = shown
-  const { confirm, resend, backToSignIn } = words.accounts
+  const { words, csrf, username } = shown
+  const { confirm, resend } = words.accounts
+  const fields = ['code', ...(username === undefined ? ['username'] : [])]
   return {
     title: confirm.title,
-    body: html`${codeHead(shown, confirm.lead, ['code', ...(username === undefined ? ['username'] : [])])}${form(
-      csrf,
-      confirm.button,
-      ...codeFields(shown),
-    )}${
-      username === undefined
-        ? ''
-        : html`<p>${confirm.notReceived}</p>
-            ${buttonForm(csrf, resend.button, { action: resendAt, fields: { username } })}`
-    }${links(
-      ...(username === undefined ? [link(resendAt, resend.button)] : []),
-      link(signInAt, backToSignIn),
-    )}`,
+    body: html`${codeHead(shown, confirm.lead, fields)}${form(csrf, confirm.button, ...codeFields(shown))}${askAgain(
+      shown,
+      { notReceived: confirm.notReceived, button: resend.button },
+    )}${foot(shown, resend.button)}`,
+  }
+}
+
+/** Where somebody waits for the link that confirms an account, and goes on once it was followed. */
+export function awaitLinkPage(shown: CodePageShown): Page {
+  const { words, notice, sentTo, trouble, signInAt } = shown
+  const { confirm, byLink, notices } = words.accounts
+  const told: Partial<Readonly<Record<Notice, string>>> = { ...notices, ...byLink.notices }
+  return {
+    title: confirm.title,
+    body: html`${notice && trouble === undefined ? good(told[notice]) : ''}${bad(trouble?.text)}${lead(
+        sentTo === undefined ? byLink.lead : `${byLink.sentTo(sentTo)} ${byLink.lead}`,
+      )}
+      <p>${buttonLink(signInAt, byLink.button)}</p>
+      ${askAgain(shown, { notReceived: byLink.notReceived, button: byLink.resend })}${
+        shown.username === undefined ? links(link(shown.resendAt, byLink.resend)) : ''
+      }`,
   }
 }

@@ -43,6 +43,7 @@ export type Problem =
   | 'disabled'
   | 'notConfirmed'
   | 'alreadyConfirmed'
+  | 'awaitsAdministrator'
   | 'resetRequired'
   | 'temporaryExpired'
   | 'closed'
@@ -90,6 +91,18 @@ export interface AccountWords {
     readonly lead: string
     readonly button: string
     readonly notReceived: string
+  }
+  /** Confirming by a link that was sent, in the place of a code. */
+  readonly byLink: {
+    readonly sentTo: (where: string) => string
+    readonly lead: string
+    readonly button: string
+    readonly notReceived: string
+    readonly resend: string
+    readonly resendLead: string
+    readonly notices: Readonly<Record<'codeSent' | 'notConfirmed' | 'codeNotSent', string>>
+    readonly followed: { readonly title: string; readonly lead: string; readonly elsewhere: string }
+    readonly unusable: { readonly title: string; readonly lead: string }
   }
   readonly resend: { readonly title: string; readonly lead: string; readonly button: string }
   readonly forgot: { readonly title: string; readonly lead: string; readonly button: string }

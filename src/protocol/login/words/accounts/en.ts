@@ -75,6 +75,28 @@ export const accountsEn: AccountWords = {
     button: 'Confirm account',
     notReceived: 'No code yet?',
   },
+  byLink: {
+    sentTo: (where) => `We have sent a link to ${where}.`,
+    lead: 'Follow the link that we have sent you, then come back here to sign in.',
+    button: 'I have followed it: sign in',
+    notReceived: 'No link yet?',
+    resend: 'Send a new link',
+    resendLead: 'We send you another link to confirm your account with. The one before no longer counts.',
+    notices: {
+      codeSent: 'A new link is on its way.',
+      notConfirmed: 'Your account is not confirmed yet. We have sent you a new link.',
+      codeNotSent: 'Your account is not confirmed yet. Follow the link that you have, or ask for a new one.',
+    },
+    followed: {
+      title: 'Your account is confirmed',
+      lead: 'You can sign in now.',
+      elsewhere: 'You can close this page, and sign in where you have signed up.',
+    },
+    unusable: {
+      title: 'This link cannot be used',
+      lead: 'It is wrong, has expired, or was used before. If you have used it, your account is confirmed: sign in. Otherwise ask for another where you have signed up.',
+    },
+  },
   resend: {
     title: 'Send a new code',
     lead: 'We send you another code to confirm your account with. The one before no longer counts.',
@@ -123,6 +145,7 @@ export const accountsEn: AccountWords = {
     disabled: 'This account is disabled.',
     notConfirmed: 'This account is not confirmed yet.',
     alreadyConfirmed: 'This account is confirmed already. You can sign in.',
+    awaitsAdministrator: 'An administrator has to confirm this account.',
     resetRequired: 'You need to set a new password before you can sign in.',
     temporaryExpired: 'Your temporary password has expired. Ask an administrator for a new one.',
     closed: 'Accounts are made by an administrator here.',

@@ -70,6 +70,28 @@ export const accountsKo: AccountWords = {
     button: '계정 확인',
     notReceived: '코드를 받지 못하셨나요?',
   },
+  byLink: {
+    sentTo: (where) => `링크를 보낸 곳: ${where}`,
+    lead: '보내 드린 링크를 연 다음 이 페이지로 돌아와 로그인하세요.',
+    button: '링크를 열었습니다. 로그인',
+    notReceived: '링크를 받지 못하셨나요?',
+    resend: '새 링크 받기',
+    resendLead: '계정을 확인할 새 링크를 보내 드립니다. 이전 링크는 더 이상 쓸 수 없습니다.',
+    notices: {
+      codeSent: '새 링크를 보냈습니다.',
+      notConfirmed: '아직 확인되지 않은 계정입니다. 새 링크를 보냈습니다.',
+      codeNotSent: '아직 확인되지 않은 계정입니다. 받은 링크를 열거나 새 링크를 요청하세요.',
+    },
+    followed: {
+      title: '계정이 확인되었습니다',
+      lead: '이제 로그인할 수 있습니다.',
+      elsewhere: '이 페이지를 닫고, 회원가입을 하던 곳에서 로그인하세요.',
+    },
+    unusable: {
+      title: '사용할 수 없는 링크입니다',
+      lead: '링크가 잘못되었거나 만료되었거나 이미 사용되었습니다. 이미 사용했다면 계정이 확인된 것이니 로그인하세요. 아니라면 회원가입을 하던 곳에서 새 링크를 요청하세요.',
+    },
+  },
   resend: {
     title: '인증 코드 다시 받기',
     lead: '계정을 확인할 새 인증 코드를 보내 드립니다. 이전 코드는 더 이상 쓸 수 없습니다.',
@@ -118,6 +140,7 @@ export const accountsKo: AccountWords = {
     disabled: '사용이 중지된 계정입니다.',
     notConfirmed: '아직 확인되지 않은 계정입니다.',
     alreadyConfirmed: '이미 확인된 계정입니다. 로그인할 수 있습니다.',
+    awaitsAdministrator: '관리자가 확인해야 하는 계정입니다.',
     resetRequired: '로그인하려면 먼저 비밀번호를 새로 정해야 합니다.',
     temporaryExpired: '임시 비밀번호가 만료되었습니다. 관리자에게 문의하세요.',
     closed: '이 서비스의 계정은 관리자가 만듭니다.',
