@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import type { Endpoint, Told } from './api/endpoint.ts'
 import { guard } from './api/guard.ts'
@@ -19,7 +19,7 @@ import { askForFeedback, takeFeedback } from './auth-event-feedback.ts'
 import { confirmUser, type Confirming } from './confirm-user.ts'
 import type { Log } from './log.ts'
 import { logged } from './redact.ts'
-import { serveDomains } from './domain/serve-domains.ts'
+import { poolAt, serveDomains } from './domain/serve-domains.ts'
 import type { Documents } from './well-known/documents.ts'
 import { jwks } from './well-known/jwks.ts'
 import { openidConfiguration } from './well-known/openid-configuration.ts'
@@ -51,10 +51,16 @@ export interface Pages {
 /** The endpoints that have a path of their own: documents of pools, health, and what `dev` tells. */
 export function makePages({ documents, log, confirming, api }: Pages): Hono {
   const app = new Hono()
-  app.use('/:pool/.well-known/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }))
-  app.get('/:pool/.well-known/jwks.json', jwks(documents))
-  app.get('/:pool/.well-known/jwks_uri', jwks(documents))
-  app.get('/:pool/.well-known/openid-configuration', openidConfiguration(documents))
+  const told = confirming
+    ? { ...documents, poolAt: (context: Context) => poolAt(context, confirming) }
+    : documents
+  // A pool is named by its id or its domain; or its domain has a host of its own.
+  for (const place of ['/:domain/.well-known', '/.well-known']) {
+    app.use(`${place}/*`, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }))
+    app.get(`${place}/jwks.json`, jwks(told))
+    app.get(`${place}/jwks_uri`, jwks(told))
+    app.get(`${place}/openid-configuration`, openidConfiguration(told))
+  }
   if (confirming) {
     app.get('/confirmUser', confirmUser(confirming))
     app.get('/:pool/feedback', askForFeedback)

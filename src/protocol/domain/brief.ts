@@ -18,8 +18,12 @@ function said(value: unknown): unknown {
   return typeof username === 'string' && typeof sub === 'string' ? username : members(value)
 }
 
+/** What an app asks for is no proof of anything, though a header of that name would be. */
+const shownAs = (name: string, value: unknown) =>
+  name === 'authorization' && typeof value === 'object' ? 'authorize' : name
+
 const members = (value: object): object =>
-  Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, said(inner)]))
+  Object.fromEntries(Object.entries(value).map(([name, inner]) => [shownAs(name, inner), said(inner)]))
 
 /**
  * What an account tells of what the engine was asked by an endpoint, and of what came of it: pools, clients and

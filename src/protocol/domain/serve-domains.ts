@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono'
 import { isManaged } from '../../engine/oauth/managed-login.ts'
 import type { Ports } from '../../engine/ports.ts'
-import { preflight } from './cross-origin.ts'
+import type { UserPool } from '../../model/pool.ts'
+import { preflight, readable } from './cross-origin.ts'
 import type { DomainEndpoint } from './endpoint.ts'
 import * as endpoints from './endpoints/index.ts'
 import { callerIn, visitOf, type DomainServing, type Visit } from './visit.ts'
@@ -11,10 +12,19 @@ const hosts = /^([a-z0-9][a-z0-9-]*)\.auth\.(?:localhost|[a-z0-9-]+\.amazoncogni
 
 type Place = Pick<Visit, 'pool' | 'base' | 'managed'>
 
-/** The pool that a request is for: named by the path, or else by the host. */
-async function placeOf({ req }: Context, pools: Ports['pools']): Promise<Place | undefined> {
+/** The domain that a request is for: named by the path, or else by the host. */
+function domainIn({ req }: Context): string {
   const host = new URL(req.url).hostname
-  const name = req.param('domain') ?? hosts.exec(host)?.[1] ?? host
+  return req.param('domain') ?? hosts.exec(host)?.[1] ?? host
+}
+
+/** The pool whose domain a request is for. */
+export const poolAt = (context: Context, { ports, secure }: DomainServing): Promise<UserPool | undefined> =>
+  ports(callerIn(context, secure)).pools.byDomain(domainIn(context))
+
+async function placeOf(context: Context, pools: Ports['pools']): Promise<Place | undefined> {
+  const { req } = context
+  const name = domainIn(context)
   const pool = await pools.byDomain(name)
   if (!pool) return undefined
   // Whoever stands before this server may have it under a path of its own. What a request says of its host is
@@ -41,4 +51,14 @@ export function serveDomains(app: Hono, serving: DomainServing): void {
     app.on(method, path, serve)
     app.on(method, `/:domain${path}`, serve)
   }
+  for (const { path, open } of Object.values<DomainEndpoint>(endpoints))
+    for (const each of open ? [path, `/:domain${path}`] : []) app.all(each, refuseMethod(path))
+}
+
+/** Refuses what is sent to an endpoint for programs in another way than it takes. That it is so is unverified. */
+function refuseMethod(path: string) {
+  const taken = Object.values<DomainEndpoint>(endpoints).filter((each) => each.path === path)
+  const allow = taken.map(({ method }) => method).join(', ')
+  return (context: Context) =>
+    context.json({ error: 'invalid_request' }, 405, { ...readable, allow, 'cache-control': 'no-store' })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
-import type { Step } from '../../engine/flow.ts'
+import { flow, type Step } from '../../engine/flow.ts'
 import type { Ports } from '../../engine/ports.ts'
 import type { Texts } from '../../engine/sign-in/turn.ts'
 import type { Fault } from '../../model/fault.ts'
@@ -48,6 +48,12 @@ export function readParameters(said: URLSearchParams): Pick<Visit, 'query' | 'tw
   return { query: Object.fromEntries(once), twice: [...twice] }
 }
 
+/** Whose domain was asked is the first that a run learns. */
+const forPool = (pool: UserPool, step: Step<never, object>): Step<object, object> =>
+  flow<object>(step.name)
+    .step({ name: 'find pool by domain', run: () => ({ pool }) })
+    .step(step as Step<object, object>)
+
 /** Makes a visit of a request. */
 export function visitOf(
   context: Context,
@@ -72,7 +78,7 @@ export function visitOf(
         service: 'cognito-idp',
         name,
         access: 'anyone',
-        flow: step as unknown as Served['flow'],
+        flow: forPool(pool, step) as unknown as Served['flow'],
         output: (facts: object) => facts,
         own: true,
         brief,

@@ -9,14 +9,17 @@ export interface Writing {
   readonly identityPool: (pool: IdentityPool) => object | Promise<object>
 }
 
-/** Answers with a document of the pool that the path names. The ids of the two kinds are never alike. */
+/**
+ * Answers with a document of the pool that the path names by its id, or that has the domain which is asked. The
+ * ids of the two kinds are never alike, and none is a domain.
+ */
 export async function serveDocument(
   context: Context,
   documents: Documents,
   { userPool, identityPool }: Writing,
 ): Promise<Response> {
-  const id = context.req.param('pool') ?? ''
-  const pool = await documents.pool(id)
+  const id = context.req.param('domain') ?? ''
+  const pool = (await documents.pool(id)) ?? (await documents.poolAt?.(context))
   const other = pool ? undefined : await documents.identityPool(id)
   const written = pool ? userPool(pool) : other && identityPool(other)
   if (!written) return context.json({ message: `${nameOf(id)} does not exist.` }, 404)

@@ -27,3 +27,9 @@ it.each([
     said: { kind: 'admitted', address: told },
   }),
 )
+
+it('tells what an app asks for, and not as if it were a header', () =>
+  expect(brief({ authorization: { scopes: ['openid'] }, form: { authorization: 'x' } })).toEqual({
+    authorize: { scopes: ['openid'] },
+    form: { authorization: 'x' },
+  }))
