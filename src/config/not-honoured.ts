@@ -27,7 +27,6 @@ export interface NotHonoured {
 }
 
 const federation = 'nobody can sign in by it'
-const login = 'there is no managed login, and no OAuth endpoint'
 const ways = 'messages leave as the environment says under `delivery`, which has no use for it'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
 
@@ -103,13 +102,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'it is not called',
     until: 'identity providers are served',
   },
-  { kind: 'pool', at: 'domain', why: login, until: 'managed login is served' },
-  {
-    kind: 'pool',
-    at: 'resourceServers',
-    why: 'only tokens of GetClientToken hold its scopes',
-    until: 'OAuth is served',
-  },
   { kind: 'pool', at: 'identityProviders', why: federation, until: 'identity providers are served' },
   { kind: 'pool', at: 'logs', why: 'nothing is delivered', until: 'log delivery is served' },
   {
@@ -119,7 +111,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: unread,
     until: 'it is served',
   },
-  { kind: 'pool', at: 'clients.*.oauth', why: login, until: 'OAuth is served' },
   {
     kind: 'pool',
     at: 'clients.*.providers.*',

@@ -7,7 +7,7 @@ describe('what is not honoured yet', () => {
   it('is noted at each place of the shop that asks for it', () => {
     const { notes } = load({ ...shop, env: 'dev' })
     const said = notes.map(({ at, message }) => `${at.file}:${at.line} ${message.split(' ')[0]}`)
-    expect(said).toEqual(expect.arrayContaining(['pools/customers.pool.yaml:43 `domain`']))
+    expect(said).toEqual(expect.arrayContaining(['pools/customers.pool.yaml:81 `logs`']))
     expect(notes.every(({ severity, help }) => severity === 'info' && help)).toBe(true)
   })
 
