@@ -3,12 +3,15 @@ import * as client from 'openid-client'
 import type { JsonObject } from '../../model/trigger.ts'
 import { algorithms } from '../outside/key-sets.ts'
 import { jsonIn } from '../outside/json-in.ts'
+import type { Texts } from '../../engine/sign-in/turn.ts'
 import { asTexts, tokensIn } from './as-texts.ts'
 import type { Provider, ProviderWorld, Way } from './provider-world.ts'
 import { badToken, checkAnswer, NotSaid, refusedInfo, refusedToken } from './unspoken.ts'
 
 /** How an OpenID Connect provider is unlike the others. */
 export interface Kind {
+  /** Whether it is known to take PKCE, where it is not asked what it can do. */
+  readonly pkce?: true
   /** What a request to authorize says besides. */
   readonly asks?: (provider: Provider) => Readonly<Record<string, string>>
   /** What proves the app at the token endpoint, drawn anew each time. */
@@ -16,7 +19,7 @@ export interface Kind {
   /** What it tells of somebody beside the ID token. */
   readonly more?: (
     provider: Provider,
-    told: { readonly accessToken: string; readonly answer: Readonly<Record<string, string>> },
+    told: { readonly accessToken: string; readonly answer: Texts },
   ) => Promise<JsonObject>
 }
 
@@ -60,18 +63,27 @@ const fetchBy =
   }
 
 /** Finds out how a provider is spoken to: by what its details say, and else by what it publishes. */
-async function discover(provider: Provider): Promise<client.ServerMetadata> {
+async function discover(provider: Provider, { pkce }: Kind): Promise<client.ServerMetadata> {
   const said = saidPlaces(provider)
   const issuer = provider.need('oidc_issuer')
+  // What is no address that may be asked is refused before anything looks at it.
+  provider.address(issuer)
   const enough = said.authorization_endpoint && said.token_endpoint && said.jwks_uri
-  if (enough) return { issuer, ...said, id_token_signing_alg_values_supported: [...algorithms] }
+  if (enough)
+    return {
+      issuer,
+      ...said,
+      id_token_signing_alg_values_supported: [...algorithms],
+      ...(pkce && { code_challenge_methods_supported: ['S256'] }),
+    }
   const found = await client.discovery(new URL(issuer), provider.need('client_id'), undefined, undefined, {
     [client.customFetch]: fetchBy(provider),
     execute: [client.allowInsecureRequests],
   })
   // Its method is no word of the document.
   const { supportsPKCE: _, ...published } = found.serverMetadata()
-  const signs = published.id_token_signing_alg_values_supported ?? ['RS256']
+  const { id_token_signing_alg_values_supported: told } = published
+  const signs = Array.isArray(told) ? told : ['RS256']
   return {
     ...published,
     ...said,
@@ -94,7 +106,7 @@ const nameOf = ({ idp: { ProviderName, ProviderDetails } }: Provider) =>
     .digest('hex')
 
 async function configuration(provider: Provider, kind: Kind, { known }: ProviderWorld) {
-  const load = () => discover(provider).catch(asNotSaid(provider))
+  const load = () => discover(provider, kind).catch(asNotSaid(provider))
   const published = (await known.take(nameOf(provider), load)) as client.ServerMetadata
   const secret = kind.secret ? await kind.secret(provider) : provider.settings['client_secret']
   const made = new client.Configuration(
@@ -126,19 +138,23 @@ const asNotSaid = (provider: Provider) => (error: unknown) => {
   if (error instanceof client.ResponseBodyError) throw refusedToken(provider.idp.ProviderName, error.status)
   if (!(error instanceof client.ClientError)) throw error
   const { code, cause } = error
-  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' && cause instanceof Response)
-    throw refusedToken(provider.idp.ProviderName, cause.status)
+  // No answer of the protocol at all, whatever its status.
+  if (cause instanceof Response) throw refusedToken(provider.idp.ProviderName, cause.status)
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') throw badToken('issuer')
   if (code === 'OAUTH_KEY_SELECTION_FAILED') throw badToken('signature')
   if (typeof code === 'string' && code.startsWith('OAUTH_')) throw badToken(whatIn(cause))
   throw error
 }
 
-function whatIn(cause: unknown): Parameters<typeof badToken>[0] {
-  const facts = (cause as { cause?: { claim?: unknown; header?: unknown } } | undefined)?.cause
-  if (typeof facts?.claim === 'string' && Object.hasOwn(claims, facts.claim))
-    return claims[facts.claim] ?? 'form'
-  return 'form'
+/** What is wrong with a token, by what the library tells of it beside its sentences. */
+function whatIn(error: unknown): Parameters<typeof badToken>[0] {
+  const { message = '', cause } = (error ?? {}) as { readonly message?: string; readonly cause?: unknown }
+  const facts = (cause ?? {}) as Readonly<Record<string, unknown>>
+  // The answer itself says that it is of another provider.
+  if (facts['parameters']) return 'issuer'
+  if (facts['signature']) return 'signature'
+  const claim = facts['claim'] ?? /^JWT "(\w+)" /.exec(message)?.[1]
+  return typeof claim === 'string' && Object.hasOwn(claims, claim) ? (claims[claim] ?? 'form') : 'form'
 }
 
 /** Asks for user info, which must be of whom the ID token is (OpenID Connect Core 1.0, section 5.3.2). */
@@ -171,7 +187,10 @@ async function userInfo(
 export const oidc = (kind: Kind = {}): Way => ({
   async begin(provider, { state, nonce, codeVerifier, returnTo, loginHint, prompt }, world) {
     const config = await configuration(provider, kind, world)
-    const pkce = config.serverMetadata().supportsPKCE()
+    const metadata = config.serverMetadata()
+    const pkce = metadata.supportsPKCE()
+    // A browser is sent nowhere but to an address of the web.
+    provider.address(metadata.authorization_endpoint ?? '')
     const address = client.buildAuthorizationUrl(config, {
       redirect_uri: returnTo,
       scope: provider.settings['authorize_scopes'] || 'openid',
@@ -212,7 +231,8 @@ export const oidc = (kind: Kind = {}): Way => ({
     return {
       heard: { tokenResponse, idToken, ...(Object.keys(info).length && { userInfo: info }) },
       subject,
-      issuer: config.serverMetadata().issuer,
+      // In tokens that people show it is null, whatever the provider calls itself.
+      issuer: null,
       brought: { ...asTexts(info), ...asTexts(idToken), ...tokensIn(tokenResponse) },
     }
   },
