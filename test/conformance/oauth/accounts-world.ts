@@ -31,8 +31,8 @@ export const client = (name: string, more: string) => `
 export const shopOf = (
   pool: string,
   more: Readonly<Record<string, string>> = {},
-  args?: readonly string[],
-): Promise<Shop> => shop({ 'pools/shop.pool.yaml': pool, ...more }, args)
+  ana?: string,
+): Promise<Shop> => shop({ 'pools/shop.pool.yaml': pool, ...more }, ['--memory'], {}, ana)
 
 export type Visitor = ReturnType<Shop['browser']>
 

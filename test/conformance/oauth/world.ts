@@ -38,11 +38,12 @@ clients:
 `,
 }
 
-/** Starts it, with a user `ana` in it. */
+/** Starts it, with a user `ana` in it, or of another name where the pool wants one. */
 export async function shop(
   more: Readonly<Record<string, string>> = {},
   args: readonly string[] = ['--memory'],
   env: NodeJS.ProcessEnv = {},
+  ana = 'ana',
 ) {
   const { dir, remove } = folder({ ...files, ...more })
   const server = await serve(dir, args, env)
@@ -51,7 +52,11 @@ export async function shop(
   const issuer = `${server.url}/${UserPoolId}`
   /** Where the domain of the pool lies on the server's own address. */
   const domain = `${server.url}/shop`
-  async function user(Username: string, attributes: Readonly<Record<string, string>> = {}) {
+  async function user(
+    Username: string,
+    attributes: Readonly<Record<string, string>> = {},
+    UserPoolId = server.poolId('shop'),
+  ) {
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
     await aws.send(
       new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
@@ -60,7 +65,7 @@ export async function shop(
       new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: password, Permanent: true }),
     )
   }
-  await user('ana', { email: 'ana@example.com', email_verified: 'true', phone_number: '+15555550100' })
+  await user(ana, { email: 'ana@example.com', email_verified: 'true', phone_number: '+15555550100' })
   return {
     server,
     aws,
