@@ -29,12 +29,14 @@ label,legend{display:block;margin:0 0 .375rem;padding:0;color:var(--label);font-
 fieldset{margin:0 0 1.25rem;padding:0;border:0;min-width:0}
 input,select{width:100%;min-height:2.875rem;margin:0 0 1.125rem;padding:.625rem .8125rem;font:inherit;color:var(--head);background:var(--field);border:1px solid var(--line);border-radius:var(--field-radius);transition:border-color .12s}
 input:hover,select:hover{border-color:var(--quiet)}
-input.code{font-variant-numeric:tabular-nums;font-size:1.25rem;letter-spacing:.18em}
+input[autocomplete=one-time-code]{font-variant-numeric:tabular-nums;font-size:1.25rem;letter-spacing:.18em}
 input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;margin:.125rem 0 0;padding:0;flex:none;accent-color:var(--accent)}
 .choice{display:flex;gap:.75rem;margin:0 0 .75rem;padding:.8125rem;border:1px solid var(--line);border-radius:var(--field-radius);font-weight:400;cursor:pointer}
 .choice:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
 .tick{display:flex;gap:.75rem;margin:0 0 1.125rem;font-weight:400}
 .hint{margin:-.75rem 0 1.125rem;color:var(--quiet);font-size:.875rem;line-height:1.45}
+[aria-invalid=true],[aria-invalid=true]:hover{border-color:var(--bad);box-shadow:inset 0 0 0 1px var(--bad)}
+.wrong{color:var(--bad);font-weight:500}
 button,.button{display:flex;align-items:center;justify-content:center;gap:.75rem;width:100%;min-height:2.875rem;margin:0;padding:.625rem 1rem;font:inherit;font-weight:600;line-height:1.3;text-align:center;text-decoration:none;color:var(--on);background:var(--accent);border:1px solid transparent;border-radius:var(--button-radius);cursor:pointer;transition:background-color .12s}
 button:hover,.button:hover{background:var(--hover)}
 form>button,form>.button{margin-block-start:.5rem}
@@ -54,8 +56,8 @@ a{color:var(--link);text-underline-offset:.2em}
 .bad,.good{margin:0 0 1.5rem;padding:.75rem 1rem;border-inline-start:4px solid;border-radius:8px;font-size:.9375rem}
 .bad{color:var(--bad);background:var(--bad-card)}
 .good{color:var(--good);background:var(--good-card)}
-.qr{display:block;width:100%;max-width:13rem;margin:0 auto 1.25rem;padding:.75rem;background:#fff;border-radius:12px}
-code{padding:.125rem .375rem;background:var(--page);border-radius:6px;font:.9375em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;word-break:break-all}
+.qr{display:block;width:100%;max-width:12.5rem;margin:0 auto 1.25rem;background:#fff;border-radius:12px}
+code{display:inline-block;margin-block-start:.25rem;padding:.375rem .625rem;background:var(--page);border-radius:8px;font:.9375em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .languages{display:flex;flex-wrap:wrap;justify-content:center;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none;color:var(--quiet);font-size:.875rem}
 .languages a{color:inherit}
 @media(max-width:30rem){body{justify-content:flex-start;padding:0 0 1.5rem;background:var(--card)}main{max-width:none;padding:2rem 1.25rem 1rem;border:0;border-radius:0;box-shadow:none}}
