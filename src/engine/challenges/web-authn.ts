@@ -16,8 +16,8 @@ type Answered = Turn & { readonly memory: Memory['WEB_AUTHN'] }
 
 const ask: Challenge<'WEB_AUTHN'>['ask'] = {
   name: 'ask for a passkey',
-  async run({ pool, user }, { store, random, clock }) {
-    const rpId = relyingPartyId(pool)
+  async run({ pool, user }, { store, random, clock, pools }) {
+    const rpId = relyingPartyId(pool, pools)
     // The code and the sentence are unverified.
     if (rpId === undefined)
       throw new Fault('InvalidParameterException', 'The user pool has no relying party for passkeys.')
@@ -71,7 +71,7 @@ const kindOf = ({ attachment, transports }: Passkey) => {
 
 const checkPasskey: Step<Answered & { said: Assertion }, { signIn: SignIn }> = {
   name: 'check passkey',
-  async run({ pool, user, signIn, said, memory }, { store, webAuthn, clock }, { effects }) {
+  async run({ pool, user, signIn, said, memory }, { store, webAuthn, clock, pools }, { effects }) {
     const { id: poolId } = pool
     const held = user.stranger ? [] : await store.passkeys(poolId, user.username)
     const passkey = held.find(({ id, rpId }) => id === said.id && rpId === memory.rpId)
@@ -82,7 +82,7 @@ const checkPasskey: Step<Answered & { said: Assertion }, { signIn: SignIn }> = {
       !doubtOf(pool, { type: 'webauthn.get', rpId: memory.rpId }, said) &&
       (said.userHandle === undefined || said.userHandle === userHandle(user))
     // What was offered when it was asked may not do any more.
-    const does = relyingPartyId(pool) === memory.rpId && offeredTo(pool, user).includes('WEB_AUTHN')
+    const does = relyingPartyId(pool, pools) === memory.rpId && offeredTo(pool, user).includes('WEB_AUTHN')
     if (!passkey || !proved || !asked || !does) throw new Fault(refused.code, refused.message)
     const { id } = passkey
     const { counter } = said

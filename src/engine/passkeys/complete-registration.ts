@@ -38,12 +38,12 @@ const read: Step<Registering, { said: Registration }> = {
 
 const spendChallenge: Step<Read, { rpId: string }> = {
   name: 'spend challenge',
-  async run({ pool, client, user: { username }, said }, { store, clock }, { effects }) {
+  async run({ pool, client, user: { username }, said }, { store, clock, pools }, { effects }) {
     const kept = await store.code(pool.id, username, 'passkey')
     const given = kept && readRegistrationHash(kept.hash, said.challenge)
     if (!given || kept.expiresAt <= clock.now()) throw new Fault('WebAuthnChallengeNotFoundException')
     if (given.clientId !== client.id) throw new Fault('WebAuthnClientMismatchException')
-    const rpId = relyingPartyId(pool)
+    const rpId = relyingPartyId(pool, pools)
     if (rpId === undefined) throw new Fault('WebAuthnRelyingPartyMismatchException')
     effects.push({
       kind: 'spend code',

@@ -1,12 +1,23 @@
 import type { UserPool } from '../../model/pool.ts'
+import type { Ports } from '../ports.ts'
 import { passkeyIsBoth } from '../users/factors.ts'
 
-/** The domain that the pool's passkeys belong to: the one that is said, or else that of its login pages. */
-export function relyingPartyId({ properties, domain, region }: UserPool): string | undefined {
+const isAddress = (host: string) => /^[\d.]+$|^\[/.test(host)
+
+/**
+ * The domain that the pool's passkeys belong to: the one that is said, or else that of its login pages. Those of
+ * a prefix are on this server's own host, unless that is an address, which no browser has passkeys for.
+ */
+export function relyingPartyId(
+  { properties, domain, region }: UserPool,
+  { origin }: Pick<Ports['pools'], 'origin'>,
+): string | undefined {
   if (properties.WebAuthnRelyingPartyID !== undefined) return properties.WebAuthnRelyingPartyID
   if (!domain) return undefined
   // A domain of the pool's owner has dots; a prefix has none.
-  return domain.Domain.includes('.') ? domain.Domain : `${domain.Domain}.auth.${region}.amazoncognito.com`
+  if (domain.Domain.includes('.')) return domain.Domain
+  const { hostname } = new URL(origin)
+  return isAddress(hostname) ? `${domain.Domain}.auth.${region}.amazoncognito.com` : hostname
 }
 
 /** What a device is asked to do about its owner. */

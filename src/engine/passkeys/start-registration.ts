@@ -21,10 +21,10 @@ export const startRegistration: Step<
   { options: JsonObject }
 > = {
   name: 'start registration of a passkey',
-  async run({ pool, client, user }, { random, clock, store }, { effects }) {
+  async run({ pool, client, user }, { random, clock, store, pools }, { effects }) {
     const { id: poolId, properties } = pool
     const { username, attributes } = user
-    const rpId = relyingPartyId(pool)
+    const rpId = relyingPartyId(pool, pools)
     if (rpId === undefined) throw new Fault('WebAuthnConfigurationMissingException')
     const held = await store.passkeys(poolId, username)
     if (held.length >= mostPasskeys) throw tooMany()

@@ -12,12 +12,14 @@ export interface Page {
   readonly title: string
   readonly body: Html
   readonly status?: 200 | 400 | 500
+  /** The address of its script, of this very server; no other page runs any. */
+  readonly script?: string
 }
 
 // No `form-action`: browsers hold the whole chain of redirects after a form against it, and that of the last form
 // leads to the app, and from there to wherever the app sends its own people.
-const policy = (styles: string) =>
-  `default-src 'none'; style-src ${styles}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
+const policy = (styles: string, script: string | undefined) =>
+  `default-src 'none'; style-src ${styles};${script === undefined ? '' : " script-src 'self';"} img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'`
 
 /** How long a browser keeps the language that was asked for, in seconds. That Cognito keeps it as long is unverified. */
 const aYear = 365 * 24 * 60 * 60
@@ -62,7 +64,7 @@ function sheetOf(visit: Visit, { css, background }: Look): string {
 export async function showPage(
   visit: Visit,
   words: Words,
-  { title, body, status = 200 }: Page,
+  { title, body, status = 200, script }: Page,
 ): Promise<Response> {
   const { context } = visit
   const look = lookOf(visit, visit.query['client_id'] ?? '')
@@ -73,7 +75,10 @@ export async function showPage(
   context.header('x-content-type-options', 'nosniff')
   context.header('x-frame-options', 'DENY')
   context.header('x-robots-tag', 'noindex')
-  context.header('content-security-policy', policy(sheet ? `${styleHash} ${hashOf(sheet)}` : styleHash))
+  context.header(
+    'content-security-policy',
+    policy(sheet ? `${styleHash} ${hashOf(sheet)}` : styleHash, script),
+  )
   const wished = named(visit.query['lang'] ?? '')
   if (wished) keepCookie(visit, languageCookie, wished.language, aYear)
   return context.html(
@@ -84,7 +89,7 @@ export async function showPage(
           <meta name="viewport" content="width=device-width" />
           <title>${title}</title>
           <link rel="icon" href="${look.favicon ? address(visit, look.favicon) : 'data:,'}" />
-          ${raw(`<style>${style}</style>${sheet && `<style>${sheet}</style>`}`)}
+          ${raw(`<style>${style}</style>${sheet && `<style>${sheet}</style>`}`)}${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
         </head>
         <body class="background-customizable">
           <main>

@@ -24,14 +24,18 @@ export const troubleIn = ({ html }: Pick<Shown, 'html'>) =>
   /role="alert"[^>]*>([\s\S]*?)<\/p>/.exec(html)?.[1]?.trim()
 
 /** Trades the code that an app was sent for tokens. */
-export async function tokensFor({ domain, client }: Shop, { url }: Shown, app = 'web') {
+export async function tokensFor(
+  { domain, client }: Pick<Shop, 'domain' | 'client'>,
+  { url }: Pick<Shown, 'url'>,
+  app = 'web',
+) {
   const answer = await fetch(`${domain}/oauth2/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code: new URL(url).searchParams.get('code') ?? '',
       client_id: client(app),
-      redirect_uri: callback,
+      redirect_uri: url.split('?')[0] ?? '',
     }),
   })
   return (await answer.json()) as { id_token?: string; access_token?: string; error?: string }

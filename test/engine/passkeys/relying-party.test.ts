@@ -11,12 +11,15 @@ const pool = (id: string | undefined, Domain?: string) =>
 
 describe('the relying party of a pool', () => {
   it.each([
-    ['example.com', pool('example.com', 'shop')],
-    ['shop.auth.eu-west-1.amazoncognito.com', pool(undefined, 'shop')],
-    ['auth.example.com', pool(undefined, 'auth.example.com')],
-    [undefined, pool(undefined)],
-  ])('is %s', (id, one) => {
-    expect(relyingPartyId(one)).toBe(id)
+    ['example.com', 'http://localhost:9340', pool('example.com', 'shop')],
+    ['localhost', 'http://localhost:9340', pool(undefined, 'shop')],
+    ['sso.example.com', 'https://sso.example.com/pools', pool(undefined, 'shop')],
+    ['shop.auth.eu-west-1.amazoncognito.com', 'http://127.0.0.1:9340', pool(undefined, 'shop')],
+    ['shop.auth.eu-west-1.amazoncognito.com', 'http://[::1]:9340', pool(undefined, 'shop')],
+    ['auth.example.com', 'http://localhost:9340', pool(undefined, 'auth.example.com')],
+    [undefined, 'http://localhost:9340', pool(undefined)],
+  ])('is %s, of a server at %s', (id, origin, one) => {
+    expect(relyingPartyId(one, { origin })).toBe(id)
   })
 
   it.each([

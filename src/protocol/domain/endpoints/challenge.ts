@@ -4,6 +4,7 @@ import { answerAtPages, turnBackAtPages } from '../../../engine/oauth/sign-in-at
 import type { Texts } from '../../../engine/sign-in/turn.ts'
 import { wishesAt } from '../../../engine/sign-in/turn-back.ts'
 import * as pages from '../../login/questions/index.ts'
+import { scriptAddress } from '../../login/passkeys/script.ts'
 import type { QuestionPage, QuestionPages } from '../../login/question.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
 import { showPage } from '../../login/show-page.ts'
@@ -14,6 +15,7 @@ import { beginAgain, endedBy, sessionOf, signInAt } from '../at-question.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { goOn } from '../go-on.ts'
 import { questionWord, readQuestionForm } from '../question-form.ts'
+import { settleAccount } from '../settle-account.ts'
 import { drawSeed, proveSeed } from '../set-up-authenticator.ts'
 import type { Visit } from '../visit.ts'
 
@@ -35,7 +37,7 @@ function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise
     parameters,
     available,
     wishes: wishesAt(signIn),
-    script: `${base}/passkeys.js`,
+    script: scriptAddress(base),
     ...(asked.name === 'MFA_SETUP' && asked.memory.seed && { seed: asked.memory.seed }),
     ...(problem && { problem }),
   })
@@ -65,6 +67,8 @@ const textOf = (words: Words, fault: Fault): string => {
 
 /** Tells of a refusal. A verdict ends the sign-in; after any other the same question stands. */
 async function refuse(visit: Visit, arrival: Arrival, signIn: SignIn, fault: Fault) {
+  const elsewhere = await settleAccount(visit, arrival, fault, signIn.typed)
+  if (elsewhere) return elsewhere
   const still = await signInAt(visit, arrival, sessionOf(signIn))
   if (!still) return beginAgain(visit, endedBy(signIn, fault))
   return ask(visit, still, textOf(chooseWords(visit.context), fault))

@@ -3,6 +3,7 @@ import type { QuestionWords } from './questions.ts'
 /** Questions in English. */
 export const questionsEn: QuestionWords = {
   signingInAs: (name) => `Signing in as ${name}`,
+  signedInAs: (name) => `You are signed in as ${name}.`,
   chooseWay: 'Choose how to sign in',
   chooseProof: 'Choose how to prove it is you',
   ways: {
@@ -45,7 +46,7 @@ export const questionsEn: QuestionWords = {
     addTitle: 'Add a passkey',
     addLead: 'With a passkey you sign in by your fingerprint, your face or the lock of this device.',
     addButton: 'Add a passkey',
-    added: 'Your passkey is added. Sign in with it from now on.',
+    full: (most) => `You have ${most} passkeys already, which is as many as you can have.`,
     skip: 'Not now',
     have: (count) => (count === 1 ? 'You have 1 passkey.' : `You have ${count} passkeys.`),
   },

@@ -4,6 +4,7 @@ import type { QuestionWords } from './questions.ts'
 /** Questions in Korean. */
 export const questionsKo: QuestionWords = {
   signingInAs: (name) => `${josa(name, '으로/로')} 로그인하는 중`,
+  signedInAs: (name) => `${josa(name, '으로/로')} 로그인되어 있습니다.`,
   chooseWay: '로그인 방법 선택',
   chooseProof: '본인 확인 방법 선택',
   ways: {
@@ -46,7 +47,7 @@ export const questionsKo: QuestionWords = {
     addTitle: '패스키 추가',
     addLead: '패스키가 있으면 지문, 얼굴 또는 기기 잠금으로 로그인할 수 있습니다.',
     addButton: '패스키 추가',
-    added: '패스키를 추가했습니다. 이제 패스키로 로그인할 수 있습니다.',
+    full: (most) => `패스키는 ${most}개까지 등록할 수 있습니다. 더 추가할 수 없습니다.`,
     skip: '나중에',
     have: (count) => `등록된 패스키: ${count}개`,
   },

@@ -5,6 +5,7 @@ export type Way = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN' | 'SMS_MFA'
 export interface QuestionWords {
   /** Who is signing in, as they typed it. */
   readonly signingInAs: (name: string) => string
+  readonly signedInAs: (name: string) => string
   readonly chooseWay: string
   readonly chooseProof: string
   readonly ways: Readonly<Record<Way, string>>
@@ -36,7 +37,7 @@ export interface QuestionWords {
     readonly addTitle: string
     readonly addLead: string
     readonly addButton: string
-    readonly added: string
+    readonly full: (most: number) => string
     readonly skip: string
     readonly have: (count: number) => string
   }
