@@ -1,5 +1,6 @@
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { User } from '../../model/user.ts'
+import { domainsOf } from '../pools/change-domain.ts'
 import type { Destination } from './destination.ts'
 import type { Reason } from './wording.ts'
 
@@ -14,8 +15,15 @@ export const isLinking = ({ properties }: UserPool): boolean =>
 export const isByLink = (pool: UserPool, reason: Reason, { attribute }: Destination): boolean =>
   attribute === 'email' && linked.has(reason) && isLinking(pool)
 
-/** Where whoever follows it confirms an account. Cognito has this page at the pool's domain. */
-export function confirmLink(origin: string, { id }: AppClient, { username }: User, code: string): string {
+/** Where whoever follows it confirms an account: a page of the pool's domain as at Cognito, or of this server where it has none. */
+export function confirmLink(
+  origin: string,
+  pool: UserPool,
+  { id }: AppClient,
+  { username }: User,
+  code: string,
+): string {
   const query = new URLSearchParams({ client_id: id, user_name: username, confirmation_code: code })
-  return `${origin}/confirmUser?${query}`
+  const [domain] = domainsOf(pool)
+  return `${origin}${domain ? `/${domain.Domain}` : ''}/confirmUser?${query}`
 }

@@ -58,7 +58,7 @@ const sendOne = (
     })
     const link =
       client && isByLink(pool, reason, destination)
-        ? confirmLink(pools.origin, client, user, code)
+        ? confirmLink(pools.origin, pool, client, user, code)
         : undefined
     const words = word(pool, reason, destination, wording, { code, username: user.username, link })
     effects.push(dispatch(facts, reason, destination, code, words))
