@@ -23,6 +23,20 @@ export const providersOf = (pool: UserPool, client: AppClient): readonly Identit
   pool.identityProviders.filter(({ ProviderName }) => namesOf(client).includes(ProviderName))
 
 /**
+ * The provider that an identifier means, or an e-mail address by the domain after its `@`, as the sign-in page of
+ * Cognito asks for one. Domains are no more than names: that case does not count is unverified.
+ */
+export function identifiedBy(
+  providers: readonly IdentityProvider[],
+  identifier: string,
+): IdentityProvider | undefined {
+  const has = (word: string) =>
+    providers.find(({ IdpIdentifiers = [] }) => IdpIdentifiers.some((one) => one.toLowerCase() === word))
+  const said = identifier.toLowerCase()
+  return has(said) ?? (said.includes('@') ? has(said.slice(said.lastIndexOf('@') + 1)) : undefined)
+}
+
+/**
  * Reads `identity_provider` and `idp_identifier` (Cognito's "Authorize endpoint"). An app that knows one provider
  * and not the pool's own users is sent straight there.
  */
@@ -36,7 +50,6 @@ export function chooseProvider(
     idp ? { kind: 'provider', idp } : { kind: 'unknown' }
   if (name === own) return takesOwnUsers(client) ? { kind: 'pages' } : { kind: 'unknown' }
   if (name) return chosen(providers.find(({ ProviderName }) => ProviderName === name))
-  if (identifier)
-    return chosen(providers.find(({ IdpIdentifiers = [] }) => IdpIdentifiers.includes(identifier)))
+  if (identifier) return chosen(identifiedBy(providers, identifier))
   return providers.length === 1 && !takesOwnUsers(client) ? chosen(providers[0]) : { kind: 'pages' }
 }

@@ -1,7 +1,9 @@
 import type { Admission, Authorization } from '../../model/authorization.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { AuthFlow } from '../../model/sign-in.ts'
+import { Fault } from '../../model/fault.ts'
 import { beginBrowser, type Kept } from '../browsers/begin.ts'
+import { takesOwnUsers } from '../federation/choose-provider.ts'
 import { choose, flow, type Step } from '../flow.ts'
 import { answerChallenge } from '../sign-in/answer.ts'
 import { openConfirmed } from '../sign-in/open-confirmed.ts'
@@ -76,6 +78,17 @@ const end: Step<Ended, { said: PageOutcome }> = choose('end', ({ outcome }: Ende
   tokens: sayQuestion,
 })
 
+/** The pages ask nobody for a password for an app whose people all come from providers. */
+const checkOwnUsers: Step<AtPages> = {
+  name: 'check that own users may',
+  run({ client }) {
+    // The sentence is unverified.
+    if (!takesOwnUsers(client))
+      throw new Fault('NotAuthorizedException', 'The app signs nobody in but by its identity providers.')
+    return undefined
+  },
+}
+
 type Opening = AtPages & { readonly authFlow: AuthFlow; readonly given: Texts }
 
 const readName: Step<Opening, { typed: string; validationData: null }> = {
@@ -86,6 +99,7 @@ const readName: Step<Opening, { typed: string; validationData: null }> = {
 
 /** Opens a sign-in at the pool's pages: the same flow as behind the API, through another door. */
 export const openAtPages: Step<Opening, { said: PageOutcome }> = flow<Opening>('open at the pages')
+  .step(checkOwnUsers)
   .step(readName)
   .step(meetCaller)
   .step(openSignIn)
@@ -95,6 +109,7 @@ export const openAtPages: Step<Opening, { said: PageOutcome }> = flow<Opening>('
 export const openConfirmedAtPages: Step<Opening & { readonly session: string }, { said: PageOutcome }> = flow<
   Opening & { readonly session: string }
 >('open after sign-up at the pages')
+  .step(checkOwnUsers)
   .step(readName)
   .step(meetCaller)
   .step(openConfirmed)

@@ -1,4 +1,7 @@
+import type { IdentityProvider } from '../../engine/federation/federation-port.ts'
+import { isSocial } from '../../engine/pools/provider-details.ts'
 import { html, type Html } from './html.ts'
+import type { Words } from './words/words.ts'
 
 /** Somebody else at whom people may sign in, as a button shows it. */
 export interface ProviderShown {
@@ -35,3 +38,21 @@ export const providerButtons = (providers: readonly ProviderShown[]): Html =>
   html`<ul class="providers">
     ${providers.map((provider) => html`<li>${providerButton(provider)}</li>`)}
   </ul>`
+
+/** What companies call themselves whose providers bear another name in a pool. */
+const names: Readonly<Record<string, string>> = { LoginWithAmazon: 'Amazon', SignInWithApple: 'Apple' }
+
+/** A provider as its button shows it, which leads to `href`. */
+export function shownProvider(
+  { providers }: Words,
+  { ProviderName, ProviderType }: IdentityProvider,
+  href: string,
+): ProviderShown {
+  const name = (isSocial(ProviderType) ? names[ProviderName] : undefined) ?? ProviderName
+  return {
+    name,
+    text: providers.continueWith(name),
+    kind: isSocial(ProviderType) ? 'social' : 'enterprise',
+    href,
+  }
+}

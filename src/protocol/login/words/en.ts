@@ -1,4 +1,5 @@
 import { questionsEn } from './questions/en.ts'
+import { providersEn } from './providers/en.ts'
 import { accountsEn } from './accounts/en.ts'
 import { sessionsEn } from './sessions/en.ts'
 import type { Words } from './words.ts'
@@ -25,5 +26,11 @@ export const en: Words = {
   startAgain: 'Start again',
   questions: questionsEn,
   accounts: accountsEn,
+  providers: providersEn,
+  onward: {
+    title: 'On to your organization',
+    lead: 'Your organization’s own page opens next.',
+    next: 'Continue',
+  },
   sessions: sessionsEn,
 }

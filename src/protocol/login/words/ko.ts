@@ -1,4 +1,5 @@
 import { questionsKo } from './questions/ko.ts'
+import { providersKo } from './providers/ko.ts'
 import { accountsKo } from './accounts/ko.ts'
 import { sessionsKo } from './sessions/ko.ts'
 import type { Words } from './words.ts'
@@ -25,5 +26,11 @@ export const ko: Words = {
   startAgain: '처음부터 다시 시작',
   questions: questionsKo,
   accounts: accountsKo,
+  providers: providersKo,
+  onward: {
+    title: '조직 로그인으로 이동',
+    lead: '계속하면 소속 조직의 로그인 페이지가 열립니다.',
+    next: '계속',
+  },
   sessions: sessionsKo,
 }

@@ -1,4 +1,5 @@
 import type { QuestionWords } from './questions/questions.ts'
+import type { ProviderWords } from './providers/providers.ts'
 import type { AccountWords } from './accounts/accounts.ts'
 import type { SessionWords } from './sessions/sessions.ts'
 
@@ -26,6 +27,10 @@ export interface Words {
   readonly questions: QuestionWords
   /** Of accounts: their making, their confirming, their passwords. */
   readonly accounts: AccountWords
+  /** Of signing in by somebody else. */
+  readonly providers: ProviderWords
+  /** Of the way to a provider, where it takes a form. */
+  readonly onward: { readonly title: string; readonly lead: string; readonly next: string }
   /** Of browsers that are known, of signing out, and of requests that cannot be answered. */
   readonly sessions: SessionWords
 }

@@ -21,14 +21,24 @@ identityProviders:
     scopes: [openid, email, profile]
     identifiers: [corp.example]
     map: { email: email, email_verified: email_verified, name: name, 'custom:department': 'custom:department' }
+  Partner:
+    type: oidc
+    issuer: ${issuer}
+    clientId: shop
+    clientSecret: { secret: corp }
+    scopes: [openid, email]
+    map: { email: email }
 clients:
   web:
     auth: [password, refresh]
-    providers: [COGNITO, Corp]
+    providers: [COGNITO, Corp, Partner]
     oauth: { flows: [code, implicit], scopes: [openid, email, profile], callbacks: [${callback}] }
   corporate:
     auth: [refresh]
     providers: [Corp]
+    oauth: { flows: [code], scopes: [openid], callbacks: [${callback}] }
+  own:
+    auth: [password, refresh]
     oauth: { flows: [code], scopes: [openid], callbacks: [${callback}] }
 `
 
