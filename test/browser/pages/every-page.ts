@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { password } from '../../conformance/oauth/world.ts'
+import { callback, password } from '../../conformance/oauth/world.ts'
+import { addAuthenticator } from '../open-browser.ts'
 import type { EveryPageWorld } from './world.ts'
 
 /** Somebody who goes to a page, as anybody would. */
@@ -58,6 +59,46 @@ const signUp: Way = async (walker) => {
 const office = { pool: 'office' } as const
 const choice = { pool: 'office', app: 'choice' } as const
 
+/** An app that is there after all. */
+const answerAs = ({ page }: Walker) =>
+  page.route(`${callback}**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>the app</title>' }),
+  )
+
+const atApp = ({ page }: Walker) => page.waitForURL(`${callback}**`)
+
+/** Signs in at the app. */
+const known =
+  (username: string, to?: { pool?: string; app?: string }): Way =>
+  async (walker) => {
+    await answerAs(walker)
+    await signIn(username, to)(walker)
+    await atApp(walker)
+  }
+
+const forgot: Way = async (walker) => {
+  await go('/forgotPassword')(walker)
+  await fill(walker, { username: 'ana' })
+}
+
+const addPasskey: Way = async (walker) => {
+  await known('plain', office)(walker)
+  await go('/passkeys/add', office)(walker)
+}
+
+const passkey: Way = async (walker) => {
+  const { page, world, language } = walker
+  const username = `holder-${language}`
+  await world.holder(username)
+  await addAuthenticator(page)
+  await known(username, office)(walker)
+  await go('/passkeys/add', office)(walker)
+  await page.locator('main button').first().click()
+  await atApp(walker)
+  await page.context().clearCookies()
+  await choose('WEB_AUTHN', signIn(username, choice))(walker)
+}
+
 /** How a page is reached, and whether that takes scripts. */
 interface PageRow {
   readonly way: Way
@@ -95,4 +136,20 @@ export const everyPage: Readonly<Record<string, PageRow>> = {
   password: { way: choose('PASSWORD', signIn('plain', choice)) },
   'new-password': { way: signIn('invited', office) },
   'set-up-authenticator': { way: signIn('new@example.com', { pool: 'strict' }) },
+  'forgot-password': { way: go('/forgotPassword') },
+  'reset-password': { way: forgot },
+  'resend-code': { way: go('/resendcode') },
+  continue: {
+    async way(walker) {
+      await known('ana')(walker)
+      await go('/login')(walker)
+    },
+  },
+  'add-passkey': { way: addPasskey, scripts: true },
+  passkey: { way: passkey, scripts: true },
+  'signed-out': {
+    way: ({ page, world }) => page.goto(`${world.domain}/logout?client_id=${world.client('web')}`),
+  },
+  error: { way: ({ page, world }) => page.goto(`${world.domain}/error?error=redirect_mismatch`) },
+  'error-of-ours': { way: ({ page, world }) => page.goto(`${world.domain}/error?error=server_error`) },
 }

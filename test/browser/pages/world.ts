@@ -95,15 +95,18 @@ async function peopleOf(aws: CognitoIdentityProviderClient, officeId: string, st
   await user(officeId, 'plain')
   await user(officeId, 'invited', {}, false)
   await user(strictId, 'new@example.com', { email: 'new@example.com' })
+  return user
 }
 
 /** Starts a server on which every page can be seen. */
 export async function everyPageWorld() {
   const world = await shop(files)
   const { aws, server } = world
-  await peopleOf(aws, server.poolId('office'), server.poolId('strict'))
+  const user = await peopleOf(aws, server.poolId('office'), server.poolId('strict'))
   return {
     ...world,
+    /** Somebody who will have a passkey. */
+    holder: (username: string) => user(server.poolId('office'), username),
     /** The address of a page of a pool's domain, with what an app asks of it. */
     at(path: string, { pool = 'shop', app = 'web' } = {}, more: Readonly<Record<string, string>> = {}) {
       const asked = {
