@@ -15,7 +15,7 @@ export interface Ready {
   readonly pools: readonly {
     readonly name: string
     readonly id: string
-    readonly clients: readonly { readonly name: string; readonly id: string }[]
+    readonly clients: readonly { readonly name: string; readonly id: string; readonly signIn?: string }[]
   }[]
 }
 

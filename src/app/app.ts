@@ -59,6 +59,8 @@ export interface Reloaded {
 export interface App {
   /** Where it listens. */
   readonly url: string
+  /** Where callers reach it: there too, unless told. */
+  readonly publicUrl: string
   readonly port: number
   /** Opens `/_poolwright/api`; none where that is off. */
   readonly token?: string

@@ -189,6 +189,7 @@ async function start(
   let last: Promise<unknown> = Promise.resolve()
   return {
     url,
+    publicUrl: issuing.url,
     port: listening.port,
     ...(token && { token }),
     ...(adapters.warning && { warning: adapters.warning }),

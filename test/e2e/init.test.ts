@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { templateNames } from '../../src/cli/init/templates.ts'
+import { serve } from '../serve.ts'
 import { runPoolwright } from './run-poolwright.ts'
 
 let dir = ''
@@ -37,6 +38,22 @@ describe.each(templateNames)('a project made of %s', (template) => {
       const { code, err } = await run('--cwd', 'shop', ...words)
       expect([line, [0, 1].includes(code ?? 70), err]).toEqual([line, true, ''])
     }
+  })
+})
+
+describe('a project that signs people in at pages of its own', () => {
+  it.each([
+    ['b2c', 'web', true],
+    ['b2b-saml', 'console', false],
+  ])('made of %s, is opened by the link that dev prints', async (template, name, signUp) => {
+    await run('init', 'shop', '--template', template)
+    const server = await serve(join(dir, 'shop'))
+    const { signIn = '' } = server.ready.pools[0]?.clients.find((client) => client.name === name) ?? {}
+    const page = await fetch(signIn)
+    await server.stop()
+    expect(page.status).toBe(200)
+    const text = await page.text()
+    expect([text.includes('name="password"'), text.includes('/signup?')]).toEqual([true, signUp])
   })
 })
 

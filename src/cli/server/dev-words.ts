@@ -4,6 +4,7 @@ import type { Message } from '../../engine/effect.ts'
 import type { Model } from '../../model/model.ts'
 import type { Log } from '../../protocol/log.ts'
 import { flat } from '../../review/visible.ts'
+import { domainAt, signInPages } from './sign-in-pages.ts'
 
 // Standard output may lead elsewhere; what is said here goes to standard error.
 const paint = (style: Parameters<typeof styleText>[0], text: string) =>
@@ -12,17 +13,26 @@ const dim = (text: string) => (text === '' ? '' : paint('dim', text))
 
 /**
  * The variables by which an app finds this server: those of every AWS SDK, and the ids it asks for. STS is
- * left where it is unless the project has somebody whom it could be asked about.
+ * left where it is unless the project has somebody whom it could be asked about. Clients of OAuth are told of
+ * issuers and domains.
  */
 export function variablesOf(
-  { url, model }: Pick<App, 'url' | 'model'>,
+  { url, publicUrl, issuer, model }: Pick<App, 'url' | 'publicUrl' | 'issuer' | 'model'>,
   known: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
   const { pools, identityPools, roles, iamUsers, region } = model()
-  const ids = pools.flatMap(({ name, id, clients }) => {
+  const ids = pools.flatMap((each) => {
+    const { name, id, clients } = each
     const pool = pools.length > 1 ? [name] : []
+    const domain = domainAt(publicUrl, each)
     return [
       [variable(...pool, 'user_pool_id'), id],
+      ...(domain === undefined
+        ? []
+        : [
+            [variable(...pool, 'user_pool_issuer'), issuer(each)],
+            [variable(...pool, 'user_pool_domain'), domain],
+          ]),
       ...clients.map((client) => [
         variable(...pool, ...(clients.length > 1 ? [client.name] : []), 'client_id'),
         client.id,
@@ -59,8 +69,13 @@ export function greeting(
   more: { readonly memory: boolean; readonly remote: boolean; readonly drift?: boolean },
 ): string {
   const model = app.model()
+  const pages = signInPages(app.publicUrl, model.pools)
   const rows: (readonly [string, string])[] = [
     ['Cognito', paint('cyan', app.url)],
+    ...pages.map(({ pool, client, address }) => {
+      const of = pages.length > 1 ? dim(`   ${model.pools.length > 1 ? `${pool}, ` : ''}${client}`) : ''
+      return ['sign in', `${paint('cyan', address)}${of}`] as const
+    }),
     ...(app.token ? [['inbox', `${app.url}/_poolwright/api/inbox?token=${app.token}`] as const] : []),
     ['data', more.memory ? 'in memory: gone when this ends, with every key' : '.poolwright/data.sqlite'],
     ...(model.env === undefined ? [] : [['env', model.env] as const]),
@@ -179,22 +194,32 @@ export const sizeOf = ({ pools, identityPools, roles, triggers }: Model): string
 const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** What programs are told once the server is ready. */
-export const readiness = (app: App, variables: Readonly<Record<string, string>>) => ({
-  schemaVersion: 1,
-  ok: true,
-  url: app.url,
-  ...(app.token && { token: app.token }),
-  pid: process.pid,
-  pools: app.model().pools.map((pool) => ({
-    id: pool.id,
-    name: pool.name,
-    region: pool.region,
-    issuer: app.issuer(pool),
-    clients: pool.clients.map(({ id, name, secret }) => ({ id, name, secret: secret !== undefined })),
-  })),
-  identityPools: app.model().identityPools.map(({ id, name }) => ({ id, name })),
-  variables,
-})
+export function readiness(app: App, variables: Readonly<Record<string, string>>) {
+  const found = signInPages(app.publicUrl, app.model().pools)
+  const pages = new Map(found.map(({ pool, client, address }) => [`${pool} ${client}`, address]))
+  return {
+    schemaVersion: 1,
+    ok: true,
+    url: app.url,
+    ...(app.token && { token: app.token }),
+    pid: process.pid,
+    pools: app.model().pools.map((pool) => ({
+      id: pool.id,
+      name: pool.name,
+      region: pool.region,
+      issuer: app.issuer(pool),
+      ...(pool.domain && { domain: domainAt(app.publicUrl, pool) }),
+      clients: pool.clients.map(({ id, name, secret }) => ({
+        id,
+        name,
+        secret: secret !== undefined,
+        ...(pages.get(`${pool.name} ${name}`) && { signIn: pages.get(`${pool.name} ${name}`) }),
+      })),
+    })),
+    identityPools: app.model().identityPools.map(({ id, name }) => ({ id, name })),
+    variables,
+  }
+}
 
 /** What a server logs, for a person to read: only what is amiss, or with `all` everything. */
 export function devLog(say: (text: string) => void, all: boolean): Log {

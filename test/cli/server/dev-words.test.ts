@@ -19,21 +19,57 @@ const shop = {
   name: 'shop',
   id: 'us-east-1_Shop00001',
   region: 'us-east-1',
-  clients: [{ name: 'web', id: 'c1' }],
+  clients: [{ name: 'web', id: 'c1', properties: {} }],
 }
 const staff = {
   name: 'staff-tools',
   id: 'us-east-1_Staff0001',
   region: 'us-east-1',
   clients: [
-    { name: 'web', id: 'c2' },
-    { name: 'back office', id: 'c3', secret: 'derived' },
+    { name: 'web', id: 'c2', properties: {} },
+    { name: 'back office', id: 'c3', secret: 'derived', properties: {} },
   ],
 }
+const login = {
+  ...shop,
+  domain: { Domain: 'shop-example' },
+  clients: [
+    {
+      name: 'web',
+      id: 'c1',
+      properties: {
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ['code'],
+        CallbackURLs: ['http://localhost:3000/back?from=pool'],
+      },
+    },
+    {
+      name: 'old',
+      id: 'c2',
+      properties: {
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ['implicit'],
+        CallbackURLs: ['app://a', 'app://b'],
+        DefaultRedirectURI: 'app://b',
+      },
+    },
+    {
+      name: 'robot',
+      id: 'c3',
+      properties: { AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['client_credentials'] },
+    },
+    { name: 'api', id: 'c4', properties: { CallbackURLs: ['app://c'] } },
+  ],
+}
+const web =
+  'http://localhost:9340/shop-example/login?client_id=c1&response_type=code&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fback%3Ffrom%3Dpool'
+const old =
+  'http://localhost:9340/shop-example/login?client_id=c2&response_type=token&redirect_uri=app%3A%2F%2Fb'
 const nothing = { identityPools: [], roles: [], iamUsers: [], triggers: [] }
 const app = (pools: object[] = [shop], more: Partial<App> = {}, others: object = {}) =>
   ({
     url: 'http://localhost:9340',
+    publicUrl: 'http://localhost:9340',
     token: 'a-token',
     model: () => ({ region: 'us-east-1', pools, ...nothing, ...others }) as unknown as Model,
     issuer: ({ id }: { id: string }) => `http://localhost:9340/${id}`,
@@ -65,6 +101,18 @@ describe('the variables for an app', () => {
       STAFF_TOOLS_WEB_CLIENT_ID: 'c2',
       STAFF_TOOLS_BACK_OFFICE_CLIENT_ID: 'c3',
     })
+  })
+
+  it('tell clients of OAuth who issues tokens and where the pages are, as callers reach them', () => {
+    const publicUrl = 'https://auth.example.com/cognito'
+    expect(variablesOf(app([login], { publicUrl }), {})).toMatchObject({
+      USER_POOL_ISSUER: 'http://localhost:9340/us-east-1_Shop00001',
+      USER_POOL_DOMAIN: 'https://auth.example.com/cognito/shop-example',
+    })
+    expect(variablesOf(app([login, staff]), {})).toMatchObject({
+      SHOP_USER_POOL_DOMAIN: 'http://localhost:9340/shop-example',
+    })
+    expect(variablesOf(app(), {})).not.toHaveProperty('USER_POOL_ISSUER')
   })
 
   it('lead to identity pools and to STS where the project has something for them', () => {
@@ -109,6 +157,15 @@ describe('the greeting', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it('links to the sign-in page of each client that has one', () => {
+    const alone = { ...login, clients: login.clients.slice(0, 1) }
+    expect(greeting(app([alone]), plain)).toContain(`localhost:9340\n  sign in  ${web}\n  inbox`)
+    expect(greeting(app([login]), plain)).toContain(
+      `\n  sign in  ${web}   web\n  sign in  ${old}   old\n  inbox`,
+    )
+    expect(greeting(app([login, staff]), plain)).toContain(`\n  sign in  ${old}   shop, old\n`)
   })
 
   it('says which identity pools there are', () => {
@@ -157,6 +214,12 @@ it('tells programs the same, and no secret of a client', () => {
     identityPools: [{ name: 'site', id: 'us-east-1:1' }],
     variables: { AWS_REGION: 'us-east-1' },
   })
+})
+
+it('tells programs where the domain of a pool and the sign-in pages of its clients are', () => {
+  const [pool] = readiness(app([login]), {}).pools
+  expect(pool).toMatchObject({ domain: 'http://localhost:9340/shop-example' })
+  expect(pool?.clients.map(({ signIn }) => signIn)).toEqual([web, old, undefined, undefined])
 })
 
 describe('what happens', () => {
