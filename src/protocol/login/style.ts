@@ -27,7 +27,7 @@ ul,ol{padding-inline-start:1.25rem}
 form{margin:0 0 1.25rem}
 label,legend{display:block;margin:0 0 .375rem;padding:0;color:var(--label);font-size:.9375rem;font-weight:600}
 fieldset{margin:0 0 1.25rem;padding:0;border:0;min-width:0}
-input,select{width:100%;min-height:2.875rem;margin:0 0 1.125rem;padding:.625rem .8125rem;font:inherit;color:var(--head);background:var(--field);border:1px solid var(--line);border-radius:var(--field-radius);transition:border-color .12s}
+input,select{width:100%;min-height:2.875rem;margin:0 0 1.125rem;padding:.625rem .8125rem;font:inherit;color:var(--typed);background:var(--field);border:1px solid var(--line);border-radius:var(--field-radius);transition:border-color .12s}
 input:hover,select:hover{border-color:var(--quiet)}
 input[autocomplete=one-time-code]{font-variant-numeric:tabular-nums;font-size:1.25rem;letter-spacing:.18em}
 input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;min-height:0;margin:.125rem 0 0;padding:0;flex:none;accent-color:var(--accent)}
@@ -42,7 +42,7 @@ button:hover,.button:hover{background:var(--hover)}
 form>button,form>.button{margin-block-start:.5rem}
 button+button,form+form{margin-block-start:.75rem}
 .second{color:var(--second);background:transparent;border-color:var(--second-edge)}
-.second:hover{background:var(--page)}
+.second:hover{background:transparent;border-color:var(--second)}
 button.plain{display:inline;width:auto;min-height:1.5rem;margin:0;padding:0;color:var(--link);background:none;border:0;font-weight:400;text-decoration:underline;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 a{color:var(--link);text-underline-offset:.2em}
@@ -56,11 +56,12 @@ a{color:var(--link);text-underline-offset:.2em}
 .bad,.good{margin:0 0 1.5rem;padding:.75rem 1rem;border-inline-start:4px solid;border-radius:8px;font-size:.9375rem}
 .bad{color:var(--bad);background:var(--bad-card)}
 .good{color:var(--good);background:var(--good-card)}
+.shown{display:block;max-width:100%;height:auto;margin:0 auto 1.25rem;border-radius:12px}
 .qr{display:block;width:100%;max-width:12.5rem;margin:0 auto 1.25rem;background:#fff;border-radius:12px}
-code{display:inline-block;margin-block-start:.25rem;padding:.375rem .625rem;background:var(--page);border-radius:8px;font:.9375em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-.languages{display:flex;flex-wrap:wrap;justify-content:center;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none;color:var(--quiet);font-size:.875rem}
+code{display:inline-block;margin-block-start:.25rem;padding:.375rem .625rem;border:1px solid var(--edge);border-radius:8px;font:.9375em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+.languages{display:flex;flex-wrap:wrap;justify-content:center;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none;color:var(--foot);font-size:.875rem}
 .languages a{color:inherit}
-@media(max-width:30rem){body{justify-content:flex-start;padding:0 0 1.5rem;background:var(--card)}main{max-width:none;padding:2rem 1.25rem 1rem;border:0;border-radius:0;box-shadow:none}}
+@media(max-width:30rem){body{justify-content:flex-start;padding:0 0 1.5rem;background:var(--card)}main{max-width:none;padding:2rem 1.25rem 1rem;border:0;border-radius:0;box-shadow:none}.languages{color:var(--quiet)}}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){main{border-color:CanvasText}button,.button{border-color:ButtonText}.choice:has(:checked){outline:2px solid Highlight}}
 `.replaceAll('\n', '')

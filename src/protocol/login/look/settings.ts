@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../model/trigger.ts'
 import { dark, light, set, type Palette } from '../palette.ts'
+import { hoverOf, readable } from './readable.ts'
 
 type Mode = 'lightMode' | 'darkMode'
 type At = (path: string) => Json | undefined
@@ -72,10 +73,27 @@ export const schemeOf = (at: At): 'light' | 'dark' | 'both' => {
   return said === 'LIGHT' ? 'light' : said === 'DARK' ? 'dark' : 'both'
 }
 
-/** What a style's settings change of the style sheet. No text of the document gets into it as it is. */
+/** The colours of one mode, as they are said and as far as they can be read. */
+function coloursIn(at: At, mode: Mode, usual: Palette): Palette {
+  const said = paletteIn(at, mode)
+  const hover = said.accent && { hover: hoverOf(said.accent) }
+  // What is typed, and what stands under the card, have no colour of their own in the document.
+  return readable({ ...usual, ...hover, ...said }, usual)
+}
+
+/** Where a palette differs from the one that our own style sheet has. */
+const changed = (palette: Palette, usual: Palette): Partial<Palette> =>
+  Object.fromEntries(
+    Object.entries(palette).filter(([name, value]) => usual[name as keyof Palette] !== value),
+  )
+
+/**
+ * What a style's settings change of the style sheet. No text of the document gets into it as it is, and colours that
+ * could not be read are not taken.
+ */
 export function settingsCss(settings: Json | undefined): string {
   const at = reader(settings)
-  const [day, night] = [paletteIn(at, 'lightMode'), paletteIn(at, 'darkMode')]
+  const [day, night] = [coloursIn(at, 'lightMode', light), coloursIn(at, 'darkMode', dark)]
   const scheme = schemeOf(at)
   const rest = radii.flatMap(([path, name]) => {
     const said = length(at(path))
@@ -93,13 +111,11 @@ export function settingsCss(settings: Json | undefined): string {
     ...where('align-items', 'categories.form.location.horizontal'),
     ...where('justify-content', 'categories.form.location.vertical'),
   ].join(';')
+  const [byDay, byNight] = [set(changed(day, light)), set(changed(night, dark))]
+  // What is said of the day alone must not last into the night.
   const colouring =
     scheme === 'both'
-      ? `${root(set(day), ...rest)}${Object.keys(night).length || Object.keys(day).length ? `@media(prefers-color-scheme:dark){${root(set({ ...dark, ...night }))}}` : ''}`
-      : root(
-          `color-scheme:${scheme}`,
-          set(scheme === 'light' ? { ...light, ...day } : { ...dark, ...night }),
-          ...rest,
-        )
+      ? `${root(byDay, ...rest)}${byDay || byNight ? `@media(prefers-color-scheme:dark){${root(set(night))}}` : ''}`
+      : root(`color-scheme:${scheme}`, set(scheme === 'light' ? day : night), ...rest)
   return `${colouring}${place && `@media(min-width:30.01rem){body{${place}}}`}`
 }

@@ -10,14 +10,14 @@ describe('the settings of a branding style', () => {
   it('set what they say, by day and by night', () => {
     const css = settingsCss({
       components: {
-        ...button('ff9900ff').components,
+        ...button('8a4b00ff').components,
         form: { borderRadius: 4, darkMode: { backgroundColor: '101010' } },
       },
     })
     const [day, night] = css.split('@media(prefers-color-scheme:dark)')
-    expect(day).toBe(':root{--accent:#ff9900ff;--radius:4px}')
+    expect(day).toBe(':root{--accent:#8a4b00;--hover:#774100;--radius:4px}')
     expect(night).toContain('--card:#101010')
-    expect(night).not.toContain('#ff9900')
+    expect(night).not.toContain('#8a4b00')
   })
 
   it.each([
