@@ -195,7 +195,7 @@ export type PoolIdentityProvider =
       type: 'saml'
       /** Its metadata. */
       metadata: {
-        /** Where it is published. */
+        /** Where it is published: an https URL, or in `dev` http on this machine. */
         url?: string
         /** A file beside this one. */
         file?: string
@@ -1614,6 +1614,11 @@ export interface ScenarioDocument {
         client: string
         /** Scopes asked for; all of the client when left out. */
         scopes?: string[]
+        /** What the machine tells the triggers (aws_client_metadata). */
+        clientMetadata?: {
+          /** A text. */
+          [k: string]: string
+        }
         /** What must be seen; that it succeeds, when left out. */
         expect?: Expect
       }

@@ -3,6 +3,7 @@ import { refusedTo, toldOf } from '../../engine/federation/refusal.ts'
 import { sendToProvider } from '../../engine/federation/send-to-provider.ts'
 import type { Arrival } from './arrive.ts'
 import { ownAddress } from './own-address.ts'
+import { goToSaml } from './saml/go-to-saml.ts'
 import { markBrowser } from './sent-browser.ts'
 import type { Visit } from './visit.ts'
 
@@ -13,11 +14,9 @@ export const returnPath = '/oauth2/idpresponse'
  * Sends a visitor to a provider, and keeps what for. An app whose provider cannot be spoken to hears of it. Of the
  * app's wishes the provider is told how to ask, and whom the app expects.
  */
-export async function goToProvider(
-  visit: Visit,
-  { client, authorization, wishes }: Arrival,
-  idp: IdentityProvider,
-): Promise<Response> {
+export async function goToProvider(visit: Visit, arrival: Arrival, idp: IdentityProvider): Promise<Response> {
+  if (idp.ProviderType === 'SAML') return goToSaml(visit, arrival, idp)
+  const { client, authorization, wishes } = arrival
   const { context, pool, query } = visit
   const loginHint = query['login_hint']
   const prompt = wishes.prompt.join(' ')

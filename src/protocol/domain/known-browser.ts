@@ -14,14 +14,19 @@ export interface Met {
   readonly browser: Browser | undefined
 }
 
+/** Knows a browser again, and who has signed in there. */
+export async function knownBrowser(visit: Visit): Promise<Browser | undefined> {
+  const cookie = readCookie(visit, name)
+  return cookie === undefined ? undefined : recogniseBrowser(visit.pool, cookie, visit.ports)
+}
+
 /** Knows a browser again, and says what its visitor is asked. */
 export async function meetBrowser(
   visit: Visit,
   { client, wishes }: Pick<Arrival, 'client' | 'wishes'>,
 ): Promise<Met> {
   const { pool, managed, ports, query } = visit
-  const cookie = readCookie(visit, name)
-  const browser = cookie === undefined ? undefined : await recogniseBrowser(pool, cookie, ports)
+  const browser = await knownBrowser(visit)
   const way = wayIn({ pool, client, wishes, managed, browser, said: query, now: ports.clock.now() })
   return { way, browser }
 }
