@@ -16,6 +16,7 @@ interface Cookie {
 export function travellingBrowser(origins: readonly string[]) {
   const jars = new Map<string, Map<string, Cookie>>()
   const visited: string[] = []
+  let stops: (url: URL) => boolean = () => false
   const jarOf = ({ origin }: URL) => {
     const jar = jars.get(origin) ?? new Map<string, Cookie>()
     jars.set(origin, jar)
@@ -33,7 +34,8 @@ export function travellingBrowser(origins: readonly string[]) {
   async function go(address: string | URL, init: RequestInit = {}, from?: string): Promise<Shown> {
     const url = new URL(address)
     visited.push(url.href)
-    if (!origins.includes(url.origin)) return { status: 0, url: url.href, html: '', headers: new Headers() }
+    if (!origins.includes(url.origin) || stops(url))
+      return { status: 0, url: url.href, html: '', headers: new Headers() }
     const isOthersForm = init.method === 'POST' && from !== undefined && from !== url.origin
     const cookie = [...jarOf(url)]
       .filter(([, { path }]) => path === '/' || url.pathname === path || url.pathname.startsWith(`${path}/`))
@@ -58,6 +60,8 @@ export function travellingBrowser(origins: readonly string[]) {
   return {
     /** Every address that it was sent to, in their order. */
     visited,
+    /** Has it stop before it goes to some addresses, as a visitor does who closes the window. */
+    stopAt: (which: (url: URL) => boolean) => void (stops = which),
     cookies: (origin: string) => jars.get(origin) ?? new Map<string, Cookie>(),
     go: (address: string | URL) => go(address),
     /** Sends a form to an address, as a page of another site would. */

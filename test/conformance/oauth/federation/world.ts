@@ -1,3 +1,7 @@
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { sdk } from '../../sdk.ts'
 import { folder, serve } from '../../../serve.ts'
 import type { Shown } from '../browser.ts'
@@ -67,12 +71,25 @@ export async function federatedShop(more: Readonly<Record<string, string>> = {})
     }
     return `${domain}/oauth2/authorize?${new URLSearchParams(query)}`
   }
+  const aws = sdk(server)
+  const UserPoolId = server.poolId('shop')
   return {
     server,
     upstream,
     domain,
-    aws: sdk(server),
-    UserPoolId: server.poolId('shop'),
+    aws,
+    UserPoolId,
+    /** Makes a user of the pool's own, with an address that is known to be theirs. */
+    async makeUser(Username: string, email: string) {
+      const UserAttributes = [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ]
+      const user = { UserPoolId, Username }
+      await aws.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: 'SUPPRESS' }))
+      const Password = 'Corr3ct-Horse!'
+      await aws.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }))
+    },
     browse,
     address,
     /** Signs in at Corp's own pages and says yes, as its visitors do. */
