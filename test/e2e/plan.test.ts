@@ -1,6 +1,8 @@
 import { Ajv } from 'ajv'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PlanChange } from '../../src/review/plan/plan-change.ts'
@@ -311,6 +313,31 @@ describe('a server that runs', () => {
       const wrong = await plan(server.url.replace('localhost', '127.0.0.1'))
       expect(wrong.code).toBe(3)
     } finally {
+      await server.stop()
+    }
+  })
+
+  it('is found under the path of a proxy, by the token that one gives', async () => {
+    const { dir, plan } = repository()
+    const server = await serve(dir, [])
+    const proxy = createServer(({ url = '', headers }, response) => {
+      const [, path] = /^\/cognito(\/_poolwright\/.*)$/.exec(url) ?? []
+      if (path === undefined) return void response.writeHead(404).end()
+      get(`${server.url}${path}`, { headers: { authorization: headers.authorization } }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502)
+        answer.pipe(response)
+      })
+    })
+    await new Promise<void>((done) => proxy.listen(0, 'localhost', done))
+    const place = `http://localhost:${(proxy.address() as AddressInfo).port}/cognito`
+    try {
+      const unknown = await plan(`${place}/`)
+      expect([unknown.code, unknown.err]).toEqual([3, expect.stringContaining(`the server at ${place}\n`)])
+      process.env['POOLWRIGHT_TOKEN'] = server.ready.token
+      expect(await plan(`${place}/`)).toMatchObject({ code: 0, err: '' })
+    } finally {
+      delete process.env['POOLWRIGHT_TOKEN']
+      proxy.close()
       await server.stop()
     }
   })

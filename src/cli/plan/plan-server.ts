@@ -18,19 +18,20 @@ interface Text {
   readonly text: string
 }
 
-/** Reads the texts that a `dev` server runs with. Throws `Unreadable` where it does not answer, or not to us. */
+/**
+ * Reads the texts that a `dev` server runs with, which may lie under a path of a proxy. Throws `Unreadable` where it
+ * does not answer, or not to us.
+ */
 export async function readServed(url: string, cwd: string): Promise<PlanSide> {
-  const { origin } = new URL(url)
-  const told = await askServer({ ...serverAt(origin, cwd), url: origin, pid: 0 }, '/project', {})
+  const { origin, pathname } = new URL(url)
+  const place = `${origin}${pathname.replace(/\/+$/, '')}`
+  const told = await askServer({ ...serverAt(place, cwd), url: place, pid: 0 }, '/project', {})
   if (!told)
-    throw new Unreadable(
-      `the server at ${origin} does not tell what it runs`,
-      'start it anew: poolwright dev',
-    )
+    throw new Unreadable(`the server at ${place} does not tell what it runs`, 'start it anew: poolwright dev')
   const { env, files, scripts, documents } = told as ServedProject
   const byPath = (texts: readonly Text[]) => new Map(texts.map(({ path, text }) => [path, text]))
   return {
-    name: origin,
+    name: place,
     ...(env !== undefined && { env }),
     files,
     scripts: new Set(scripts.map(({ path }) => path)),
@@ -59,13 +60,13 @@ function packageText(root: string): string | undefined {
 }
 
 /** The token of the server of this project goes to no other one, and nor is its certificate expected of one. */
-function serverAt(origin: string, cwd: string): { readonly token: string; readonly certificate?: string } {
+function serverAt(place: string, cwd: string): { readonly token: string; readonly certificate?: string } {
   const server = livingServer(cwd)
-  const { token: known, certificate } = server && new URL(server.url).origin === origin ? server : {}
+  const { token: known, certificate } = server && new URL(server.url).origin === place ? server : {}
   const token = known ?? process.env['POOLWRIGHT_TOKEN']
   if (token) return { token, ...(certificate && { certificate }) }
   throw new Unreadable(
-    `nothing says the token of the server at ${origin}`,
+    `nothing says the token of the server at ${place}`,
     'give it as POOLWRIGHT_TOKEN; `dev` prints it at its start',
   )
 }

@@ -13,7 +13,7 @@ export async function askServer(
 ): Promise<unknown> {
   const { url, token } = server
   const known = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const target = new URL(`/_poolwright/api${path}?${new URLSearchParams(known)}`, url)
+  const target = new URL(`${url}/_poolwright/api${path}?${new URLSearchParams(known)}`)
   let answer: Response
   try {
     answer = await fetchOwn(server, target, {
