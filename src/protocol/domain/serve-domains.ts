@@ -5,6 +5,8 @@ import type { UserPool } from '../../model/pool.ts'
 import { preflight, readable } from './cross-origin.ts'
 import type { DomainEndpoint } from './endpoint.ts'
 import * as endpoints from './endpoints/index.ts'
+import { logged } from '../redact.ts'
+import { showError } from './show-error.ts'
 import { callerIn, visitOf, type DomainServing, type Visit } from './visit.ts'
 
 /** The hosts of a domain's prefix: ours, which browsers take for this machine, and AWS's own. */
@@ -15,7 +17,8 @@ type Place = Pick<Visit, 'pool' | 'base' | 'managed'>
 /** The domain that a request is for: named by the path, or else by the host. */
 function domainIn({ req }: Context): string {
   const host = new URL(req.url).hostname
-  return req.param('domain') ?? hosts.exec(host)?.[1] ?? host
+  // A host is a domain of one's own, which has a dot in it; else a mere prefix would be one, too.
+  return req.param('domain') ?? hosts.exec(host)?.[1] ?? (host.includes('.') ? host : '')
 }
 
 /** The pool whose domain a request is for. */
@@ -46,13 +49,28 @@ export function serveDomains(app: Hono, serving: DomainServing): void {
       const ports = serving.ports(callerIn(context, serving.secure))
       const place = await placeOf(context, ports.pools)
       if (!place) return context.notFound()
-      return answer(visitOf(context, place, serving, ports))
+      const visit = visitOf(context, place, serving, ports)
+      return open ? answer(visit) : pageOf(visit, answer, serving)
     }
     app.on(method, path, serve)
     app.on(method, `/:domain${path}`, serve)
   }
   for (const { path, open } of Object.values<DomainEndpoint>(endpoints))
     for (const each of open ? [path, `/:domain${path}`] : []) app.all(each, refuseMethod(path))
+}
+
+/** Answers whoever looks at a page; where that meets a defect, with a page that says so. */
+async function pageOf(
+  visit: Visit,
+  answer: DomainEndpoint['answer'],
+  { log }: Pick<DomainServing, 'log'>,
+): Promise<Response> {
+  try {
+    return await answer(visit)
+  } catch (error) {
+    log.error({ incident: visit.ports.caller.requestId, error: logged(error) }, 'a page met a defect')
+    return showError(visit, 'server_error')
+  }
 }
 
 /** Refuses what is sent to an endpoint for programs in another way than it takes. That it is so is unverified. */

@@ -1,7 +1,5 @@
-import { showPage } from '../../login/show-page.ts'
-import { errorPage } from '../../login/views/error.ts'
-import { chooseWords } from '../../login/words/choose.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
+import { showError } from '../show-error.ts'
 
 /**
  * `GET /error`: tells a visitor in words what is wrong who cannot be sent back to an app. Takes `error`, a code, and
@@ -11,8 +9,5 @@ import type { DomainEndpoint } from '../endpoint.ts'
 export const error: DomainEndpoint = {
   method: 'GET',
   path: '/error',
-  answer(visit) {
-    const words = chooseWords(visit.context)
-    return showPage(visit, words, errorPage(words, visit.query['error'] ?? ''))
-  },
+  answer: (visit) => showError(visit, visit.query['error'] ?? ''),
 }

@@ -1,0 +1,148 @@
+import { request, type IncomingHttpHeaders } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { authorizeAt, bye, callback, knownShop, password, type Shop } from './known-world.ts'
+
+interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Asks a server by another name than its own, as a browser does that takes `*.localhost` for this machine. */
+function askAs(
+  { server }: Shop,
+  host: string,
+  path: string,
+  { headers = {}, form }: { readonly headers?: Record<string, string>; readonly form?: object } = {},
+): Promise<Answer> {
+  const { port } = new URL(server.url)
+  const body = form && new URLSearchParams({ ...form }).toString()
+  return new Promise((done, fail) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          host: `${host}:${port}`,
+          ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+      },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (part: string) => (text += part))
+        response.on('end', () =>
+          done({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        )
+      },
+    )
+    sent.on('error', fail)
+    sent.end(body)
+  })
+}
+
+const cookiesIn = ({ headers }: Answer) => headers['set-cookie'] ?? []
+const valueOf = (lines: readonly string[], name: string) =>
+  lines.find((line) => line.startsWith(`${name}=`))?.split(/[=;]/)[1] ?? ''
+
+/** Signs somebody in, step by step, at the domain that lies under `base` of a host. */
+async function signIn(world: Shop, host: string, base: string) {
+  const query = new URL(authorizeAt(world, 'web', { state: 's' })).search
+  const asked = await askAs(world, host, `${base}/oauth2/authorize${query}`)
+  const page = await askAs(world, host, asked.headers.location ?? '')
+  const word = valueOf(cookiesIn(page), 'XSRF-TOKEN')
+  const done = await askAs(world, host, asked.headers.location ?? '', {
+    headers: { cookie: `XSRF-TOKEN=${word}` },
+    form: { username: 'ana', password, _csrf: word },
+  })
+  return { asked, page, done }
+}
+
+describe('the domain of a pool', () => {
+  let world: Shop
+  beforeAll(async () => {
+    world = await knownShop()
+  })
+  afterAll(() => world.stop())
+
+  it.each([
+    ['on its own host', 'shop.auth.localhost', '', '/'],
+    ['on the host that it has at AWS', 'shop.auth.us-east-1.amazoncognito.com', '', '/'],
+    ['on the server’s own', 'localhost', '/shop', '/shop'],
+  ])('is the same %s', async (_, host, base, path) => {
+    const { asked, page, done } = await signIn(world, host, base)
+    expect(asked.headers.location).toMatch(`${base}/login?`)
+    expect(page.status).toBe(200)
+    expect(done.headers.location).toMatch(`${callback}?code=`)
+    expect(cookiesIn(done).find((line) => line.startsWith('cognito='))).toMatch(
+      new RegExp(`Max-Age=3600; Path=${path}; HttpOnly; SameSite=Lax$`),
+    )
+    const out = await askAs(world, host, `${base}/logout?client_id=${world.client('web')}&logout_uri=${bye}`)
+    expect(out.headers.location).toBe(bye)
+  })
+
+  it.each(['nobody.auth.localhost', 'shop.auth.evil.example', 'evil.example', 'shop', 'localhost'])(
+    'is not on the host %s',
+    async (host) => {
+      expect(
+        (await askAs(world, host, new URL(authorizeAt(world)).search && '/login?client_id=x')).status,
+      ).toBe(404)
+    },
+  )
+
+  it('takes nobody’s word for where it is', async () => {
+    const headers = {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-prefix': '/evil',
+      forwarded: 'host=evil.example;proto=https',
+      'x-original-url': '/evil',
+    }
+    const query = new URL(authorizeAt(world)).search
+    const asked = await askAs(world, 'localhost', `/shop/oauth2/authorize${query}`, { headers })
+    expect(asked.headers.location).toMatch(/^\/shop\/login\?/)
+    const page = await askAs(world, 'localhost', asked.headers.location ?? '', { headers })
+    expect(`${page.body}${JSON.stringify(page.headers)}`).not.toContain('evil')
+    expect(cookiesIn(page).join()).not.toContain('Secure')
+  })
+})
+
+describe('the domain of a pool behind a proxy', () => {
+  let world: Shop
+  beforeAll(async () => {
+    world = await knownShop(['--memory', '--public-url', 'https://id.example.com/auth'])
+  })
+  afterAll(() => world.stop())
+
+  it('is where callers reach it, in every document', async () => {
+    const answer = await fetch(`${world.issuer}/.well-known/openid-configuration`)
+    const issuer = `https://id.example.com/auth/${world.UserPoolId}`
+    expect(await answer.json()).toMatchObject({
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      authorization_endpoint: 'https://id.example.com/auth/shop/oauth2/authorize',
+      token_endpoint: 'https://id.example.com/auth/shop/oauth2/token',
+      end_session_endpoint: 'https://id.example.com/auth/shop/logout',
+    })
+  })
+
+  it('leads on below the path that the proxy has it under, by cookies that only TLS carries', async () => {
+    const query = new URL(authorizeAt(world)).search
+    const asked = await askAs(world, 'id.example.com', `/shop/oauth2/authorize${query}`)
+    expect(asked.headers.location).toMatch(/^\/auth\/shop\/login\?/)
+    // The proxy takes its own path away.
+    const path = (asked.headers.location ?? '').replace('/auth', '')
+    const page = await askAs(world, 'id.example.com', path)
+    const word = valueOf(cookiesIn(page), 'XSRF-TOKEN')
+    const done = await askAs(world, 'id.example.com', path, {
+      headers: { cookie: `XSRF-TOKEN=${word}` },
+      form: { username: 'ana', password, _csrf: word },
+    })
+    expect(done.headers.location).toMatch(`${callback}?code=`)
+    for (const line of [...cookiesIn(page), ...cookiesIn(done)])
+      expect(line).toMatch(/Path=\/auth\/shop; HttpOnly; Secure; SameSite=Lax$/)
+  })
+})
