@@ -17,15 +17,17 @@ const pause = { renewed: 60_000, failed: 1_000 }
 
 /**
  * Keeps at most so many values, each for so many milliseconds of `ticks`, and lets all who ask for one
- * wait for one loading of it.
+ * wait for one loading of it. What cannot be loaded anew counts on for so many milliseconds as `stale` says.
  */
 export function openKept<Value>({
   ticks,
   lasts,
+  stale = 0,
   most = 100,
 }: {
   readonly ticks: () => number
   readonly lasts: number
+  readonly stale?: number
   readonly most?: number
 }): Kept<Value> {
   const entries = new Map<string, Entry<Value>>()
@@ -65,8 +67,15 @@ export function openKept<Value>({
     const entry = entryOf(name)
     const { loaded, failed } = entry
     if (loaded && within(loaded.at, lasts)) return loaded.value
-    if (failed && within(failed.at, pause.failed)) throw failed.error
-    return loading(entry, load)
+    const good = loaded && within(loaded.at, lasts + stale) ? loaded : undefined
+    if (failed && within(failed.at, good ? pause.renewed : pause.failed)) {
+      if (good) return good.value
+      throw failed.error
+    }
+    return loading(entry, load).catch((error: unknown) => {
+      if (good) return good.value
+      throw error
+    })
   }
 
   return {
@@ -76,7 +85,7 @@ export function openKept<Value>({
       const { loaded, failed } = entry
       if (within(loaded?.at, pause.renewed) || within(failed?.at, pause.renewed)) return take(name, load)
       return loading(entry, load).catch((error: unknown) => {
-        if (loaded && within(loaded.at, lasts)) return loaded.value
+        if (loaded && within(loaded.at, lasts + stale)) return loaded.value
         throw error
       })
     },

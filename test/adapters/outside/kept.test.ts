@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { openKept } from '../../../src/adapters/outside/kept.ts'
 
 /** Something that is kept for an hour, and how often it was loaded. */
-function kept(most = 100) {
+function kept(most = 100, stale = 0) {
   const world = { ticks: 0, loads: 0, fails: false }
-  const opened = openKept<string>({ ticks: () => world.ticks, lasts: 3_600_000, most })
+  const opened = openKept<string>({ ticks: () => world.ticks, lasts: 3_600_000, stale, most })
   const load = async () => {
     world.loads++
     if (world.fails) throw new Error('down')
@@ -28,6 +28,24 @@ describe('what is kept', () => {
     expect(await take()).toBe('load 1')
     world.ticks = 3_600_000
     expect(await take()).toBe('load 2')
+  })
+
+  it('counts on for as long as it may where it cannot be loaded anew, and is asked for once a minute', async () => {
+    const { world, take, renew } = kept(100, 3_600_000)
+    await take()
+    world.fails = true
+    world.ticks = 3_600_000
+    expect(await take()).toBe('load 1')
+    expect(await renew()).toBe('load 1')
+    world.ticks += 59_999
+    expect(await take()).toBe('load 1')
+    expect(world.loads).toBe(2)
+    world.fails = false
+    world.ticks += 1
+    expect(await take()).toBe('load 3')
+    world.fails = true
+    world.ticks += 7_200_000
+    await expect(take()).rejects.toThrow('down')
   })
 
   it('is renewed once a minute at most', async () => {

@@ -14,6 +14,8 @@ interface Opened {
 
 // Milliseconds that metadata are kept before they are fetched again.
 const hour = 3_600_000
+/** Milliseconds for which they count on where a provider does not answer. */
+const day = 24 * hour
 
 /** SAML by libraries that are loaded with the first message: many projects know no such provider. */
 export function samlLater(needs: SamlNeeds): SamlPorts['saml'] & { close(): Promise<void> } {
@@ -41,7 +43,7 @@ async function open({ clock, allowLocal, keys, ...means }: SamlNeeds): Promise<O
     import('./open-saml-providers.ts'),
   ])
   const documents = openDocuments(means)
-  const kept = openKept<SamlMetadata>({ ticks: () => clock.ticks(), lasts: hour })
+  const kept = openKept<SamlMetadata>({ ticks: () => clock.ticks(), lasts: hour, stale: day })
   const metadata = openMetadata({ documents, metadata: kept, allowLocal })
   return { saml: openSamlProviders({ metadata, keys }), close: () => documents.close() }
 }
