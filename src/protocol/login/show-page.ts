@@ -40,6 +40,9 @@ const languageLinks = ({ query }: Visit, { language, languages: label }: Words):
     </ul>
   </nav>`
 
+// Which way a language is written, Unicode knows (CLDR).
+const directionOf = ({ language }: Words) => new Intl.Locale(language).getTextInfo().direction ?? 'ltr'
+
 const address = ({ base }: Visit, file: string) => `${base}/assets/${file}`
 
 const brand = (visit: Visit, { light, dark, side }: NonNullable<Look['logo']>): Html =>
@@ -57,7 +60,9 @@ function sheetOf(visit: Visit, { css, background }: Look): string {
   if (!background) return css
   const behind = (file: string) => `body{background-image:url("${address(visit, file)}")}`
   const night = background.dark && `@media(prefers-color-scheme:dark){${behind(background.dark)}}`
-  return `${css}${behind(background.light)}${night ?? ''}`
+  // Nobody knows how dark a picture is where the languages stand: they get a ground of their own.
+  const chip = '.languages{padding:.5rem 1rem;color:var(--quiet);background:var(--card);border-radius:99px}'
+  return `${css}${behind(background.light)}${night ?? ''}${chip}`
 }
 
 /** Sends a page that nobody else may keep, frame, or learn the address of. */
@@ -83,7 +88,7 @@ export async function showPage(
   if (wished) keepCookie(visit, languageCookie, wished.language, aYear)
   return context.html(
     await html`<!doctype html>
-      <html lang="${words.language}">
+      <html lang="${words.language}" dir="${directionOf(words)}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
