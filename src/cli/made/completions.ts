@@ -748,6 +748,7 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-CLIENT-021', 'a sign-out ends at an address that is not safe'],
   ['PW-CLIENT-022', 'a client without a secret passes on where a request comes from'],
   ['PW-CLIENT-023', 'a provider maps an attribute that the client may not write'],
+  ['PW-CLIENT-024', 'a scope names an attribute that the client may not read'],
   ['PW-ENV-001', 'an environment that nothing declares'],
   ['PW-ENV-002', 'a patch of a resource that nothing declares'],
   ['PW-ENV-003', 'a patch of a key that is not there without it'],

@@ -269,3 +269,18 @@ attempts(
     ],
   ],
 )
+const reader = (scopes: string, client: string) =>
+  `domain: { name: shop-example }\nclients: { web: { oauth: { flows: [code], callbacks: ['https://a.example/cb'], scopes: [${scopes}] }, ${client} } }\n`
+attempts(
+  'PW-CLIENT-024',
+  [
+    ['of half an address', reader('openid, phone', 'read: [phone_number]')],
+    ['by a client that reads nothing', reader('openid, email', 'read: []')],
+    ['in words of CloudFormation', reader('openid, email', 'aws: { ReadAttributes: [name] }')],
+  ],
+  [
+    ['by a client that may read both', reader('openid, email', 'read: [email, email_verified]')],
+    ['by a client that may read everything', reader('openid, email, phone', 'auth: [srp]')],
+    ['of nothing in particular', reader('openid, profile', 'read: [name]')],
+  ],
+)
