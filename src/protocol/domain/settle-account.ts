@@ -7,8 +7,8 @@ import { callOperation } from './call-operation.ts'
 import type { Visit } from './visit.ts'
 
 /**
- * Sends whoever has proved who they are, but whose account lets nobody in yet, to the page that mends it: to confirm
- * it, with another code, or to set another password. Nothing where no page does.
+ * Sends whoever's account lets nobody in yet to the page that mends it: to confirm it, with another code, or to set
+ * another password. Nothing where no page does. Either refusal is one that the engine has told already.
  */
 export async function settleAccount(
   visit: Visit,
