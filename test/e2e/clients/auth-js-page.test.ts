@@ -11,9 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => page?.close())
 
-it('whoever follows the page on Auth.js sees who has signed in', async () => {
+it('whoever follows the page on Auth.js sees who has signed in, and signs out', async () => {
   const { open, send } = visitor()
   const choice = await open(page.app)
   expect(choice.text).toContain('Sign in with Cognito')
   expect((await send(await send(choice), ana)).text).toBe(page.seen[0])
+  expect((await open(page.app)).text).toBe(page.seen[0])
+  const again = await send(await open(`${page.app}/sign-out`))
+  expect(again.text).toContain('Sign in with Cognito')
+  expect((await send(again)).text).toContain('name="password"')
 })

@@ -8,7 +8,9 @@ beforeAll(async () => {
 })
 afterAll(() => page?.close())
 
-it('whoever follows the page on openid-client sees who has signed in', async () => {
+it('whoever follows the page on openid-client sees who has signed in, and signs out', async () => {
   const { open, send } = visitor()
   expect((await send(await open(page.app), ana)).text).toBe(page.seen[0])
+  expect((await open(page.app)).text).toBe(page.seen[0])
+  expect((await open(`${page.app}/sign-out`)).text).toContain('name="password"')
 })

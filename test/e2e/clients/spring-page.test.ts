@@ -60,7 +60,8 @@ it('whoever follows the page on Spring Security is signed in by what Spring asks
     nonce,
   })
   const { open, send } = visitor({ upTo: page.app })
-  const back = new URL((await send(await open(`${endpoint('authorization_endpoint')}?${query}`), ana)).url)
+  const authorize = () => open(`${endpoint('authorization_endpoint')}?${query}`)
+  const back = new URL((await send(await authorize(), ana)).url)
   expect(`${back.origin}${back.pathname}`).toBe(registration['redirect-uri'])
   expect(back.searchParams.get('state')).toBe(state)
 
@@ -104,4 +105,8 @@ it('whoever follows the page on Spring Security is signed in by what Spring asks
   expect(user['sub']).toBe(payload.sub)
   expect(user).toHaveProperty(provider['user-name-attribute'])
   expect(user['email']).toBe(ana.username)
+
+  const [, leave = ''] = /logoutSuccessUrl\(\s*"([^"]+)"/.exec(page.file('clients/SignOut.java')) ?? []
+  expect((await open(leave)).url).toBe(`${page.app}/`)
+  expect((await authorize()).text).toContain('name="password"')
 })
