@@ -9,7 +9,7 @@ import * as identityOperations from '../../src/operations/identity-pools/index.t
 import * as stsOperations from '../../src/operations/sts/index.ts'
 import * as operations from '../../src/operations/user-pools/index.ts'
 import { operationNames } from '../../src/schema/inputs.ts'
-import { root, serve, type Server } from '../serve.ts'
+import { folder, root, serve, type Server } from '../serve.ts'
 import { pageSteps, pageText } from './page-steps.ts'
 
 /** The blocks of a page that a reader would paste into a shell. */
@@ -64,6 +64,20 @@ describe('what the documents tell a reader to run', () => {
       expect(paste(`${command} || true`).trimEnd()).toBe(said)
     },
   )
+
+  it('links to a sign-in page that is there', async () => {
+    const page = pageText('README.md')
+    const [, yaml = ''] = /^```yaml\n(# pools\/shop\.pool\.yaml\n.*?)^```/ms.exec(page) ?? []
+    const { dir, remove } = folder({ 'pools/shop.pool.yaml': yaml })
+    const server = await serve(dir)
+    const { signIn = '' } = server.ready.pools[0]?.clients[0] ?? {}
+    const text = await (await fetch(signIn)).text()
+    await server.stop()
+    remove()
+    expect(page).toContain(`\n  sign in  ${signIn.replace(server.url, 'http://localhost:9340')}\n`)
+    expect(server.told()).toContain(`  sign in  ${signIn}\n`)
+    expect([text.includes('name="password"'), text.includes('Create an account')]).toEqual([true, true])
+  })
 
   it('has a row for each command', () => {
     const rows = [...pageText('README.md').matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name)
