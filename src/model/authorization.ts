@@ -17,8 +17,8 @@ export interface Authorization {
   readonly nonce?: string
   /** The SHA-256 of what must be shown to redeem the code, in base64url (RFC 7636, `S256`). */
   readonly codeChallenge?: string
-  /** The levels that are wished for, and how old a proof may be, in the words of `InitiateAuth`. */
-  readonly target?: { readonly TARGET_ACR_VALUES: string; readonly MAX_AGE?: string }
+  /** The levels that are wished for, in the words of `InitiateAuth`. */
+  readonly target?: { readonly TARGET_ACR_VALUES: string }
   /** Whom the access token is for (RFC 8707). */
   readonly resource?: string
 }

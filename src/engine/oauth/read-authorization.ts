@@ -1,7 +1,9 @@
 import type { Authorization } from '../../model/authorization.ts'
 import type { FaultCode } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
+import { tierOf } from '../pools/tier.ts'
 import type { Texts } from '../sign-in/turn.ts'
+import { levelNamed } from '../step-up/levels.ts'
 import { isAppAddress } from './app-address.ts'
 import { isResource } from './resource.ts'
 import { scopeFault, scopesOf } from './scopes.ts'
@@ -92,8 +94,15 @@ export function readAuthorization(
       ...(nonce && { nonce }),
       ...(codeChallenge && { codeChallenge }),
       ...(resource && { resource }),
+      ...targetOf(wishes, pool),
     },
   }
+}
+
+/** What a sign-in is to reach. Levels that the pool does not know, or its tier has not got, are passed over. */
+function targetOf({ acrValues = '' }: Wishes, pool: UserPool): Pick<Authorization, 'target'> {
+  const isKnown = acrValues.split(' ').some((name) => levelNamed(pool, name) !== undefined)
+  return isKnown && tierOf(pool) !== 'LITE' ? { target: { TARGET_ACR_VALUES: acrValues } } : {}
 }
 
 // What RFC 7636 says a verifier hashed by SHA-256 looks like.

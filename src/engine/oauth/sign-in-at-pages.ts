@@ -91,10 +91,15 @@ const checkOwnUsers: Step<AtPages> = {
 
 type Opening = AtPages & { readonly authFlow: AuthFlow; readonly given: Texts }
 
-const readName: Step<Opening, { typed: string; validationData: null }> = {
+const readName: Step<Opening, { typed: string; given: Texts; validationData: null }> = {
   name: 'read user name',
-  // No page sends what PreAuthentication would read as validation data.
-  run: ({ given }) => ({ typed: required(given, 'USERNAME'), validationData: null }),
+  run: ({ given, authorization: { target } }) => ({
+    typed: required(given, 'USERNAME'),
+    // What an app wishes of the sign-in counts where people sign in by choice, as at the API.
+    given: { ...given, ...target },
+    // No page sends what PreAuthentication would read as validation data.
+    validationData: null,
+  }),
 }
 
 /** Opens a sign-in at the pool's pages: the same flow as behind the API, through another door. */
