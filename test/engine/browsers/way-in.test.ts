@@ -84,8 +84,8 @@ describe('whoever comes for an app', () => {
     ['goes to a provider where the app takes no others', ['Google', 'Okta'], {}, 'sign in'],
     ['is nobody for it where the app wants nobody asked', ['Google'], { prompt: 'none' }, 'login_required'],
   ])('as one of the pool’s own users %s', async (_, taken, asked, way) => {
-    withProviders(...taken)
     const { cookie } = await made.enter()
+    withProviders(...taken)
     expect(await made.way(cookie, asked)).toBe(way)
   })
 
