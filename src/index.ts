@@ -2,6 +2,7 @@ import type { AnySettings } from './model/handler.ts'
 import type { Handlers } from './model/made/handlers.ts'
 import type { ProjectRule } from './model/own-rule.ts'
 
+export type * from './model/challenge-page.ts'
 export type * from './model/handler.ts'
 export type * from './model/made/handlers.ts'
 export type * from './model/own-rule.ts'

@@ -14,6 +14,9 @@ declare module 'poolwright' {
   export type KeepFor = import('../src/index.ts').KeepFor
   export type PoolApi = import('../src/index.ts').PoolApi
   export type PoolOperation<Input, Output> = import('../src/index.ts').PoolOperation<Input, Output>
+  export type PageText = import('../src/index.ts').PageText
+  export type ChallengeField = import('../src/index.ts').ChallengeField
+  export type ChallengePage = import('../src/index.ts').ChallengePage
   export type Handlers<With = AnySettings> = import('../src/index.ts').Handlers<With>
   export type TriggerEvent = import('../src/index.ts').TriggerEvent
   export type CreateAuthChallengeEvent = import('../src/index.ts').CreateAuthChallengeEvent

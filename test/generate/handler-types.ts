@@ -134,10 +134,12 @@ export interface Handlers<With = AnySettings> {
 ${schemas.map((schema) => `  ${nameOf(schema)}: ${nameOf(schema)}Handler<With>\n`).join('')}}
 
 ${[base(first), ...schemas.map(declaration)].join('\n')}`
-  const byHand = readFileSync(resolve(import.meta.dirname, '../../src/model/handler.ts'), 'utf8')
+  const byHand = ['handler', 'challenge-page'].map((name) =>
+    readFileSync(resolve(import.meta.dirname, `../../src/model/${name}.ts`), 'utf8'),
+  )
   const options = { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' }
   return new Map([
     ['src/model/made/handlers.ts', text],
-    ['test/poolwright.d.ts', await format(ownPackage([byHand, text]), options)],
+    ['test/poolwright.d.ts', await format(ownPackage([...byHand, text]), options)],
   ])
 }

@@ -1,5 +1,7 @@
 import { html, type Html } from './html.ts'
 
+type Options = Readonly<Record<string, string>> | readonly (readonly [value: string, label: string])[]
+
 /** A field of a form that the server checks. */
 export interface CheckedField {
   readonly name: string
@@ -12,9 +14,11 @@ export interface CheckedField {
   readonly hints?: readonly string[]
   /** What is wrong with what was typed: the field is then the first that the visitor comes to. */
   readonly problem?: string | undefined
-  readonly bounds?: Readonly<Partial<Record<'min' | 'max' | 'step', string>>>
-  /** Answers to choose among, by what each is called; anything may be typed where there are none. */
-  readonly options?: Readonly<Record<string, string>>
+  readonly bounds?: Readonly<
+    Partial<Record<'min' | 'max' | 'step' | 'pattern' | 'minlength' | 'maxlength', string>>
+  >
+  /** Answers to choose among, by what each is called, or with it in pairs; anything may be typed where there are none. */
+  readonly options?: Options
 }
 
 /** A field with its label, and below it what it asks for and what was wrong with it, both tied to it for whoever cannot see them. */
@@ -49,7 +53,7 @@ const typed = (asked: CheckedField, ids: string): Html => {
   />`
 }
 
-const choice = (asked: CheckedField, options: Readonly<Record<string, string>>, ids: string): Html =>
+const choice = (asked: CheckedField, options: Options, ids: string): Html =>
   html`<select
     class="inputField-customizable"
     id="${asked.name}"
@@ -57,7 +61,7 @@ const choice = (asked: CheckedField, options: Readonly<Record<string, string>>, 
     autocomplete="${asked.autocomplete ?? 'off'}"
     ${state(asked, ids)}
   >
-    ${Object.entries(options).map(
+    ${(Symbol.iterator in options ? options : Object.entries(options)).map(
       ([value, label]) =>
         html`<option value="${value}" ${value === (asked.value ?? '') ? html`selected` : ''}>
           ${label}

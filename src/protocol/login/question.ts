@@ -27,8 +27,8 @@ export interface Asking {
 /** One question of a sign-in as a page asks it. */
 export interface QuestionPage {
   readonly page: (asking: Asking) => Page
-  /** What the form says, as the API takes answers, but for the user's name. */
-  readonly read: (form: Texts) => Texts
+  /** What the form says to what was shown, as the API takes answers, but for the user's name. */
+  readonly read: (form: Texts, parameters: Texts) => Texts
 }
 
 /** A page for every question that a visitor can be asked. */

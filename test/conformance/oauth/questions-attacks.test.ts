@@ -100,7 +100,7 @@ describe('a form of a question', () => {
     const code = await world.server.code(user)
     const both = await Promise.all([visitor.send(page, { code }), visitor.send(page, { code })])
     expect(both.filter(({ url }) => url.startsWith(`${callback}?code=`))).toHaveLength(1)
-    expect(at(await visitor.send(page, { code })).path).toBe('/shop/login')
+    expect(at(await visitor.send(page, { code })).path).toBe('/shop/continue')
   })
 
   it.each([

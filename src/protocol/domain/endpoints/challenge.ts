@@ -22,6 +22,14 @@ import type { Visit } from '../visit.ts'
 const pageOf = (name: string): QuestionPage | undefined =>
   Object.hasOwn(pages, name) ? (pages as QuestionPages)[name as keyof typeof pages] : undefined
 
+/** Whether a script has asked once more because the answer before was wrong, which is no refusal. */
+const isAskedAgain = ({ asked, results }: SignIn): boolean => {
+  const last = results.at(-1)
+  return (
+    asked?.name === 'CUSTOM_CHALLENGE' && last?.challengeName === 'CUSTOM_CHALLENGE' && !last.challengeResult
+  )
+}
+
 function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise<Response> {
   const { asked, shown, typed } = signIn
   const words = chooseWords(visit.context)
@@ -29,6 +37,7 @@ function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise
   if (!page || !shown) throw new Error(`no page asks ${asked?.name ?? 'nothing'}`)
   const { parameters, available = [] } = shown
   const { pool, base } = visit
+  const told = problem ?? (isAskedAgain(signIn) ? words.questions.custom.wrong : undefined)
   const said = page({
     words,
     pool,
@@ -39,7 +48,7 @@ function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise
     wishes: wishesAt(signIn),
     script: scriptAddress(base),
     ...(asked.name === 'MFA_SETUP' && asked.memory.seed && { seed: asked.memory.seed }),
-    ...(problem && { problem }),
+    ...(told && { problem: told }),
   })
   return showPage(visit, words, problem ? { ...said, status: 400 } : said)
 }
@@ -80,7 +89,7 @@ async function act(visit: Visit, arrival: Arrival, signIn: SignIn, form: Texts):
   const at = { pool: visit.pool, client: arrival.client, authorization, typed, session: sessionOf(signIn) }
   const wish = wishesAt(signIn).find((each) => each === form['wish'])
   const challengeName = asked?.name ?? ''
-  const given = { ...pageOf(challengeName)?.read(form), USERNAME: username }
+  const given = { ...pageOf(challengeName)?.read(form, signIn.shown?.parameters ?? {}), USERNAME: username }
   const done = wish
     ? await visit.run('Challenge_POST', turnBackAtPages, { ...at, wish })
     : await visit.run('Challenge_POST', answerAtPages, { ...at, challengeName, given })

@@ -50,7 +50,14 @@ export const questionsEn: QuestionWords = {
     skip: 'Not now',
     have: (count) => (count === 1 ? 'You have 1 passkey.' : `You have ${count} passkeys.`),
   },
-  custom: { title: 'One more question', answer: 'Answer', choose: 'Choose' },
+  custom: {
+    title: 'One more question',
+    lead: 'Enter the answer, or the code that you were sent.',
+    answer: 'Answer',
+    choose: 'Choose',
+    wrong: 'That was not right. Try again.',
+    optional: (label) => `${label} (optional)`,
+  },
   ended: {
     refused: 'You could not be signed in. Begin again.',
     expired: 'That took too long. Begin again.',

@@ -51,7 +51,14 @@ export const questionsKo: QuestionWords = {
     skip: '나중에',
     have: (count) => `등록된 패스키: ${count}개`,
   },
-  custom: { title: '추가 확인', answer: '답변', choose: '선택하세요' },
+  custom: {
+    title: '추가 확인',
+    lead: '답변 또는 받은 코드를 입력하세요.',
+    answer: '답변',
+    choose: '선택하세요',
+    wrong: '올바르지 않습니다. 다시 시도하세요.',
+    optional: (label) => `${label} (선택)`,
+  },
   ended: {
     refused: '로그인하지 못했습니다. 처음부터 다시 시작하세요.',
     expired: '시간이 지나 만료되었습니다. 처음부터 다시 시작하세요.',

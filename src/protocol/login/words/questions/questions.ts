@@ -41,7 +41,15 @@ export interface QuestionWords {
     readonly skip: string
     readonly have: (count: number) => string
   }
-  readonly custom: { readonly title: string; readonly answer: string; readonly choose: string }
+  readonly custom: {
+    readonly title: string
+    readonly lead: string
+    readonly answer: string
+    readonly choose: string
+    readonly wrong: string
+    /** What is said of a field that may be left empty. */
+    readonly optional: (label: string) => string
+  }
   /** Why somebody begins again. */
   readonly ended: { readonly refused: string; readonly expired: string }
   /** What went wrong with an answer, by the code of the refusal. */
