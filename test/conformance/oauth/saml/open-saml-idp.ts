@@ -100,6 +100,8 @@ export async function openSamlIdp(begin: Partial<Behaviour> = {}) {
   const sp = () =>
     samlify.ServiceProvider({
       metadata: spMetadata,
+      wantLogoutRequestSigned: true,
+      wantLogoutResponseSigned: true,
       wantMessageSigned: behaviour.signed !== 'assertion',
       ...(behaviour.encrypted && { wantAssertionsSigned: behaviour.signed !== 'response' }),
     } as never)
@@ -121,10 +123,9 @@ export async function openSamlIdp(begin: Partial<Behaviour> = {}) {
       ...says,
       ...behaviour.says,
     })
-    const made = await idp().createLoginResponse(partner, { extract: {} } as never, 'post', {}, () => ({
-      id: '_response',
-      context,
-    }))
+    const content = () => ({ id: '_response', context })
+    // What is signed last is what is sent: the response around an assertion that is encrypted already.
+    const made = await idp().createLoginResponse(partner, { extract: {} } as never, 'post', {}, content, true)
     return made.context
   }
 

@@ -11,7 +11,7 @@ export const bye = 'https://shop.example.com/bye'
 /** A shop whose people may come from Corp, which speaks SAML, by what is said of it. */
 const poolText = (metadata: string, more: string) => `
 signIn: { with: [username] }
-domain: { name: shop }
+domain: { name: shop, managedLogin: 2 }
 attributes: { groups: {} }
 identityProviders:
   Corp:
