@@ -43,9 +43,10 @@ describe.each(templateNames)('a project made of %s', (template) => {
 
 describe('a project that signs people in at pages of its own', () => {
   it.each([
-    ['b2c', 'web', true],
-    ['b2b-saml', 'console', false],
-  ])('made of %s, is opened by the link that dev prints', async (template, name, signUp) => {
+    ['b2c', 'web', { password: true, signUp: true }],
+    ['passwordless', 'site', { password: false, signUp: true }],
+    ['b2b-saml', 'console', { password: true, signUp: false }],
+  ])('made of %s, is opened by the link that dev prints', async (template, name, shows) => {
     await run('init', 'shop', '--template', template)
     const server = await serve(join(dir, 'shop'))
     const { signIn = '' } = server.ready.pools[0]?.clients.find((client) => client.name === name) ?? {}
@@ -53,7 +54,8 @@ describe('a project that signs people in at pages of its own', () => {
     await server.stop()
     expect(page.status).toBe(200)
     const text = await page.text()
-    expect([text.includes('name="password"'), text.includes('/signup?')]).toEqual([true, signUp])
+    const shown = { password: text.includes('name="password"'), signUp: text.includes('/signup?') }
+    expect(shown).toEqual(shows)
   })
 })
 
