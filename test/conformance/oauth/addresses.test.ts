@@ -129,20 +129,41 @@ describe('the domain of a pool behind a proxy', () => {
     })
   })
 
-  it('leads on below the path that the proxy has it under, by cookies that only TLS carries', async () => {
+  it.each([
+    [
+      'below the path that the proxy has it under',
+      'id.example.com',
+      '/shop',
+      '/auth',
+      '/auth/shop',
+      '__Secure-',
+    ],
+    ['on a host of its own', 'shop.auth.localhost', '', '', '/', '__Host-'],
+  ])('leads on %s, by cookies that only TLS carries', async (_, host, base, cut, path, prefix) => {
     const query = new URL(authorizeAt(world)).search
-    const asked = await askAs(world, 'id.example.com', `/shop/oauth2/authorize${query}`)
-    expect(asked.headers.location).toMatch(/^\/auth\/shop\/login\?/)
+    const asked = await askAs(world, host, `${base}/oauth2/authorize${query}`)
+    expect(asked.headers.location).toMatch(`${cut}${base}/login?`)
     // The proxy takes its own path away.
-    const path = (asked.headers.location ?? '').replace('/auth', '')
-    const page = await askAs(world, 'id.example.com', path)
+    const at = (asked.headers.location ?? '').slice(cut.length)
+    const page = await askAs(world, host, at)
     const word = valueOf(cookiesIn(page), 'XSRF-TOKEN')
-    const done = await askAs(world, 'id.example.com', path, {
-      headers: { cookie: `XSRF-TOKEN=${word}` },
-      form: { username: 'ana', password, _csrf: word },
-    })
+    const form = { username: 'ana', password, _csrf: word }
+    const done = await askAs(world, host, at, { headers: { cookie: `XSRF-TOKEN=${word}` }, form })
     expect(done.headers.location).toMatch(`${callback}?code=`)
     for (const line of [...cookiesIn(page), ...cookiesIn(done)])
-      expect(line).toMatch(/Path=\/auth\/shop; HttpOnly; Secure; SameSite=Lax$/)
+      expect(line).toMatch(new RegExp(`Path=${path}; HttpOnly; Secure; SameSite=Lax$`))
+
+    const kept = valueOf(cookiesIn(done), `${prefix}cognito`)
+    const known = await askAs(world, host, `${base}/continue${query}`, {
+      headers: { cookie: `${prefix}cognito=${kept}` },
+    })
+    expect(known.body).toContain('Continue as ana')
+    // A cookie of that content and another name is one that somebody on the way, or a neighbour, may have planted.
+    for (const planted of ['cognito', '__Secure-cognito', '__Host-cognito'].filter(
+      (name) => name !== `${prefix}cognito`,
+    )) {
+      const headers = { cookie: `${planted}=${kept}` }
+      expect((await askAs(world, host, `${base}/continue${query}`, { headers })).status).toBe(302)
+    }
   })
 })

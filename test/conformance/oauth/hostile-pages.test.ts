@@ -79,7 +79,7 @@ describe('guessing at the pages', () => {
     expect(said[5]).toBe('Too many wrong passwords. Wait a moment, then try again.')
     const right = await visitor.send(page, { username: 'liz', password })
     expect([right.status, troubleIn(right)]).toEqual([400, said[5]])
-    // Another browser is no way round it, nor is another app.
+    // Another browser is no way round it.
     const other = world.browser({ 'user-agent': 'another' })
     const there = await other.send(await other.go(authorizeAt(world)), { username: 'liz', password })
     expect(troubleIn(there)).toBe(said[5])
