@@ -7,6 +7,7 @@ import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { identityPools } from './identity-pools.ts'
 import { manyUsers } from './many-users.ts'
+import { pagesBench } from './pages.ts'
 import { review } from './review.ts'
 import { scenarios } from './scenarios.ts'
 import { signIn } from './sign-in.ts'
@@ -19,7 +20,7 @@ import { writes } from './writes.ts'
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | '/s' | 'MB'
+  readonly unit: 'ms' | '/s' | 'MB' | 'kB'
   readonly limit?: number
   readonly ratio?: number
   readonly aim?: string
@@ -39,6 +40,7 @@ const benches = {
   'identity-pools': identityPools,
   sigv4,
   'who-can': whoCanFigures,
+  pages: pagesBench,
   review,
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))

@@ -9,6 +9,9 @@ import { keys, signed } from './signed.ts'
 export const UserPoolId = 'us-east-1_BenchPool'
 export const ClientId = 'webclient000000000000000aa'
 export const password = 'Bench-Mark-1!'
+/** Where the pages of the pool are. */
+export const domain = 'people'
+export const callback = 'https://app.example.com/callback'
 
 const files = {
   'pools/env/prod.env.yaml': 'secrets:\n  backend-key: { env: BACKEND_KEY }\n',
@@ -17,8 +20,13 @@ id: ${UserPoolId}
 signIn: { with: [username] }
 signUp: { selfService: true }
 attributes: { email: {} }
+domain: { name: ${domain}, managedLogin: 2 }
 clients:
-  web: { id: ${ClientId}, auth: [password, srp, refresh], hideUserExistence: true }
+  web:
+    id: ${ClientId}
+    auth: [password, srp, refresh]
+    hideUserExistence: true
+    oauth: { flows: [code], scopes: [openid], callbacks: [${callback}] }
 `,
   'pools/backend.iam-user.yaml': `
 keys: { ${keys.accessKeyId}: { secret: backend-key } }

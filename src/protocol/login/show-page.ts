@@ -41,7 +41,12 @@ const languageLinks = ({ query }: Visit, { language, languages: label }: Words):
   </nav>`
 
 // Which way a language is written, Unicode knows (CLDR).
-const directionOf = ({ language }: Words) => new Intl.Locale(language).getTextInfo().direction ?? 'ltr'
+const directions = new Map(
+  Object.values(languages).map(({ language }) => [
+    language,
+    new Intl.Locale(language).getTextInfo().direction,
+  ]),
+)
 
 const address = ({ base }: Visit, file: string) => `${base}/assets/${file}`
 
@@ -88,7 +93,7 @@ export async function showPage(
   if (wished) keepCookie(visit, languageCookie, wished.language, aYear)
   return context.html(
     await html`<!doctype html>
-      <html lang="${words.language}" dir="${directionOf(words)}">
+      <html lang="${words.language}" dir="${directions.get(words.language) ?? 'ltr'}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
