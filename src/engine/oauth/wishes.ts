@@ -12,6 +12,13 @@ export interface Wishes {
   readonly acrValues?: string
 }
 
+/**
+ * What a sign-in is to reach, as the API is told it. How old a proof may be needs no telling: whoever comes to be asked
+ * proves everything anew.
+ */
+export const levelGiven = ({ acrValues }: Wishes): Texts =>
+  acrValues === undefined ? {} : { TARGET_ACR_VALUES: acrValues }
+
 /** Wishes of an app whose sign-in page grants none. */
 export const noWishes: Wishes = { prompt: [] }
 

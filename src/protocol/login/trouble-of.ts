@@ -40,6 +40,7 @@ const rows: readonly (readonly [FaultCode, RegExp | undefined, Say])[] = [
   ['InvalidPasswordException', /symbol/, as('symbol', 'password')],
   ['InvalidPasswordException', undefined, as('leaked', 'password')],
   ['PasswordHistoryPolicyViolationException', undefined, as('usedBefore', 'password')],
+  ['InvalidParameterException', /ACR value/, ({ questions }) => ({ text: questions.tooWeak })],
   ['InvalidParameterException', /^Invalid email/, as('email', 'email')],
   ['InvalidParameterException', /^Invalid phone/, as('phone', 'phone_number')],
   ['InvalidParameterException', /^Username should be an email/, as('email', 'username')],

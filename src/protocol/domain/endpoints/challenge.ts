@@ -8,6 +8,7 @@ import { scriptAddress } from '../../login/passkeys/script.ts'
 import type { QuestionPage, QuestionPages } from '../../login/question.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
 import { showPage } from '../../login/show-page.ts'
+import { troubleOf } from '../../login/trouble-of.ts'
 import { chooseWords } from '../../login/words/choose.ts'
 import type { Words } from '../../login/words/words.ts'
 import { arrive, type Arrival } from '../arrive.ts'
@@ -70,8 +71,10 @@ export const askQuestion: DomainEndpoint = {
 
 const textOf = (words: Words, fault: Fault): string => {
   const { refusals } = words.questions
+  // Which field does not fit, where that is known.
+  const exact = fault.code === 'InvalidParameterException' ? troubleOf(words, fault)?.text : undefined
   const own = Object.hasOwn(refusals, fault.code) ? refusals[fault.code] : undefined
-  return own ?? refusalIn(words, fault)
+  return exact ?? own ?? refusalIn(words, fault)
 }
 
 /** Tells of a refusal. A verdict ends the sign-in; after any other the same question stands. */

@@ -1,4 +1,5 @@
 import { chooseProvider, takesOwnUsers } from '../../../engine/federation/choose-provider.ts'
+import { levelGiven } from '../../../engine/oauth/wishes.ts'
 import { pageFlow } from '../../../engine/oauth/page-flow.ts'
 import { openAtPages } from '../../../engine/oauth/sign-in-at-pages.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
@@ -127,7 +128,7 @@ export const signIn: DomainEndpoint = {
         client,
         authorization,
         authFlow: pageFlow(pool, client),
-        given: { USERNAME: username, ...(password && { PASSWORD: password }) },
+        given: { USERNAME: username, ...(password && { PASSWORD: password }), ...levelGiven(arrival.wishes) },
       })
       if (!('fault' in done)) return goOn(visit, done.facts.said)
       const elsewhere = await settleAccount(visit, arrival, done.fault, username)

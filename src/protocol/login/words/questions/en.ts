@@ -58,6 +58,7 @@ export const questionsEn: QuestionWords = {
     wrong: 'That was not right. Try again.',
     optional: (label) => `${label} (optional)`,
   },
+  tooWeak: 'This app asks for a stronger way to sign in than your account is set up for.',
   ended: {
     refused: 'You could not be signed in. Begin again.',
     expired: 'That took too long. Begin again.',

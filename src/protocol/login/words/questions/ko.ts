@@ -59,6 +59,7 @@ export const questionsKo: QuestionWords = {
     wrong: '올바르지 않습니다. 다시 시도하세요.',
     optional: (label) => `${label} (선택)`,
   },
+  tooWeak: '이 앱은 계정에 설정된 것보다 강력한 로그인 방법을 요구합니다.',
   ended: {
     refused: '로그인하지 못했습니다. 처음부터 다시 시작하세요.',
     expired: '시간이 지나 만료되었습니다. 처음부터 다시 시작하세요.',

@@ -50,6 +50,8 @@ export interface QuestionWords {
     /** What is said of a field that may be left empty. */
     readonly optional: (label: string) => string
   }
+  /** Of an app that asks for more than somebody can prove. */
+  readonly tooWeak: string
   /** Why somebody begins again. */
   readonly ended: { readonly refused: string; readonly expired: string }
   /** What went wrong with an answer, by the code of the refusal. */
