@@ -86,6 +86,9 @@ export async function openClientPage(page: string, env: NodeJS.ProcessEnv = {}) 
     .flatMap((block) => block.split('\n'))
     .filter((line) => line.startsWith('$ ') && !line.startsWith('$ poolwright dev'))
     .map((line) => mine(line.slice(2)))
+  // Keys that the app needs are made as the page says.
+  for (const block of pageBlocks(text, 'sh').filter((each) => each.startsWith('openssl req')))
+    execFileSync('sh', ['-ec', block], { cwd: dir, stdio: 'ignore' })
   const apps = commands.map((command) => start(command, { cwd: dir, env: { ...process.env, ...env } }))
   const app = `http://localhost:${port}`
   if (apps.length) await answers(app, apps)
