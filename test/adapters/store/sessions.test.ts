@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/adapters/store/sqlite/database.ts'
 import { migrate } from '../../../src/adapters/store/sqlite/migrate.ts'
+import { samlSessionsStatement } from '../../../src/adapters/store/sqlite/browser-sessions.ts'
 import { sessionStatements } from '../../../src/adapters/store/sqlite/sessions.ts'
 
 const db = openDatabase(':memory:')
@@ -15,4 +16,11 @@ it.each([
   const marks = sessionStatements[name].split('?').length - 1
   const plan = db.sql(`EXPLAIN QUERY PLAN ${sessionStatements[name]}`).all(...Array<number>(marks).fill(1))
   expect(plan.map(({ detail }) => String(detail))).toEqual([`SEARCH sessions USING ${index}`])
+})
+
+it('finds what a SAML provider has begun by an index', () => {
+  const plan = db.sql(`EXPLAIN QUERY PLAN ${samlSessionsStatement}`).all('pool', 'Corp', 'bob')
+  expect(plan.map(({ detail }) => String(detail))).toEqual([
+    expect.stringContaining('INDEX browser_sessions_by_subject (pool_id=? AND <expr>=? AND <expr>=?)'),
+  ])
 })

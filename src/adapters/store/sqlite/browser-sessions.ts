@@ -51,7 +51,7 @@ export function endBrowserSession(db: Database, { id }: OfKind<'end browser sess
 
 /** Those that a session of a SAML provider has begun; without its own name for that session, all of the subject's. */
 export const samlSessionsStatement = `SELECT id FROM browser_sessions WHERE pool_id = ? AND saml ->> '$.provider' = ?
-  AND saml ->> '$.subject.nameId' = ?`
+  AND saml ->> '$.subject.nameId' = ? AND saml IS NOT NULL`
 
 /** Ends what somebody was signed in to by a SAML provider that has signed them out. */
 export function endSamlSessions(db: Database, write: OfKind<'end sessions by SAML'>): void {
