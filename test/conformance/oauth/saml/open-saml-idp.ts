@@ -27,6 +27,8 @@ export interface Behaviour {
   wantSigned: boolean
   /** By which means it is asked. */
   binding: 'redirect' | 'post'
+  /** Where it is: `127.0.0.1` is another site than `localhost` to a browser. */
+  host: 'localhost' | '127.0.0.1'
   /** What its next responses say otherwise. */
   says: Partial<Says>
 }
@@ -53,6 +55,7 @@ export async function openSamlIdp(begin: Partial<Behaviour> = {}) {
     encrypted: false,
     wantSigned: false,
     binding: 'redirect',
+    host: 'localhost',
     says: {},
     ...begin,
   }
@@ -71,8 +74,8 @@ export async function openSamlIdp(begin: Partial<Behaviour> = {}) {
       (error: unknown) => response.writeHead(400).end(String(error)),
     )
   })
-  await new Promise<void>((done) => server.listen(0, 'localhost', done))
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  await new Promise<void>((done) => server.listen(0, behaviour.host, done))
+  const url = `http://${behaviour.host}:${(server.address() as AddressInfo).port}`
   const entityId = `${url}/metadata`
 
   const setting = (): ConstructorParameters<typeof samlify.IdentityProviderInstance>[0] => ({

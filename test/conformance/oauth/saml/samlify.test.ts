@@ -6,7 +6,7 @@ import { certificateIn } from './open-saml-idp.ts'
 import { callback, samlShop, toldBy, type SamlShop } from './world.ts'
 
 let shop: SamlShop
-const plain: Behaviour = {
+const plain: Partial<Behaviour> = {
   signed: 'assertion',
   encrypted: false,
   wantSigned: false,
