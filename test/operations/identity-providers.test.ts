@@ -126,6 +126,28 @@ describe('CreateIdentityProvider', () => {
     expect(await call('CreateIdentityProvider', provider)).toMatchObject({ IdentityProvider: provider })
   })
 
+  it('tells where a SAML provider takes people, of metadata that were said', async () => {
+    const { call, UserPoolId } = await made()
+    const place = (name: string, binding: string, path: string) =>
+      `<${name} Binding="urn:oasis:names:tc:SAML:2.0:bindings:${binding}" Location="https://idp.example/${path}"/>`
+    const MetadataFile = someMetadata(
+      'urn:idp',
+      place('SingleLogoutService', 'HTTP-Redirect', 'slo') +
+        place('SingleSignOnService', 'HTTP-POST', 'post') +
+        place('SingleSignOnService', 'HTTP-Redirect', 'sso'),
+    )
+    const provider = { UserPoolId, ProviderName: 'Staff', ProviderType: 'SAML' } as const
+    const { IdentityProvider } = await call('CreateIdentityProvider', {
+      ...provider,
+      ProviderDetails: { MetadataFile },
+    })
+    expect(IdentityProvider?.ProviderDetails).toEqual({
+      MetadataFile,
+      SLORedirectBindingURI: 'https://idp.example/slo',
+      SSORedirectBindingURI: 'https://idp.example/sso',
+    })
+  })
+
   it('tells the addresses of Facebook by the version that was said', async () => {
     const { call, UserPoolId } = await made()
     const provider = { UserPoolId, ProviderName: 'Facebook', ProviderType: 'Facebook' } as const

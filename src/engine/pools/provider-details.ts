@@ -86,7 +86,21 @@ const kinds: Readonly<Record<string, Kind>> = {
   SAML: {
     must: [['MetadataURL', 'MetadataFile']],
     missing: 'At least one of the MetadataURL or MetadataFile should be provided.',
+    adds: placesIn,
   },
+}
+
+/** Where a SAML provider takes people by redirect, of metadata that were said. */
+function placesIn({ MetadataFile: file }: Details): Details {
+  const metadata = file ? readSamlMetadata(file) : undefined
+  if (!metadata || 'mistake' in metadata) return {}
+  const [signOn, signOut] = [metadata.signOn, metadata.signOut].map((all) =>
+    all?.find(({ binding }) => binding === 'redirect'),
+  )
+  return {
+    ...(signOn && { SSORedirectBindingURI: signOn.url }),
+    ...(signOut && { SLORedirectBindingURI: signOut.url }),
+  }
 }
 
 /** Whether it is one of those of which a pool has one at most, whose users are named by its own subject. */
