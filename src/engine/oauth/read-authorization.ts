@@ -16,6 +16,11 @@ export interface SentBack {
   readonly description?: string
 }
 
+/** Why a request is refused, for whoever runs the app. No visitor is told, and no app. */
+interface Why {
+  readonly why: string
+}
+
 /** What came of a request to authorize. */
 export type Asked =
   | {
@@ -24,13 +29,13 @@ export type Asked =
       readonly authorization: Authorization
       readonly wishes: Wishes
     }
-  | ({ readonly kind: 'sent back' } & SentBack)
+  | ({ readonly kind: 'sent back' } & SentBack & Why)
   /** Nobody is sent anywhere: who asks is not known, or would have answers sent to a stranger. */
-  | {
+  | ({
       readonly kind: 'shown'
       readonly error: 'invalid_request' | 'redirect_mismatch'
       readonly client?: AppClient
-    }
+    } & Why)
 
 /** What else is known of a request than what it says. */
 interface Circumstance {
@@ -50,36 +55,50 @@ export function readAuthorization(
 ): Asked {
   const client = pool.clients.find(({ id }) => id === given['client_id'])
   if (!client || !client.properties.AllowedOAuthFlowsUserPoolClient)
-    return { kind: 'shown', error: 'invalid_request', ...(client && { client }) }
+    return {
+      kind: 'shown',
+      error: 'invalid_request',
+      why: client ? 'the client has no OAuth flows' : 'client_id names no client of the pool',
+      ...(client && { client }),
+    }
   const { properties } = client
   // Which of two addresses is meant nobody knows, and the usual one would be a guess.
-  if (twice.includes('redirect_uri')) return { kind: 'shown', error: 'invalid_request', client }
+  if (twice.includes('redirect_uri'))
+    return { kind: 'shown', error: 'invalid_request', why: 'redirect_uri is there twice', client }
   const redirectUri = given['redirect_uri'] || properties.DefaultRedirectURI
   if (!redirectUri || !properties.CallbackURLs?.includes(redirectUri) || !isAppAddress(redirectUri))
-    return { kind: 'shown', error: 'redirect_mismatch', client }
+    return {
+      kind: 'shown',
+      error: 'redirect_mismatch',
+      why: 'redirect_uri is no callback of the client',
+      client,
+    }
 
   const said = given['response_type']
   const state = given['state'] ? { state: given['state'] } : {}
-  const back = (error: FaultCode, description?: string): Asked => {
+  const back = (error: FaultCode, why: string): Asked => {
     const to = { redirectUri, responseType: said === 'token' ? 'token' : 'code', ...state } as const
-    return { kind: 'sent back', to, error, ...(description !== undefined && { description }) }
+    return { kind: 'sent back', to, error, why }
   }
-  if (twice.length) return back('invalid_request')
-  if (said !== 'code' && said !== 'token') return back('invalid_request')
-  if (!properties.AllowedOAuthFlows?.includes(flowOf[said])) return back('unauthorized_client')
+  if (twice.length) return back('invalid_request', `twice there: ${twice.join(', ')}`)
+  if (said !== 'code' && said !== 'token')
+    return back('invalid_request', 'response_type is not code or token')
+  if (!properties.AllowedOAuthFlows?.includes(flowOf[said]))
+    return back('unauthorized_client', `the client has no flow ${flowOf[said]}`)
 
   const { code_challenge: codeChallenge, code_challenge_method: method, nonce, resource } = given
   if ((codeChallenge ? method !== 'S256' : method) || (codeChallenge && !challenge.test(codeChallenge)))
-    return back('invalid_request')
-  if (resource && !isResource(resource)) return back('invalid_request')
+    return back('invalid_request', 'code_challenge is not one of code_challenge_method=S256')
+  if (resource && !isResource(resource)) return back('invalid_request', 'resource is no address')
   const asked = scopesOf(given['scope'], client)
   const fault = scopeFault(asked, pool)
-  if (fault) return back(fault)
+  if (fault)
+    return back(fault, 'scope has a name that the pool has not got, or one that goes with openid alone')
   const scopes = asked.filter((scope) => properties.AllowedOAuthScopes?.includes(scope))
   // That a request is refused of which nothing is left is unverified.
-  if (!scopes.length) return back('invalid_scope')
+  if (!scopes.length) return back('invalid_scope', 'scope has no name that the client may have')
   const wishes = managed ? readWishes(given) : noWishes
-  if (!wishes) return back('invalid_request')
+  if (!wishes) return back('invalid_request', 'prompt or max_age makes no sense')
   return {
     kind: 'sound',
     client,

@@ -8,7 +8,12 @@ export type Leaving =
   /** To the sign-in page, as a request to authorize says, which is judged there. */
   | { readonly kind: 'signs in again'; readonly client: AppClient }
   | { readonly kind: 'stays'; readonly client: AppClient }
-  | { readonly kind: 'refused'; readonly error: 'invalid_request' | 'redirect_mismatch' }
+  | {
+      readonly kind: 'refused'
+      readonly error: 'invalid_request' | 'redirect_mismatch'
+      /** For whoever runs the app. No visitor is told. */
+      readonly why: string
+    }
 
 interface Circumstance {
   /** Parameters that are said more than once: none of them is believed. */
@@ -22,7 +27,13 @@ interface Circumstance {
  */
 export function readLogout(given: Texts, pool: UserPool, { twice = [] }: Circumstance = {}): Leaving {
   const client = pool.clients.find(({ id }) => id === given['client_id'])
-  if (!client || twice.length) return { kind: 'refused', error: 'invalid_request' }
+  const refused = (error: 'invalid_request' | 'redirect_mismatch', why: string): Leaving => ({
+    kind: 'refused',
+    error,
+    why,
+  })
+  if (!client) return refused('invalid_request', 'client_id names no client of the pool')
+  if (twice.length) return refused('invalid_request', `twice there: ${twice.join(', ')}`)
   const { LogoutURLs = [], CallbackURLs = [] } = client.properties
   const among = (addresses: readonly string[], address: string) =>
     addresses.includes(address) && isAppAddress(address)
@@ -30,10 +41,10 @@ export function readLogout(given: Texts, pool: UserPool, { twice = [] }: Circums
   if (address)
     return among(LogoutURLs, address)
       ? { kind: 'sent away', client, address }
-      : { kind: 'refused', error: 'redirect_mismatch' }
+      : refused('redirect_mismatch', 'logout_uri is no address for signing out of the client')
   if (!callback) return { kind: 'stays', client }
-  if (!type) return { kind: 'refused', error: 'invalid_request' }
+  if (!type) return refused('invalid_request', 'redirect_uri goes with response_type')
   return among(CallbackURLs, callback)
     ? { kind: 'signs in again', client }
-    : { kind: 'refused', error: 'redirect_mismatch' }
+    : refused('redirect_mismatch', 'redirect_uri is no callback of the client')
 }

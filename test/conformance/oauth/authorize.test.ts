@@ -189,3 +189,30 @@ describe('the error page', () => {
     expect(html.replaceAll(/href="\?[^"]*"/g, '')).not.toMatch(/won|EVIL/)
   })
 })
+
+describe('whoever runs the app', () => {
+  it.each<[string, string, Readonly<Record<string, string>>, string]>([
+    [
+      'authorize',
+      'OAuth2_Authorize_GET',
+      { redirect_uri: evil },
+      'redirect_mismatch: redirect_uri is no callback of the client',
+    ],
+    ['authorize', 'OAuth2_Authorize_GET', { response_type: 'both' }, 'response_type is not code or token'],
+    [
+      'logout',
+      'Logout_GET',
+      { logout_uri: evil },
+      'redirect_mismatch: logout_uri is no address for signing out of the client',
+    ],
+  ])('finds among the requests why one to %s was refused', async (where, operation, more, message) => {
+    const at = authorizeAt(world, 'web', { state: 'of the app alone', ...more })
+    await once(where === 'logout' ? at.replace('/oauth2/authorize', '/logout') : at)
+    const { url, ready } = world.server
+    const headers = { authorization: `Bearer ${ready.token}` }
+    const runs = await (await fetch(`${url}/_poolwright/api/runs?limit=1`, { headers })).text()
+    expect(runs).toContain(operation)
+    expect(runs).toContain(message)
+    expect(runs).not.toContain('of the app alone')
+  })
+})

@@ -1,6 +1,7 @@
 import { chooseProvider } from '../../../engine/federation/choose-provider.ts'
 import { readAuthorization } from '../../../engine/oauth/read-authorization.ts'
 import { refusalOf } from '../../../engine/oauth/send-back.ts'
+import { accountRefusal } from '../account-refusal.ts'
 import { pageAddress } from '../arrive.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { errorAddress } from '../error-address.ts'
@@ -19,6 +20,7 @@ export const authorize: DomainEndpoint = {
   async answer(visit) {
     const { context, query, pool } = visit
     const asked = readAuthorization(query, pool, visit)
+    if (asked.kind !== 'sound') await accountRefusal(visit, 'OAuth2_Authorize_GET', asked.error, asked.why)
     if (asked.kind === 'shown') return context.redirect(errorAddress(visit, asked.error), 302)
     if (asked.kind === 'sent back') return context.redirect(refusalOf(asked), 302)
     const passed = await passKnown(visit, asked)

@@ -1,4 +1,5 @@
 import { readLogout } from '../../../engine/oauth/read-logout.ts'
+import { accountRefusal } from '../account-refusal.ts'
 import { dropCookie } from '../cookies.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { sessionCookie } from '../go-on.ts'
@@ -20,7 +21,10 @@ export const logout: DomainEndpoint = {
     const { context } = visit
     context.header('cache-control', 'no-store')
     const leaving = readLogout(visit.query, visit.pool, visit)
-    if (leaving.kind === 'refused') return leaveFor(visit, leaving)
+    if (leaving.kind === 'refused') {
+      await accountRefusal(visit, 'Logout_GET', leaving.error, leaving.why)
+      return leaveFor(visit, leaving)
+    }
     const browser = await knownBrowser(visit)
     await endBrowser(visit)
     dropCookie(visit, sessionCookie)
