@@ -34,7 +34,7 @@ export interface Verified {
  * Gives the assertion of a response, read from nothing but the bytes that were signed (saml-core-2.0-os, 5.4).
  * Response, assertion or both are signed, and each signature that is there must be good. There is one
  * assertion and no signature but theirs, wherever in the document one might be put to be taken for another.
- * One that is encrypted is opened by `key`, which proves nothing: it, or the response around it, is signed.
+ * Where there is a `key` it has to be encrypted for it, which proves nothing: it, or the response around it, is signed.
  */
 export async function verifySignatures(
   text: string,
@@ -44,6 +44,8 @@ export async function verifySignatures(
 ): Promise<Verified> {
   const encrypted = encryptedIn(response)
   if (encrypted && key) return verifyEncrypted(text, response, certificates, key)
+  // Where there is a key, what it opens is what is wanted.
+  if (key) throw malformed('EncryptedAssertion')
   const assertion = onlyAssertion(response)
   const signed = [response, assertion].filter(isSigned)
   checkSignatures(response, signed)

@@ -4,11 +4,13 @@ import type { TravellingBrowser } from '../federation/travelling-browser.ts'
 import { samlShop, toldBy, type SamlShop } from './world.ts'
 
 let shop: SamlShop
+let secretive: SamlShop
 beforeAll(async () => {
-  shop = await samlShop({ encryptedResponses: true })
+  shop = await samlShop()
+  secretive = await samlShop({ encryptedResponses: true }, { encrypted: true })
 })
-afterAll(() => shop.stop())
-beforeEach(() => void Object.assign(shop.corp.behaviour, { signed: 'assertion', encrypted: false, says: {} }))
+afterAll(() => Promise.all([shop.stop(), secretive.stop()]))
+beforeEach(() => void Object.assign(shop.corp.behaviour, { says: {} }))
 
 /** What a page of the provider is about to bring. */
 const carried = (page: Shown) => Object.fromEntries(fieldsOf(page).map(({ name, value }) => [name, value]))
@@ -124,7 +126,6 @@ describe('the app hears why nobody comes in', () => {
   })
 
   it('in the same words, whatever is wrong with what was encrypted', async () => {
-    Object.assign(shop.corp.behaviour, { encrypted: true })
     const told = new Set<string>()
     // Of the key that is wrapped, and of what it opens: each at its beginning and at its end.
     const tampered = (which: number, from: number) => (xml: string) => {
@@ -137,12 +138,16 @@ describe('the app hears why nobody comes in', () => {
     }
     const changes = [tampered(0, 0), tampered(0, -20), tampered(1, 0), tampered(1, 200), tampered(1, -20)]
     for (const change of changes) {
-      const browser = shop.browse()
-      const page = await shop.atCorp(browser)
+      const browser = secretive.browse()
+      const page = await secretive.atCorp(browser)
       const xml = decode(carried(page)['SAMLResponse'])
       expect(xml).toContain('EncryptedAssertion')
       expect(change(xml)).not.toBe(xml)
-      const sent = await bring(browser, page, { SAMLResponse: encode(change(xml)) })
+      const sent = await browser.post(
+        secretive.acs,
+        { ...carried(page), SAMLResponse: encode(change(xml)) },
+        secretive.corp.url,
+      )
       const { error_description: why = '' } = toldBy(sent)
       told.add(why)
     }

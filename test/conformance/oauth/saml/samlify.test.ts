@@ -6,6 +6,7 @@ import { certificateIn } from './open-saml-idp.ts'
 import { callback, samlShop, toldBy, type SamlShop } from './world.ts'
 
 let shop: SamlShop
+let secretive: SamlShop
 const plain: Partial<Behaviour> = {
   signed: 'assertion',
   encrypted: false,
@@ -14,9 +15,10 @@ const plain: Partial<Behaviour> = {
   says: {},
 }
 beforeAll(async () => {
-  shop = await samlShop({ signRequests: true, encryptedResponses: true })
+  shop = await samlShop({ signRequests: true })
+  secretive = await samlShop({ signRequests: true, encryptedResponses: true }, { encrypted: true })
 })
-afterAll(() => shop.stop())
+afterAll(() => Promise.all([shop.stop(), secretive.stop()]))
 beforeEach(() => void Object.assign(shop.corp.behaviour, plain))
 
 const withCode = new RegExp(`^${callback}\\?code=[\\w-]+&state=of\\+the\\+app$`)
@@ -51,13 +53,33 @@ describe('samlify as identity provider, unmodified', () => {
     ['wants signed requests', { wantSigned: true }],
     ['signs whole responses', { signed: 'response' }],
     ['signs both', { signed: 'both' }],
-    ['encrypts what it has signed', { encrypted: true }],
-    ['signs what it has encrypted', { encrypted: true, signed: 'response' }],
-    ['signs both, and encrypts', { encrypted: true, signed: 'both' }],
   ])('does so where it %s', async (_, behaviour) => {
     Object.assign(shop.corp.behaviour, behaviour)
     const sent = await shop.come(shop.browse())
     expect(sent.url).toMatch(withCode)
+  })
+
+  it.each<[string, Behaviour['signed']]>([
+    ['encrypts what it has signed', 'assertion'],
+    ['signs what it has encrypted', 'response'],
+    ['signs both, and encrypts', 'both'],
+  ])('does so where it %s', async (_, signed) => {
+    Object.assign(secretive.corp.behaviour, { encrypted: true, signed })
+    const sent = await secretive.come(secretive.browse())
+    expect(sent.url).toMatch(withCode)
+  })
+
+  it('does not where it is to encrypt, and does not', async () => {
+    Object.assign(secretive.corp.behaviour, { encrypted: false, signed: 'assertion' })
+    expect(toldBy(await secretive.come(secretive.browse()))).toMatchObject({
+      error: 'server_error',
+      error_description: 'Invalid SAML response received: SAML Response is invalid.',
+    })
+  })
+
+  it('nor where it encrypts, and nobody has asked for it', async () => {
+    Object.assign(shop.corp.behaviour, { encrypted: true })
+    expect(toldBy(await shop.come(shop.browse()))).toMatchObject({ error: 'server_error' })
   })
 
   it('is asked by a mail domain that leads to it, and asks anew where the app wants it', async () => {
