@@ -6,6 +6,7 @@ import { signedOutPage } from '../../login/views/signed-out.ts'
 import { chooseWords } from '../../login/words/choose.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { errorAddress } from '../error-address.ts'
+import { knownBrowser } from '../known-browser.ts'
 import { leaveFor } from '../leave-for.ts'
 import { ownAddress } from '../own-address.ts'
 import { readForm } from '../read-form.ts'
@@ -55,19 +56,21 @@ export const samlLogout: DomainEndpoint = {
 /**
  * `GET /saml2/logout`: the same by an address (saml-bindings-2.0-os, 3.4); and with `state`, the way back of a browser
  * that was sent to a provider: 302 to where the app wants its people, or 200 with a page that says that they are
- * signed out.
+ * signed out; to the error page where they are not.
  */
 export const samlLogoutByAddress: DomainEndpoint = {
   method: 'GET',
   path,
-  answer(visit) {
+  async answer(visit) {
     const { context, query, pool, twice } = visit
     const { search } = new URL(context.req.url)
     if (query['SAMLRequest'] || query['SAMLResponse'] || twice.length)
       return hear(visit, { binding: 'redirect', query: search.slice(1) }, query['RelayState'])
     context.header('cache-control', 'no-store')
     const asked = takeLeave(visit, query['state'] ?? '')
-    if (!asked) return signedOut(visit)
-    return leaveFor({ ...visit, query: asked }, readLogout(asked, pool))
+    if (asked) return leaveFor({ ...visit, query: asked }, readLogout(asked, pool))
+    // Whoever made a link to it would have a page of ours say what is not so.
+    if (await knownBrowser(visit)) return context.redirect(errorAddress(visit, 'invalid_request'), 302)
+    return signedOut(visit)
   },
 }

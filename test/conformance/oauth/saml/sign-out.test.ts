@@ -55,6 +55,13 @@ describe('whoever signs out here', () => {
     expect((await browser.send(there)).url).toBe(bye)
   })
 
+  it('is told so by a link to the way back where it is so', async () => {
+    const browser = await signedIn()
+    lost(await browser.go(`${shop.domain}/saml2/logout?state=any`))
+    expect(await isIn(browser)).toBe(true)
+    expect((await shop.browse().go(`${shop.domain}/saml2/logout?state=any`)).status).toBe(200)
+  })
+
   it('is not sent to the provider by whoever came without it', async () => {
     expect((await shop.browse().go(logout())).url).toBe(bye)
   })
