@@ -171,6 +171,30 @@ describe('a branding style', () => {
   })
 })
 
+describe('a branding style of a declared pool', () => {
+  it('is made beside its file where the server lets it drift, and else in the file alone', async () => {
+    const drifting = await shop({}, ['--memory', '--allow-drift'])
+    const style = (of: Shop) =>
+      of.aws.send(
+        new CreateManagedLoginBrandingCommand({
+          UserPoolId: of.UserPoolId,
+          ClientId: of.client('web'),
+          Settings: settings('0b6240ff'),
+        }),
+      )
+    await style(drifting)
+    const told = await drifting.aws.send(
+      new DescribeManagedLoginBrandingByClientCommand({
+        UserPoolId: drifting.UserPoolId,
+        ClientId: drifting.client('web'),
+      }),
+    )
+    expect(told.ManagedLoginBranding?.Settings).toEqual(settings('0b6240ff'))
+    await drifting.stop()
+    await expect(style(world)).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  })
+})
+
 describe('the look of classic pages', () => {
   it('is the style sheet and the picture that were said, of a client or else of all', async () => {
     const { aws, UserPoolId, ClientId, app, login } = await made('classic', 1)
