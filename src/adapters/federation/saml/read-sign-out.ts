@@ -32,13 +32,14 @@ export async function readSignOut(
   checkTime(message, now)
   // That not everybody was signed out everywhere, or that it went wrong, changes nothing here.
   if (name === 'SAMLResponse') return { kind: 'answer', answers: said(message, 'InResponseTo') }
-  const [sessionIndex] = children(message, 'samlp:SessionIndex')
+  // Of several sessions it is all that the subject has.
+  const [sessionIndex, ...others] = children(message, 'samlp:SessionIndex')
   return {
     kind: 'request',
     id: said(message, 'ID'),
     subject: {
       ...readNameId(child(message, 'saml:NameID')),
-      ...(sessionIndex && { sessionIndex: sessionIndex.textContent.trim() }),
+      ...(sessionIndex && !others.length && { sessionIndex: sessionIndex.textContent.trim() }),
     },
   }
 }
