@@ -23,6 +23,7 @@ describe('the discovery document', () => {
     const { issuer, domain } = world
     expect(await document('issuer')).toEqual({
       authorization_endpoint: `${domain}/oauth2/authorize`,
+      end_session_endpoint: `${domain}/logout`,
       id_token_signing_alg_values_supported: ['RS256'],
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
@@ -55,6 +56,7 @@ describe('the discovery document', () => {
   /** How each address is asked, and what it says to somebody who brings nothing. */
   const told: Readonly<Record<string, { method: string; status: number; says: RegExp }>> = {
     authorization_endpoint: { method: 'GET', status: 302, says: /^.*\/error\?error=/ },
+    end_session_endpoint: { method: 'GET', status: 302, says: /^.*\/error\?error=/ },
     jwks_uri: { method: 'GET', status: 200, says: /"kty":"RSA"/ },
     revocation_endpoint: { method: 'POST', status: 400, says: /"error":"invalid_request"/ },
     token_endpoint: { method: 'POST', status: 400, says: /"error":"invalid_request"/ },
