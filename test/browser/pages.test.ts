@@ -77,6 +77,15 @@ inBrowser('every page', () => {
       }
       expect({ colorScheme, found: await findings(page) }).toEqual({ colorScheme, found: [] })
     }
+    // So it is for a language that is written from the right.
+    await page.setViewportSize({ width: Math.min(...widths), height: 800 })
+    await page.evaluate("document.documentElement.dir = 'rtl'")
+    expect(
+      await page.evaluate<number>('Math.abs(document.querySelector("main").getBoundingClientRect().x)'),
+    ).toBe(0)
+    expect(
+      await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0)
     // A page that refuses something says so by its status, and browsers complain of that.
     const broken = complaints.filter((text) => !/status of [45]\d\d/.test(text))
     expect({ broken, strayed }).toEqual({ broken: [], strayed: [] })

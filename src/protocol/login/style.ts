@@ -51,6 +51,8 @@ a{color:var(--link);text-underline-offset:.2em}
 .or{display:flex;align-items:center;gap:1rem;margin:1.5rem 0;color:var(--quiet);font-size:.875rem}
 .or::before,.or::after{content:"";flex:1;border-block-start:1px solid var(--edge)}
 .providers{display:grid;gap:.75rem;margin:0 0 1.25rem;padding:0;list-style:none}
+.or~form button{color:var(--second);background:transparent;border-color:var(--second-edge)}
+.or~form button:hover{background:transparent;border-color:var(--second)}
 .mark{display:grid;place-items:center;flex:none;width:1.5rem;height:1.5rem;border:1px solid currentColor;border-radius:50%;font-size:.8125rem;line-height:1}
 .mark svg{width:.875rem;height:.875rem}
 .bad,.good{margin:0 0 1.5rem;padding:.75rem 1rem;border-inline-start:4px solid;border-radius:8px;font-size:.9375rem}
