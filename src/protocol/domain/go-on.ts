@@ -10,9 +10,6 @@ export const sessionCookie = 'cognito-session'
 /** Sends a visitor on: to the next question, or back to the app, by a browser that is known from now on. */
 export async function goOn(visit: Visit, said: PageOutcome): Promise<Response> {
   const { context } = visit
-  // What stands in the address is for the app alone.
-  context.header('cache-control', 'no-store')
-  context.header('referrer-policy', 'no-referrer')
   if (said.kind === 'challenge') {
     keepCookie(visit, sessionCookie, said.session)
     return context.redirect(pageAddress(visit, '/challenge'), 303)

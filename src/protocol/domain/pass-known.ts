@@ -15,8 +15,6 @@ export async function continueAs(
   const { context, pool } = visit
   const name = context.req.method === 'POST' ? 'Continue_POST' : 'OAuth2_Authorize_GET'
   const done = await visit.run(name, continueAtPages, { pool, client, authorization, browser })
-  context.header('cache-control', 'no-store')
-  context.header('referrer-policy', 'no-referrer')
   const status = context.req.method === 'POST' ? 303 : 302
   if ('fault' in done) return context.redirect(refusedTo(authorization, toldOf(done.fault)), status)
   const { said } = done.facts

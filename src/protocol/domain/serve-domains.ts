@@ -65,6 +65,9 @@ async function pageOf(
   answer: DomainEndpoint['answer'],
   { log }: Pick<DomainServing, 'log'>,
 ): Promise<Response> {
+  // Nothing that a browser is told here is for a cache, and no address of it for whoever comes next.
+  visit.context.header('cache-control', 'no-store')
+  visit.context.header('referrer-policy', 'no-referrer')
   try {
     return await answer(visit)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authorizeAt, knownBrowser, knownShop, password, type Shop, type Shown } from './known-world.ts'
+import { authorizeAt, knownBrowser, knownShop, once, password, type Shop, type Shown } from './known-world.ts'
 import { troubleIn } from './questions-world.ts'
 
 let world: Shop
@@ -48,6 +48,23 @@ describe.each(pages)('the page at %s', (_, at) => {
       expect(isHarmless(page)).toBe(true)
     },
   )
+})
+
+describe('a redirect', () => {
+  it.each([
+    ['to the sign-in page', '/oauth2/authorize', {}],
+    ['to the error page', '/oauth2/authorize', { redirect_uri: 'https://evil.example' }],
+    ['to the app that is refused', '/oauth2/authorize', { prompt: 'none' }],
+    ['from the page of somebody who is not known', '/continue', {}],
+    ['to whoever has signed out', '/logout', {}],
+  ])('%s is kept by no cache, and its address is told to nobody', async (_, path, more) => {
+    const { status, headers } = await once(authorizeAt(world, 'web', more).replace('/oauth2/authorize', path))
+    expect(status).toBe(302)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    })
+  })
 })
 
 describe('a hostile name', () => {

@@ -90,6 +90,14 @@ describe('signing out', () => {
     expect(answer.headers.get('location')).toMatch(/^\/shop\/error\?error=invalid_request/)
   })
 
+  it('is not what somebody has done who only looks', async () => {
+    const visitor = await knownBrowser(world)
+    const cookie = `cognito=${visitor.cookies.get('cognito')}`
+    const answer = await once(logoutAt({ logout_uri: bye }), { method: 'HEAD', headers: { cookie } })
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([204, []])
+    expect(await isKnown(visitor)).toBe(true)
+  })
+
   it('is for GET alone', async () => {
     expect((await once(logoutAt({ logout_uri: bye }), { method: 'POST' })).status).toBe(404)
   })

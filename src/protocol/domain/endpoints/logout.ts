@@ -18,8 +18,8 @@ export const logout: DomainEndpoint = {
   method: 'GET',
   path: '/logout',
   async answer(visit) {
-    const { context } = visit
-    context.header('cache-control', 'no-store')
+    // Whoever only looks, before somebody follows a link, signs nobody out.
+    if (visit.context.req.method === 'HEAD') return visit.context.body(null, 204)
     const leaving = readLogout(visit.query, visit.pool, visit)
     if (leaving.kind === 'refused') {
       await accountRefusal(visit, 'Logout_GET', leaving.error, leaving.why)
