@@ -86,6 +86,8 @@ export interface SignIn {
   readonly factor?: FirstFactor
   /** The second proof that was chosen, where there was a choice. */
   readonly mfa?: MfaName
+  /** Whether an address was brought for codes by mail, which the first of them verifies. */
+  readonly bringsEmail?: true
   /** What kind of passkey was shown, if one was. */
   readonly passkey?: Extract<Proof, 'swk' | 'hwk'>
   /** The level that it is to reach, where one was asked for. */

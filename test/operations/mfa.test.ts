@@ -185,6 +185,52 @@ describe('an authenticator', () => {
     expect((await user())?.factors?.authenticator).toEqual({ seed: drawn.SecretCode })
   })
 
+  const alone: User = { ...ana, attributes: { sub: ana.sub } }
+
+  it('is set up by an address that is brought, and verified by the first code', async () => {
+    const { start, answer, user, code } = await asking('ON', alone, ['EMAIL_OTP'])
+    const asked = await start('USER_PASSWORD_AUTH', right)
+    expect(asked).toMatchObject({
+      ChallengeName: 'MFA_SETUP',
+      ChallengeParameters: { MFAS_CAN_SETUP: '["EMAIL_OTP"]' },
+    })
+    await expect(answer(asked, { USERNAME: 'ana', EMAIL: 'nowhere' })).rejects.toEqual(
+      fault('InvalidParameterException'),
+    )
+    const next = await answer(asked, { USERNAME: 'ana', EMAIL: 'new@example.com' })
+    expect(next).toMatchObject({
+      ChallengeName: 'EMAIL_OTP',
+      ChallengeParameters: { CODE_DELIVERY_DESTINATION: 'n***@e***' },
+    })
+    expect((await user())?.attributes).toMatchObject({ email: 'new@example.com', email_verified: 'false' })
+    const said = await answer(next, { USERNAME: 'ana', EMAIL_OTP_CODE: code() })
+    expect(said.AuthenticationResult).toBeDefined()
+    expect(await user()).toMatchObject({
+      attributes: { email_verified: 'true' },
+      factors: { turned: { EMAIL_OTP: true } },
+    })
+  })
+
+  it.each<[string, User, readonly MfaName[], Partial<Setting>]>([
+    ['whose address is verified', ana, ['SOFTWARE_TOKEN_MFA'], {}],
+    ['of a pool that sends none', alone, ['SOFTWARE_TOKEN_MFA'], {}],
+    [
+      'by which people recover',
+      alone,
+      ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      {
+        pool: { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] } },
+      },
+    ],
+  ])('is no mail %s', async (_, user, enabled, more) => {
+    const { start, answer } = await asking('ON', user, enabled, more)
+    const asked = await start('USER_PASSWORD_AUTH', right)
+    expect(asked.ChallengeParameters).toMatchObject({ MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' })
+    await expect(answer(asked, { USERNAME: 'ana', EMAIL: 'new@example.com' })).rejects.toEqual(
+      fault('InvalidParameterException', 'Email MFA cannot be set up by this user.'),
+    )
+  })
+
   it.each([
     ['now', 0, undefined],
     ['a period ago', -period, undefined],

@@ -32,6 +32,17 @@ export function possibleFactors(pool: Rules, user: User): readonly MfaName[] {
 }
 
 /**
+ * Second proofs that whoever has none can set up in a sign-in: an authenticator, and codes by mail, for which the user
+ * brings an address of their own where none is verified. In which order Cognito tells them is unverified.
+ */
+export function settableFactors(pool: Rules, user: User): readonly MfaName[] {
+  const addressable = user.status === 'CONFIRMED' && !verified(user, 'email') && !recovering(pool, 'email')
+  return (['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const).filter(
+    (name) => pool.properties.EnabledMfas?.includes(name) && (name !== 'EMAIL_OTP' || addressable),
+  )
+}
+
+/**
  * Those of them that are turned on. An authenticator is, once it works, until it is turned off; messages
  * are not until they are turned on.
  */

@@ -27,6 +27,18 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
+const mailed = `
+tier: essentials
+signIn: { with: [username] }
+mfa: { mode: required, factors: [email] }
+recovery: [admin]
+domain: { name: mailed }
+clients:
+  web:
+    auth: [password, refresh]
+    oauth: { flows: [code], scopes: [openid, email], callbacks: [${callback}] }
+`
+
 const seedOn = ({ html }: { readonly html: string }) =>
   /<code>([^<]*)<\/code>/.exec(html)?.[1]?.replaceAll(' ', '') ?? ''
 
@@ -83,5 +95,45 @@ describe.each([
       const told = await visitor.send(page, form)
       expect({ status: told.status, title: titleOf(told) }).toEqual({ status: 400, title })
     }
+  })
+})
+
+describe.each([
+  { lang: 'en', title: 'Set up codes by email', entered: 'Enter your code' },
+  { lang: 'ko', title: '이메일 인증 코드 설정', entered: '코드 입력' },
+])('setting codes by mail up, in $lang', ({ lang, title, entered }) => {
+  it.each([
+    ['where nothing else can be', mailed],
+    ['beside an authenticator', mailed.replace('factors: [email]', 'factors: [totp, email]')],
+  ])('verifies the address and ends at the app: %s', async (_, text) => {
+    const mail = await shop({ 'pools/shop.pool.yaml': text.replace('name: mailed', 'name: shop') })
+    await mail.user('new')
+    const visitor = mail.browser({ 'accept-language': lang })
+    const begin = async () =>
+      visitor.send(await visitor.go(authorizeAt(mail, 'web', { scope: 'openid email' })), {
+        username: 'new',
+        password,
+      })
+    const page = await begin()
+    if (text === mailed) expect(titleOf(page)).toBe(title)
+    const wrong = await visitor.send(page, { email: 'no address' })
+    expect({ status: wrong.status, trouble: typeof troubleIn(wrong) }).toEqual({
+      status: 400,
+      trouble: 'string',
+    })
+    const first = await visitor.send(wrong, { email: 'typo@example.com' })
+    expect(titleOf(first)).toBe(entered)
+    const again = await visitor.send(first, { wish: 'another way' })
+    const asked = await visitor.send(again, { email: ' new@example.com ' })
+    expect(asked.html).toContain('n***@e***')
+    const done = await visitor.send(asked, { code: await mail.server.code('new') })
+    const { id_token: token = '' } = await tokensFor(mail, done)
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+      email: 'new@example.com',
+      email_verified: true,
+    })
+    visitor.cookies.clear()
+    expect((await begin()).html).toContain('n***@e***')
+    await mail.stop()
   })
 })

@@ -6,6 +6,7 @@ import { wishesAt } from '../../../engine/sign-in/turn-back.ts'
 import * as pages from '../../login/questions/index.ts'
 import { scriptAddress } from '../../login/passkeys/script.ts'
 import type { QuestionPage, QuestionPages } from '../../login/question.ts'
+import { canSetUp } from '../../login/questions/mfa-setup.ts'
 import { refusalIn } from '../../login/refusal-in.ts'
 import { showPage } from '../../login/show-page.ts'
 import { troubleOf } from '../../login/trouble-of.ts'
@@ -54,6 +55,10 @@ function ask(visit: Visit, signIn: SignIn, problem?: string): Response | Promise
   return showPage(visit, words, problem ? { ...said, status: 400 } : said)
 }
 
+/** Whether the page shows a secret that is yet to be drawn. */
+const needsSeed = ({ asked, shown }: SignIn): boolean =>
+  asked?.name === 'MFA_SETUP' && !asked.memory.seed && canSetUp(shown?.parameters ?? {}, 'SOFTWARE_TOKEN_MFA')
+
 /** `GET /challenge`: the question that a sign-in is at. Whoever is at none begins again. */
 export const askQuestion: DomainEndpoint = {
   method: 'GET',
@@ -62,7 +67,7 @@ export const askQuestion: DomainEndpoint = {
     arrive(visit, async (arrival) => {
       const signIn = await signInAt(visit, arrival)
       if (!signIn) return beginAgain(visit)
-      if (signIn.asked?.name !== 'MFA_SETUP' || signIn.asked.memory.seed) return ask(visit, signIn)
+      if (!needsSeed(signIn)) return ask(visit, signIn)
       const drawn = await drawSeed(visit, arrival, signIn)
       if ('fault' in drawn) return beginAgain(visit, endedBy(signIn, drawn.fault))
       return drawn.facts.signIn ? ask(visit, drawn.facts.signIn) : beginAgain(visit)
@@ -112,7 +117,8 @@ export const answerQuestion: DomainEndpoint = {
       if (!signIn) return beginAgain(visit)
       const form = await readQuestionForm(visit, signIn)
       if (!form) return ask(visit, signIn, chooseWords(visit.context).outOfDate)
-      if (signIn.asked?.name !== 'MFA_SETUP') return act(visit, arrival, signIn, form)
+      const provesSeed = signIn.asked?.name === 'MFA_SETUP' && form['email'] === undefined
+      if (!provesSeed) return act(visit, arrival, signIn, form)
       const proved = await proveSeed(visit, arrival, signIn, form)
       if ('fault' in proved) return refuse(visit, arrival, signIn, proved.fault)
       return proved.facts.signIn ? act(visit, arrival, proved.facts.signIn, form) : beginAgain(visit)

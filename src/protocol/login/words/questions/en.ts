@@ -35,6 +35,12 @@ export const questionsEn: QuestionWords = {
     device: 'Name of this device (optional)',
     deviceHint: 'So that you know later which app to open.',
     button: 'Set up',
+    byEmail: {
+      title: 'Set up codes by email',
+      lead: 'From now on we send you a code by email whenever you sign in. Enter the address for it.',
+      or: 'or by email',
+      button: 'Send me codes by email',
+    },
   },
   passkey: {
     title: 'Sign in with a passkey',

@@ -36,6 +36,12 @@ export const questionsKo: QuestionWords = {
     device: '기기 이름 (선택)',
     deviceHint: '나중에 어떤 앱을 열어야 할지 알 수 있습니다.',
     button: '설정',
+    byEmail: {
+      title: '이메일 인증 코드 설정',
+      lead: '앞으로 로그인할 때마다 이메일로 인증 코드를 보냅니다. 받을 주소를 입력하세요.',
+      or: '또는 이메일로',
+      button: '이메일로 코드 받기',
+    },
   },
   passkey: {
     title: '패스키로 로그인',

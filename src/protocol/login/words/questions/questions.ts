@@ -26,6 +26,13 @@ export interface QuestionWords {
     readonly device: string
     readonly deviceHint: string
     readonly button: string
+    readonly byEmail: {
+      readonly title: string
+      readonly lead: string
+      /** Above its form where there is another way. */
+      readonly or: string
+      readonly button: string
+    }
   }
   readonly passkey: {
     readonly title: string
