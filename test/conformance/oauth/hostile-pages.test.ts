@@ -1,3 +1,4 @@
+import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authorizeAt, knownBrowser, knownShop, once, password, type Shop, type Shown } from './known-world.ts'
 import { troubleIn } from './questions-world.ts'
@@ -100,6 +101,24 @@ describe('guessing at the pages', () => {
     const other = world.browser({ 'user-agent': 'another' })
     const there = await other.send(await other.go(authorizeAt(world)), { username: 'liz', password })
     expect(troubleIn(there)).toBe(said[5])
+  })
+
+  it('goes on where it was left off at the API', async () => {
+    await world.user('kim')
+    const guess = (PASSWORD: string) =>
+      world.aws.send(
+        new InitiateAuthCommand({
+          ClientId: world.client('web'),
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'kim', PASSWORD },
+        }),
+      )
+    for (let tries = 0; tries < 5; tries++)
+      await expect(guess('wrong')).rejects.toMatchObject({ name: 'NotAuthorizedException' })
+    const visitor = world.browser()
+    const page = await visitor.send(await visitor.go(authorizeAt(world)), { username: 'kim', password })
+    expect(troubleIn(page)).toBe('Too many wrong passwords. Wait a moment, then try again.')
+    await expect(guess(password)).rejects.toMatchObject({ message: 'Password attempts exceeded' })
   })
 
   it('is told of nobody as of somebody', async () => {
