@@ -5,6 +5,8 @@ import { choose, Flow, type Step } from '../flow.ts'
 export interface Proof {
   readonly AccessToken?: string | undefined
   readonly Session?: string | undefined
+  /** Where the session is brought: at the API, unless said. */
+  readonly door?: 'pages' | undefined
 }
 
 type Way = 'signed in' | 'signing in'

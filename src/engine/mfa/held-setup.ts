@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { AppClient, UserPool } from '../../model/pool.ts'
 import type { Memory, SignIn } from '../../model/sign-in.ts'
 import type { Step } from '../flow.ts'
+import type { Proof } from './by-token-or-session.ts'
 
 /** A sign-in that asks for a second proof to be set up, with its pool and its client. */
 export interface HeldSetup {
@@ -11,12 +12,13 @@ export interface HeldSetup {
   readonly memory: Memory['MFA_SETUP']
 }
 
-/** Reads what a sign-in asks, which must be that a second proof is set up. */
-export const readSetup: Step<{ signIn: SignIn }, Omit<HeldSetup, 'signIn'>> = {
+/** Reads what a sign-in asks, which must be that a second proof is set up, where it was begun: at the API, or at the pages. */
+export const readSetup: Step<{ signIn: SignIn } & Pick<Proof, 'door'>, Omit<HeldSetup, 'signIn'>> = {
   name: 'read what is set up',
-  async run({ signIn: { asked, clientId } }, { pools }) {
+  async run({ signIn: { asked, clientId, authorization }, door = 'api' }, { pools }) {
     const found = await pools.byClientId(clientId)
-    if (asked?.name !== 'MFA_SETUP' || !found)
+    const elsewhere = (authorization ? 'pages' : 'api') !== door
+    if (asked?.name !== 'MFA_SETUP' || !found || elsewhere)
       throw new Fault('NotAuthorizedException', 'Invalid session for the user.')
     return { ...found, memory: asked.memory }
   },

@@ -6,7 +6,10 @@ type Here = { readonly session: string }
 
 /** Draws the seed that a page shows, for the sign-in that this session opens. */
 export const drawSeedAtPages: Step<Here, Associated> = flow<Here>('draw a seed at the pages')
-  .step({ name: 'bring the session', run: ({ session }: Here) => ({ Session: session }) })
+  .step({
+    name: 'bring the session',
+    run: ({ session }: Here) => ({ Session: session, door: 'pages' as const }),
+  })
   .step(associateAuthenticator)
 
 type Showing = Here & { readonly code: string; readonly device: string }
@@ -19,6 +22,7 @@ export const proveSeedAtPages: Step<Showing, { session: string | undefined }> = 
     name: 'read the code',
     run: ({ session, code, device }: Showing) => ({
       Session: session,
+      door: 'pages' as const,
       UserCode: code,
       FriendlyDeviceName: device || undefined,
     }),

@@ -1,3 +1,4 @@
+import { AssociateSoftwareTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   authorizeAt,
@@ -85,6 +86,17 @@ describe.each([
     expect(troubleIn(spent)).toBe(used)
     const next = await again.visitor.send(spent, { code: totpOf(seed, 1) })
     expect(next.url).toMatch(`${callback}?code=`)
+  })
+
+  it('goes on where it was begun', async () => {
+    const user = `doors-${lang}`
+    await world.user(user, { email: `${user}@example.com` })
+    const { visitor, page } = await begun(user, lang)
+    const Session = decodeURIComponent(visitor.cookies.get('cognito-session') ?? '')
+    await expect(world.aws.send(new AssociateSoftwareTokenCommand({ Session }))).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    })
+    expect(page.html).toContain('<svg')
   })
 
   it('is passed by nobody who has shown no code', async () => {

@@ -290,6 +290,18 @@ clients: { web: { oauth: { flows: [code], callbacks: ['http://localhost/'] } } }
       [],
     ],
     [
+      'lets them belong to the host that the pages have on that machine',
+      'PW-POOL-028',
+      `
+signIn: { factors: [password, passkey] }
+passkeys: { relyingPartyId: shop.auth.localhost, userVerification: required }
+domain: { name: shop }
+clients: { web: { oauth: { flows: [code], callbacks: ['http://localhost/'] } } }
+`,
+      undefined,
+      [],
+    ],
+    [
       'knows that nothing above a prefix is a domain of one’s own',
       'PW-POOL-028',
       `
