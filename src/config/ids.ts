@@ -21,6 +21,10 @@ export const clientId = ({ account, region }: Home, pool: string, name: string) 
 export const identityPoolId = ({ account, region }: Home, name: string): string =>
   once(['identity', account, region, name], (names) => `${region}:${uuid(names)}`)
 
+/** The id of the terms of a declared client. */
+export const termsId = (pool: string, client: string, name: string): string =>
+  once(['terms', pool, client, name], uuid)
+
 function uuid(names: readonly string[]): string {
   const bytes = digest('sha1', names, namespace).subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50

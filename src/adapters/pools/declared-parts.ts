@@ -9,7 +9,17 @@ export interface DeclaredPart extends PartName {
 
 /** What a pool has by the words of its file. */
 export function declaredParts(pool: UserPool): readonly DeclaredPart[] {
-  const { clients, groups, identityProviders, resourceServers, domain, risk, logs, sessions } = pool
+  const {
+    clients,
+    groups,
+    identityProviders,
+    resourceServers,
+    domain,
+    risk,
+    logs,
+    sessions,
+    parts = [],
+  } = pool
   const part = (kind: PartName['kind'], name: string, body: object): DeclaredPart => ({
     kind,
     name,
@@ -24,5 +34,6 @@ export function declaredParts(pool: UserPool): readonly DeclaredPart[] {
     ...(risk ? [part('risk', risk.ClientId, risk)] : []),
     ...(logs ? [part('logs', 'logs', logs)] : []),
     ...(sessions ? [part('session-rules', 'ALL', sessions)] : []),
+    ...parts.map(({ kind, name, body }) => part(kind, name, body)),
   ]
 }

@@ -123,6 +123,11 @@ export function partPath({ clients }: UserPool, { kind, name }: PartName): reado
       return ['threatProtection']
     case 'logs':
       return ['logs']
+    case 'terms': {
+      const [id, terms] = name.split('/')
+      const client = clients.find((each) => each.id === id)
+      return client && ['clients', client.name, 'terms', terms === 'privacy-policy' ? 'privacy' : 'use']
+    }
     case 'session-rules':
       return name === 'ALL' ? ['sessions'] : undefined
     default:

@@ -70,6 +70,8 @@ export interface CanonicalClient {
   readonly properties: UserPoolClientProperties
   /** Present where `GenerateSecret` is true. */
   readonly secret?: 'derived' | { readonly secret: string }
+  /** By the name that terms have in the API: where they stand, as AWS::Cognito::Terms has `Links`. */
+  readonly terms?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** A function that is made of several stages, or of one with settings of its own. */

@@ -1,10 +1,11 @@
 import type { Model } from '../../model/model.ts'
-import type { UserPool } from '../../model/pool.ts'
+import type { PoolPart, UserPool } from '../../model/pool.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Canonical, CanonicalKind, CanonicalPool } from '../canonical/canonical.ts'
 import { desugar } from '../canonical/desugar.ts'
 import type { Environment } from '../merge/environment.ts'
 import { writtenAt } from '../merge/layers.ts'
+import { termsId } from '../ids.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
@@ -122,7 +123,25 @@ function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPo
     ...(risk && { risk }),
     ...(logs && { logs }),
     ...(sessions && { sessions }),
+    ...declaredTerms(addresses.poolId(name), pool.clients, (client) => addresses.clientId(name, client)),
   }
+}
+
+/** Terms that clients declare, as the API would have made them. Since when they are so, no file says. */
+function declaredTerms(
+  poolId: string,
+  clients: CanonicalPool['clients'],
+  idOf: (client: string) => string,
+): Pick<UserPool, 'parts'> {
+  const parts = clients.flatMap(({ name, terms = {} }) =>
+    Object.entries(terms).map(([TermsName, Links]): PoolPart => {
+      const client = idOf(name)
+      const id = termsId(poolId, client, TermsName)
+      const body = { id, client, TermsName, TermsSource: 'LINK', Enforcement: 'NONE', Links }
+      return { kind: 'terms', name: `${client}/${TermsName}`, body, createdAt: 0, modifiedAt: 0 }
+    }),
+  )
+  return parts.length ? { parts } : {}
 }
 
 function whereOf(declared: Declared): Model['where'] {

@@ -219,6 +219,8 @@ export type PoolIdentityProvider =
     }
 /** CloudFormation properties by their own names, merged last: what this language has no word for. */
 export type Aws = JsonObject
+/** The address of a page. */
+export type WebAddress = string
 /** One provider, told apart by its type. */
 export type IdentityProvider =
   | {
@@ -430,6 +432,7 @@ export type FragmentDocument =
         hideUserExistence?: boolean
         /** Takes IP and device data from a server that has the secret. */
         propagateUserContext?: boolean
+        terms?: ClientTerms
         /** Pinpoint settings, by their CloudFormation names. */
         analytics?: JsonObject
         aws?: Aws
@@ -988,9 +991,45 @@ export interface ClientDocument {
   hideUserExistence?: boolean
   /** Takes IP and device data from a server that has the secret. */
   propagateUserContext?: boolean
+  /** What its people agree to, as links on the pool's own pages. */
+  terms?: {
+    /** Where the terms of use can be read, by language. */
+    use?: Links
+    /** Where the privacy policy can be read, by language. */
+    privacy?: Links
+  }
   /** Pinpoint settings, by their CloudFormation names. */
   analytics?: JsonObject
   aws?: Aws
+}
+/** Where it can be read, by language. */
+export interface Links {
+  /** In every language that has none of its own. */
+  default?: WebAddress
+  /** In English. */
+  english?: WebAddress
+  /** In French. */
+  french?: WebAddress
+  /** In Spanish. */
+  spanish?: WebAddress
+  /** In German. */
+  german?: WebAddress
+  /** In Indonesian. */
+  'bahasa-indonesia'?: WebAddress
+  /** In Italian. */
+  italian?: WebAddress
+  /** In Japanese. */
+  japanese?: WebAddress
+  /** In Korean. */
+  korean?: WebAddress
+  /** In Portuguese. */
+  'portuguese-brazil'?: WebAddress
+  /** In Simplified Chinese. */
+  'chinese-simplified'?: WebAddress
+  /** In Traditional Chinese. */
+  'chinese-traditional'?: WebAddress
+  /** In Dutch. */
+  dutch?: WebAddress
 }
 /** What is written down, and where to. */
 export interface PoolLogs {
@@ -1293,6 +1332,13 @@ export interface ClientTokens {
   }
   /** Refresh tokens can be revoked. */
   revocation?: boolean
+}
+/** What its people agree to, as links on the pool's own pages. */
+export interface ClientTerms {
+  /** Where the terms of use can be read, by language. */
+  use?: Links
+  /** Where the privacy policy can be read, by language. */
+  privacy?: Links
 }
 /** What its stages may say under `with`, each by its name, as a part of JSON Schema. A stage may say anything when left out. */
 export interface TriggerParameters {

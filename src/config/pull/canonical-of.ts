@@ -8,8 +8,10 @@ import type {
   UserPoolResourceServerProperties,
 } from '../../model/cloudformation.ts'
 import type { KeptPool, PartKind, PoolPart } from '../../model/pool.ts'
+import type { JsonObject } from '../../model/trigger.ts'
 import type { UserPoolSessionProperties } from '../../model/user-session.ts'
 import type { CanonicalClient, CanonicalPool } from '../canonical/canonical.ts'
+import { canSayLinks } from '../canonical/pool/terms.ts'
 import { compare } from '../findings.ts'
 import { nameFor } from './names.ts'
 
@@ -58,6 +60,7 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
       id: part.name,
       properties: withSecret ? { ...own, GenerateSecret: true } : own,
       ...(withSecret && { secret: bind(key, 'client-secret') }),
+      ...termsOfClient(of('terms'), part.name),
     }
   })
   const providers = bodies<UserPoolIdentityProviderProperties>('identity-provider').map((provider) => {
@@ -102,17 +105,27 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
   }
 }
 
+type Terms = { readonly client: string; readonly TermsName: string; readonly Links: JsonObject }
+
+/** What a file can say of a client's terms. */
+function termsOfClient(parts: readonly PoolPart[], id: string): Pick<CanonicalClient, 'terms'> {
+  const said = parts
+    .map(({ body }) => body as unknown as Terms)
+    .filter(({ client, Links }) => client === id && canSayLinks(Links))
+    .map(({ TermsName, Links }) => [TermsName, Links] as const)
+  return said.length ? { terms: Object.fromEntries(said) as NonNullable<CanonicalClient['terms']> } : {}
+}
+
 const stays = 'YAML has no words for it; it stays as the API made it'
 const wordless: Readonly<Partial<Record<PartKind, string>>> = {
   branding: 'a style of managed login',
   ui: 'the look of the classic pages',
-  terms: 'terms',
   replica: 'a replica',
 }
 
 /** What of a part no file says. */
 function unsaid(
-  { kind, name }: PoolPart,
+  { kind, name, body }: PoolPart,
   keyOf: ReadonlyMap<string, string>,
   domain: string | undefined,
   parts: readonly PoolPart[],
@@ -122,6 +135,8 @@ function unsaid(
   const ofClient = whose === undefined ? '' : ` of the client \`${whose}\``
   const word = wordless[kind]
   if (word) return [{ what: `${word}${ofClient}`, why: stays, lost: false }]
+  if (kind === 'terms' && !canSayLinks((body as unknown as Terms).Links))
+    return [{ what: `terms${ofClient}`, why: stays, lost: false }]
   if (kind === 'risk' && name !== 'ALL')
     return [{ what: `the risk configuration${ofClient}`, why: stays, lost: false }]
   if (kind === 'session-rules' && name !== 'ALL')

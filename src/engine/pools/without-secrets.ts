@@ -14,6 +14,7 @@ const said: ReadonlySet<PartKind> = new Set<PartKind>([
   'risk',
   'logs',
   'session-rules',
+  'terms',
 ])
 
 /** A pool as a file may describe it: each secret is a reference without a name, as `{ "secret": "" }`. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
+import { termsLanguages } from '../../../src/model/terms.ts'
 import { writable } from '../../../src/config/canonical/pool/attributes.ts'
 import type { Json, JsonObject } from '../../../src/model/trigger.ts'
-import { booleans, listOf, named, one, some, texts, type Properties } from './odd.ts'
+import { booleans, listOf, named, one, some, texts, whole, type Properties } from './odd.ts'
 
 const unit = one(['seconds', 'minutes', 'hours', 'days'], 'weeks')
 const amount = fc.constantFrom(0, 1, 5, 15, 24, 30, 60, 3600, 1.5)
@@ -46,6 +47,15 @@ export const clientProperties: Properties = {
   LaterProperty: texts,
 }
 
+const links = fc
+  .dictionary(
+    fc.constantFrom(...termsLanguages).map((language) => `cognito:${language}`),
+    fc.constantFrom('https://a.example/terms', 'http://a.example'),
+    { minKeys: 1, maxKeys: 4 },
+  )
+  .map((all) => ({ ...all }) as JsonObject)
+const terms = fc.constantFrom(...['terms-of-use', 'privacy-policy']).chain((name) => whole({ [name]: links }))
+
 const names = ['web', 'batch', '7', '1', 'constructor', '__proto__']
 
 /** Clients of a pool with these attributes. */
@@ -60,7 +70,7 @@ export function clientTrees(
   return named('name', names, (name) =>
     fc
       .tuple(
-        some({ id: fc.constant('abc'), description: texts }),
+        some({ id: fc.constant('abc'), description: texts, terms }),
         some({ ClientName: one([name], 'Another'), ...clientProperties, ...write }, 'ClientName'),
         fc.constantFrom<JsonObject[]>(
           {},

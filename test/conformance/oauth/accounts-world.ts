@@ -96,4 +96,4 @@ export async function signedIn(world: Shop, page: Shown, app = 'web') {
   return { state, code: typeof code, ...decodeJwt<Readonly<Record<string, unknown>>>(token) }
 }
 
-export { callback, password, titleOf, troubleIn, type Shop, type Shown }
+export { callback, password, shop, titleOf, troubleIn, type Shop, type Shown }
