@@ -21,7 +21,9 @@ export function nextChallenge(signIn: SignIn, user: User, pool: Pick<UserPool, '
     const second = password ? secondFactor(signIn, user, pool) : undefined
     if (second) return second
     if (!signIn.ruling) return 'script'
-    return signIn.ruling === 'tokens' ? (deviceProof(signIn) ?? 'end') : signIn.ruling
+    if (signIn.ruling === 'tokens') return deviceProof(signIn) ?? 'end'
+    // Pages take the password itself, where an app would have sent half of an exchange.
+    return signIn.ruling === 'PASSWORD_VERIFIER' && signIn.authorization ? 'PASSWORD' : signIn.ruling
   }
   if (password && user.status === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED'
   const none = !password && !hasProved(signIn, 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')

@@ -4,6 +4,7 @@ import {
   authorizeAt,
   callback,
   forge,
+  password,
   shop,
   titleOf,
   tokensFor,
@@ -143,5 +144,49 @@ describe('a page for a custom challenge', () => {
     expect(troubleIn(page)).toBe('Something went wrong. Try again in a while.')
     expect(page.html).not.toContain('javascript:')
     await world.stop()
+  })
+})
+
+describe('a script that asks for a password first', () => {
+  let world: Shop
+  beforeAll(async () => {
+    world = await shop({
+      ...told({ question: 'And now?' }, 'yes'),
+      'triggers/member.ts': `
+export const handler = async (event: any) => {
+  const { session, challengeAnswer } = event.request
+  if (event.triggerSource.startsWith('Define')) {
+    const right = session.every((one: any) => one.challengeResult)
+    const next = session.length === 0 ? 'PASSWORD_VERIFIER' : 'CUSTOM_CHALLENGE'
+    const known = session.length === 0 || session[0].challengeName === 'PASSWORD_VERIFIER'
+    const issueTokens = right && session.length === 2
+    const failAuthentication = !right || !known
+    event.response = { issueTokens, failAuthentication, challengeName: issueTokens || failAuthentication ? null : next }
+  } else if (event.triggerSource.startsWith('Create'))
+    event.response = { publicChallengeParameters: { question: 'And now?' }, privateChallengeParameters: {} }
+  else event.response.answerCorrect = challengeAnswer === 'yes'
+  return event
+}`,
+    })
+  })
+  afterAll(() => world.stop())
+
+  it('has it asked for by a page, and then its own question', async () => {
+    const visitor = world.browser()
+    const page = await visitor.send(await visitor.go(authorizeAt(world)), { username: 'ana' })
+    expect(titleOf(page)).toBe('Enter your password')
+    const asked = await visitor.send(page, { password })
+    expect(asked.html).toContain('And now?')
+    expect((await visitor.send(asked, { 'answer.answer': 'yes' })).url).toMatch(`${callback}?code=`)
+  })
+
+  it('lets nobody past it by a wrong one, or by the answer to the other question', async () => {
+    for (const form of [{ password: 'Wr0ng-Horse!' }, { 'answer.answer': 'yes' }, { ANSWER: 'yes' }]) {
+      const visitor = world.browser()
+      const page = await visitor.send(await visitor.go(authorizeAt(world)), { username: 'ana' })
+      const told = await forge(visitor, page, form as Record<string, string>)
+      expect(told.html).not.toContain('And now?')
+      expect(told.url).not.toContain('code=')
+    }
   })
 })
