@@ -1,6 +1,5 @@
 import process from 'node:process'
 import type { Command } from 'commander'
-import { laterSources } from '../config/not-honoured.ts'
 import type { EventVersion } from '../model/hook.ts'
 import { allTriggerSources, hookOf, isTriggerSource, sampleEvent, versionsOf } from '../schema/samples.ts'
 import { globalsOf, printJson, printPlainJson } from './globals.ts'
@@ -52,20 +51,14 @@ async function print(source: string | undefined, options: Options, command: Comm
 }
 
 function list(json: boolean) {
-  const rows = allTriggerSources.map((triggerSource) => {
-    const first = laterSources[triggerSource]
-    return {
-      triggerSource,
-      hook: hookOf(triggerSource),
-      versions: versionsOf(triggerSource),
-      // Where nothing fires it yet: what must be served first.
-      ...(first && { first }),
-    }
-  })
+  const rows = allTriggerSources.map((triggerSource) => ({
+    triggerSource,
+    hook: hookOf(triggerSource),
+    versions: versionsOf(triggerSource),
+  }))
   if (json) return printJson({ triggerSources: rows })
   const wide = Math.max(...allTriggerSources.map(({ length }) => length))
-  for (const { triggerSource, hook, first } of rows)
-    process.stdout.write(
-      `${triggerSource.padEnd(wide)}  ${hook}${first ? `, not fired before ${first}` : ''}\n`,
-    )
+  for (const { triggerSource, hook } of rows)
+    process.stdout.write(`${triggerSource.padEnd(wide)}  ${hook}
+`)
 }

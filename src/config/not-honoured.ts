@@ -2,7 +2,6 @@ import type { Finding } from '../model/finding.ts'
 import type { UserPoolClientProperties, UserPoolProperties } from '../model/cloudformation.ts'
 import type { Kind } from '../model/model.ts'
 import type { Json } from '../model/trigger.ts'
-import type { TriggerSource } from '../schema/samples.ts'
 import { poolTable } from './canonical/pool/table.ts'
 import { isObject } from './canonical/tree.ts'
 import { findingOf } from './link/tell.ts'
@@ -26,7 +25,6 @@ export interface NotHonoured {
   readonly until: string
 }
 
-const federation = 'nobody can sign in by it'
 const ways = 'messages leave as the environment says under `delivery`, which has no use for it'
 const sync = 'there is no Cognito Sync, and nothing is kept, pushed or streamed'
 
@@ -96,13 +94,6 @@ export const notHonoured: readonly NotHonoured[] = [
   { kind: 'pool', at: 'sms.role', why: ways, until: 'SNS is asked in the name of a role' },
   { kind: 'pool', at: 'sms.externalId', why: ways, until: 'SNS is asked in the name of a role' },
   { kind: 'pool', at: 'sms.region', why: ways, until: 'pools have ways out of their own' },
-  {
-    kind: 'pool',
-    at: 'triggers.inboundFederation',
-    why: 'it is not called',
-    until: 'identity providers are served',
-  },
-  { kind: 'pool', at: 'identityProviders', why: federation, until: 'identity providers are served' },
   { kind: 'pool', at: 'logs', why: 'nothing is delivered', until: 'log delivery is served' },
   {
     kind: 'pool',
@@ -110,13 +101,6 @@ export const notHonoured: readonly NotHonoured[] = [
     known: [...poolProperties, ...Object.keys(poolTable.companions ?? {})],
     why: unread,
     until: 'it is served',
-  },
-  {
-    kind: 'pool',
-    at: 'clients.*.providers.*',
-    except: ['COGNITO'],
-    why: federation,
-    until: 'identity providers are served',
   },
   { kind: 'pool', at: 'clients.*.analytics', why: 'nothing is sent', until: 'analytics are served' },
   { kind: 'pool', at: 'clients.*.aws.*', known: clientProperties, why: unread, until: 'it is served' },
@@ -137,18 +121,6 @@ export const notHonoured: readonly NotHonoured[] = [
     until: 'OAuth is served',
   },
 ]
-
-const providers = 'identity providers are served'
-
-/**
- * Trigger sources that nothing here fires yet, and what must be served first. A script meets their events
- * by `invoke`. A row goes when its flow comes.
- */
-export const laterSources: Readonly<Partial<Record<TriggerSource, string>>> = {
-  PreSignUp_ExternalProvider: providers,
-  InboundFederation_ExternalProvider: providers,
-  TokenGeneration_HostedAuth: 'managed login is served',
-}
 
 /** What the resources of a project ask for in vain, at the places where they ask. */
 export const notesOf = (resources: readonly Resource[]): readonly Finding[] =>

@@ -25,6 +25,7 @@ export const scripts: Partial<Record<HookName, Script>> = {
   CustomMessage: keep,
   PreTokenGeneration: keep,
   UserMigration: keep,
+  InboundFederation: keep,
   CreateAuthChallenge: keep,
   DefineAuthChallenge({ request, ...event }: Seen) {
     const { session, userAttributes } = request

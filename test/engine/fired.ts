@@ -13,6 +13,8 @@ import { senders, watch, type flows } from './flows.ts'
 export const served = new Map<TriggerSource, keyof typeof flows>([
   ['PreSignUp_SignUp', 'SignUp'],
   ['PreSignUp_AdminCreateUser', 'AdminCreateUser'],
+  ['PreSignUp_ExternalProvider', 'a sign-in by a provider, the first'],
+  ['InboundFederation_ExternalProvider', 'a sign-in by a provider, the first'],
   ['PostConfirmation_ConfirmSignUp', 'ConfirmSignUp'],
   ['PostConfirmation_ConfirmForgotPassword', 'ConfirmForgotPassword'],
   ['PreAuthentication_Authentication', 'USER_PASSWORD_AUTH'],
@@ -20,6 +22,7 @@ export const served = new Map<TriggerSource, keyof typeof flows>([
   ['DefineAuthChallenge_Authentication', 'CUSTOM_AUTH, the password first'],
   ['CreateAuthChallenge_Authentication', 'CUSTOM_AUTH, the password first'],
   ['VerifyAuthChallengeResponse_Authentication', 'CUSTOM_AUTH, the password first'],
+  ['TokenGeneration_HostedAuth', 'a sign-in at the pages'],
   ['TokenGeneration_Authentication', 'USER_SRP_AUTH'],
   ['TokenGeneration_NewPasswordChallenge', 'a temporary password'],
   ['TokenGeneration_AuthenticateDevice', 'a device that signs in by a custom sign-in'],
@@ -84,21 +87,6 @@ const sending = { user: ana, code: '123456', sealed: 'AYADe', clientMetadata: Cl
 
 /** What a flow that comes later will know when it fires a source, beside the pool and the client. */
 const later: Partial<Record<TriggerSource, object>> = {
-  PreSignUp_ExternalProvider: {
-    user: corpAna,
-    validationData: {},
-    clientMetadata: undefined,
-  },
-  InboundFederation_ExternalProvider: {
-    user: corpAna,
-    provider: { name: 'corp', type: 'OIDC' },
-    heard: {
-      tokenResponse: { access_token: 'xxxx', token_type: 'Bearer', expires_in: '3600' },
-      idToken: { sub: 'ana', email: 'ana@example.com' },
-      userInfo: { sub: 'ana', name: 'Ana Kim' },
-    },
-    brought: { sub: 'ana', email: 'ana@example.com', name: 'Ana Kim' },
-  },
   TokenGeneration_HostedAuth: { user: corpAna, groups: ofGroups, scopes, clientMetadata: undefined },
   CustomMessage_VerifyUserAttribute: { user: ana, clientMetadata: ClientMetadata },
   CustomMessage_Authentication: { user: ana, clientMetadata: ClientMetadata },

@@ -30,6 +30,8 @@ import {
 } from './calls.ts'
 import { accountFlows } from './account-flows.ts'
 import { factorFlows } from './factor-flows.ts'
+import { browserFlows } from './browser-flows.ts'
+import { pageFlows } from './page-flows.ts'
 import { poolFlows } from './pool-flows.ts'
 import { providerFlows } from './provider-flows.ts'
 
@@ -299,6 +301,8 @@ export const flows = {
   ...accountFlows,
   ...poolFlows,
   ...providerFlows,
+  ...browserFlows,
+  ...pageFlows,
   AdminDeleteUser: { run: ({ call }) => call('AdminDeleteUser', { UserPoolId, Username: 'ana' }) },
 } as const satisfies Record<string, Flow>
 

@@ -11,6 +11,8 @@ const post = 'PostAuthentication_Authentication'
 const tokens = 'TokenGeneration_Authentication'
 const word = 'CustomMessage_Authentication'
 const newPassword = 'TokenGeneration_NewPasswordChallenge'
+const inbound = 'InboundFederation_ExternalProvider'
+const hosted = 'TokenGeneration_HostedAuth'
 const byDevice = 'TokenGeneration_AuthenticateDevice'
 
 /** Which scripts fire in each flow, in the order of Cognito, where no custom sender is bound. */
@@ -118,6 +120,22 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['domains, from their making to their end', []],
   ['identity providers, from their making to their end', []],
   ['identities of providers, linked to a user and taken away', []],
+  ['a sign-in at the pages', [pre, post, hosted]],
+  [
+    'a sign-in by a provider, the first',
+    [inbound, 'PreSignUp_ExternalProvider', 'PostConfirmation_ConfirmSignUp', hosted],
+  ],
+  ['a sign-in by a provider, once more', [inbound, pre, post, hosted]],
+  ['a sign-in by a provider, of a user to whom it is linked', [inbound, pre, post, hosted]],
+  ['a sign-in by a provider that says nothing', []],
+  ['managed login, a wrong password', [pre]],
+  ['managed login, of another directory', [migration, pre, post, hosted]],
+  ['managed login, a second proof by text', [pre, word, post, hosted]],
+  ['managed login, a temporary password', [pre, post, hosted]],
+  ['managed login, by questions of a script', [pre, define, create, verify, define, post, hosted]],
+  ['managed login, by a browser that is known', [hosted]],
+  ['the token endpoint, by a code', []],
+  ['the token endpoint, by a refresh token', [pre, post, hosted, 'TokenGeneration_RefreshTokens']],
 ]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */
@@ -154,6 +172,7 @@ const sent: Partial<Record<keyof typeof flows, readonly string[]>> = {
   'USER_AUTH, by mail': ['CustomEmailSender_Authentication'],
   'USER_AUTH, by text': ['CustomSMSSender_Authentication'],
   'USER_AUTH, by choice': ['CustomEmailSender_Authentication'],
+  'managed login, a second proof by text': ['CustomSMSSender_Authentication'],
 }
 
 const sourcesOf = (seen: readonly { readonly triggerSource: string }[]) =>

@@ -42,7 +42,7 @@ export const nameIdentity: Step<Receiving, Omit<Named, Exclude<keyof Receiving, 
       provider: { name: idp.ProviderName, type: idp.ProviderType as ProviderType },
       user: { username },
       clientMetadata: undefined,
-      validationData: null,
+      validationData: {},
     }
   },
 }

@@ -28,9 +28,9 @@ export interface Receiving {
 export interface Named extends Receiving {
   readonly provider: { readonly name: string; readonly type: ProviderType }
   readonly user: { readonly username: string }
-  /** Of a sign-in by a provider no app says anything to scripts. */
+  /** Of a sign-in by a provider no app says anything to scripts: nothing and an empty map, as events show it. */
   readonly clientMetadata: undefined
-  readonly validationData: null
+  readonly validationData: Readonly<Record<string, string>>
 }
 
 /** The same, with the attributes of the pool that come of it. */
