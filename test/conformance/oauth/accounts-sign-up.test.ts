@@ -20,7 +20,7 @@ import { fieldsOf } from './browser.ts'
 
 const email = 'requiredAttributes[email]'
 const nickname = 'requiredAttributes[nickname]'
-const taken = (username: string) => ({
+const filled = (username: string) => ({
   username,
   password,
   confirm_password: password,
@@ -73,7 +73,7 @@ attributes:
     const form = await follow(visitor, page, '/signup')
     expect(titleOf(form)).toBe('Create an account')
     expect(form.html).toContain('At least 10 characters, with an uppercase letter and a number.')
-    const confirm = await visitor.send(form, taken('bo'))
+    const confirm = await visitor.send(form, filled('bo'))
     expect(pathOf(confirm)).toBe('/confirm')
     expect(confirm.html).toContain('We have sent a code to b***@e***.')
     const back = await visitor.send(confirm, { code: await world.server.code('bo') })
@@ -89,7 +89,7 @@ attributes:
 
   it('leads to the app of a client that signs in by choice, in any browser', async () => {
     const { visitor, page } = await atForm('choice')
-    await visitor.send(page, taken('cho'))
+    await visitor.send(page, filled('cho'))
     const other = await at(world, '/confirm', 'choice')
     const code = await world.server.code('cho')
     const back = await other.visitor.send(other.page, { username: 'cho', code })
@@ -99,25 +99,25 @@ attributes:
   it('takes nobody without a password where the client asks for one, and whoever wants none where codes let in', async () => {
     const none = { password: '', confirm_password: '' }
     const asked = await atForm()
-    const refused = await asked.visitor.send(asked.page, { ...taken('none'), ...none })
+    const refused = await asked.visitor.send(asked.page, { ...filled('none'), ...none })
     expect(problemAt(refused, 'password')).toBe('Fill in: Password')
     const { visitor, page } = await atForm('choice')
     expect(page.html).toContain('Password (optional)')
-    const confirm = await visitor.send(page, { ...taken('none'), ...none })
+    const confirm = await visitor.send(page, { ...filled('none'), ...none })
     const back = await visitor.send(confirm, { code: await world.server.code('none') })
     expect(await signedIn(world, back, 'choice')).toMatchObject({ 'cognito:username': 'none' })
   })
 
   it('has a client’s secret, which no browser knows', async () => {
     const { visitor, page } = await atForm('trusted')
-    const confirm = await visitor.send(page, taken('tru'))
+    const confirm = await visitor.send(page, filled('tru'))
     const back = await visitor.send(confirm, { code: await world.server.code('tru') })
     expect(back.url).toMatch(/[?&]code=/)
   })
 
   it('signs nobody in without their password who has confirmed in another browser', async () => {
     const { visitor, page } = await atForm()
-    await visitor.send(page, taken('els'))
+    await visitor.send(page, filled('els'))
     const other = await at(world, '/confirm')
     const login = await other.visitor.send(other.page, {
       username: 'els',
@@ -132,7 +132,7 @@ attributes:
 
   it('tells whoever signs in before that a new code has been sent, and to confirm first', async () => {
     const { visitor, page } = await atForm()
-    await visitor.send(page, taken('ear'))
+    await visitor.send(page, filled('ear'))
     const first = await world.server.code('ear')
     const { visitor: later, page: login } = await at(world)
     const confirm = await later.send(login, { username: 'ear', password })
@@ -152,7 +152,7 @@ attributes:
   it('says the same of an account that is there, whether the client hides who is or not', async () => {
     for (const app of ['web', 'hushed']) {
       const { visitor, page } = await atForm(app)
-      const refused = await visitor.send(page, taken('ana'))
+      const refused = await visitor.send(page, filled('ana'))
       expect(refused.status).toBe(400)
       expect(problemAt(refused, 'username')).toBe('There is an account with this username already.')
     }
@@ -160,13 +160,13 @@ attributes:
 
   it('goes on at once where a script confirms it', async () => {
     const { visitor, page } = await atForm()
-    const back = await visitor.send(page, { ...taken('vip'), [nickname]: 'Vip' })
+    const back = await visitor.send(page, { ...filled('vip'), [nickname]: 'Vip' })
     expect(await signedIn(world, back)).toMatchObject({ 'cognito:username': 'vip' })
   })
 
   it('is refused in the words of the script, as text', async () => {
     const { visitor, page } = await atForm()
-    const refused = await visitor.send(page, { ...taken('mal'), [nickname]: 'Mallory' })
+    const refused = await visitor.send(page, { ...filled('mal'), [nickname]: 'Mallory' })
     expect(refused.status).toBe(400)
     expect(troubleIn(refused)).toBe(
       'PreSignUp failed with error &lt;b&gt;Mallory&lt;/b&gt; &amp; co are not let in.',
@@ -220,7 +220,7 @@ attributes:
       ['ko', ko],
     ]) {
       const { visitor, page } = await atForm('web', { lang: lang ?? '' })
-      const refused = await visitor.send(page, { ...taken('bob'), ...change })
+      const refused = await visitor.send(page, { ...filled('bob'), ...change })
       expect({ status: refused.status, problem: problemAt(refused, field) }).toEqual({
         status: 400,
         problem: text,
@@ -230,7 +230,7 @@ attributes:
 
   it('keeps what was typed after a refusal, but no password', async () => {
     const { visitor, page } = await atForm()
-    const refused = await visitor.send(page, { ...taken('kept'), confirm_password: `${password}?` })
+    const refused = await visitor.send(page, { ...filled('kept'), confirm_password: `${password}?` })
     const values = Object.fromEntries(fieldsOf(refused).map(({ name, value }) => [name, value]))
     expect(values).toMatchObject({
       username: 'kept',
@@ -244,7 +244,7 @@ attributes:
 
   it('says of a wrong code at its field that it is wrong, and sends another', async () => {
     const { visitor, page } = await atForm()
-    const confirm = await visitor.send(page, taken('wro'))
+    const confirm = await visitor.send(page, filled('wro'))
     const refused = await visitor.send(confirm, { code: '000000x' })
     expect(problemAt(refused, 'code')).toBe(
       'This code is not right, or has expired. Check it, or ask for a new one.',
@@ -262,7 +262,7 @@ attributes:
 
   it('sends five codes an hour, as the API does', async () => {
     const { visitor, page } = await atForm()
-    const confirm = await visitor.send(page, taken('oft'))
+    const confirm = await visitor.send(page, filled('oft'))
     for (let sent = 0; sent < 5; sent++)
       expect(doneIn(await press(visitor, confirm, '/resendcode'))).toBe('A new code is on its way.')
     const refused = await press(visitor, confirm, '/resendcode')
@@ -275,7 +275,7 @@ attributes:
 
   it('hears fifteen codes an hour, as the API does', async () => {
     const { visitor, page } = await atForm()
-    const confirm = await visitor.send(page, taken('gue'))
+    const confirm = await visitor.send(page, filled('gue'))
     const wrong = await Promise.all(
       Array.from({ length: 15 }, () => visitor.send(confirm, { code: '000000x' })),
     )
@@ -366,5 +366,34 @@ describe('a pool in which administrators make accounts', () => {
       status: 400,
       trouble: 'Accounts are made by an administrator here.',
     })
+  })
+})
+
+describe('a sign-up by a name beside which an address lets in', () => {
+  let world: Shop
+  beforeAll(async () => {
+    const pool =
+      'signIn: { with: [username], aliases: [email] }\nsignUp: { selfService: true, verify: [email] }'
+    world = await shopOf(accounts(pool))
+  })
+  afterAll(() => world.stop())
+
+  it('takes no address for a name, and nobody else’s address once it is to be confirmed', async () => {
+    const { visitor, page } = await at(world, '/signup')
+    const named = await visitor.send(page, { ...filled('bo@example.com'), [email]: 'bo@example.com' })
+    expect(problemAt(named, 'username')).toBe('Choose a name that is not an email address.')
+    const confirm = await visitor.send(page, { ...filled('bo'), [email]: 'ana@example.com' })
+    const refused = await visitor.send(confirm, { code: await world.server.code('bo') })
+    expect({ status: refused.status, trouble: troubleIn(refused) }).toEqual({
+      status: 400,
+      trouble: 'There is an account with this email already.',
+    })
+  })
+
+  it('asks for either at the sign-in page', async () => {
+    const { visitor, page } = await at(world)
+    expect(page.html).toContain('Username or email')
+    const back = await visitor.send(page, { username: ' ana@example.com ', password })
+    expect(await signedIn(world, back)).toMatchObject({ 'cognito:username': 'ana' })
   })
 })
