@@ -62,7 +62,11 @@ export function makePages({ documents, log, confirming, api }: Pages): Hono {
     app.get(`${place}/openid-configuration`, openidConfiguration(told))
   }
   if (confirming) {
-    app.get('/confirmUser', confirmUser(confirming))
+    const confirm = confirmUser(confirming)
+    // On a host of its own this path is the domain's.
+    app.get('/confirmUser', async (context, next) =>
+      (await poolAt(context, confirming)) ? next() : confirm(context),
+    )
     app.get('/:pool/feedback', askForFeedback)
     app.post('/:pool/feedback', takeFeedback(confirming))
     serveDomains(app, confirming)

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import type { Shown } from './browser.ts'
+import { slowClock } from './world.ts'
 import {
   authorizeAt,
   callback,
@@ -32,7 +33,7 @@ export const shopOf = (
   pool: string,
   more: Readonly<Record<string, string>> = {},
   ana?: string,
-): Promise<Shop> => shop({ 'pools/shop.pool.yaml': pool, ...more }, ['--memory'], {}, ana)
+): Promise<Shop> => shop({ 'pools/shop.pool.yaml': pool, ...more }, ['--memory'], slowClock, ana)
 
 export type Visitor = ReturnType<Shop['browser']>
 

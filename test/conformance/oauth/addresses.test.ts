@@ -83,6 +83,15 @@ describe('the domain of a pool', () => {
     expect(out.headers.location).toBe(bye)
   })
 
+  it.each([
+    ['on its own host', 'shop.auth.localhost', '', '한국어'],
+    ['on the server’s own', 'localhost', '/shop', '한국어'],
+    ['but of no domain', 'localhost', '', 'This link cannot be used'],
+  ])('answers a link that cannot be used by a page of its own, %s', async (_, host, base, says) => {
+    const page = await askAs(world, host, `${base}/confirmUser?client_id=x&user_name=y&confirmation_code=1`)
+    expect([page.status, page.body.includes(says)]).toEqual([400, true])
+  })
+
   it.each(['nobody.auth.localhost', 'shop.auth.evil.example', 'evil.example', 'shop', 'localhost'])(
     'is not on the host %s',
     async (host) => {

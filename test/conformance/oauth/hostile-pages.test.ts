@@ -2,10 +2,11 @@ import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authorizeAt, knownBrowser, knownShop, once, password, type Shop, type Shown } from './known-world.ts'
 import { troubleIn } from './questions-world.ts'
+import { slowClock } from './world.ts'
 
 let world: Shop
 beforeAll(async () => {
-  world = await knownShop()
+  world = await knownShop(undefined, slowClock)
 })
 afterAll(() => world.stop())
 

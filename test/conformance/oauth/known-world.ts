@@ -25,8 +25,12 @@ clients:
 `
 
 /** A pool with managed login and one with classic pages, each with two apps. */
-export const knownShop = (args?: readonly string[]) =>
-  shop({ 'pools/shop.pool.yaml': poolOf(2, 'shop'), 'pools/classic.pool.yaml': poolOf(1, 'classic') }, args)
+export const knownShop = (args?: readonly string[], env?: NodeJS.ProcessEnv) =>
+  shop(
+    { 'pools/shop.pool.yaml': poolOf(2, 'shop'), 'pools/classic.pool.yaml': poolOf(1, 'classic') },
+    args,
+    env,
+  )
 
 /** The address at which the other app has somebody signed in. */
 export const authorizeOther = (world: Shop, more: Readonly<Record<string, string>> = {}) =>
