@@ -5,6 +5,7 @@ const secret = new Set([
   'code',
   'confirmationcode',
   'contextassertion',
+  'codeverifier',
   'cookie',
   'emailotpcode',
   'logins',

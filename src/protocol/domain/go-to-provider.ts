@@ -33,5 +33,5 @@ export async function goToProvider(visit: Visit, arrival: Arrival, idp: Identity
   context.header('cache-control', 'no-store')
   context.header('referrer-policy', 'no-referrer')
   const address = 'fault' in done ? refusedTo(authorization, toldOf(done.fault)) : done.facts.address
-  return context.redirect(address, 302)
+  return context.redirect(address, context.req.method === 'POST' ? 303 : 302)
 }
