@@ -55,10 +55,12 @@ export const passkeyIsBoth = ({ properties }: Rules) =>
 
 /**
  * First proofs that this user may choose from. A temporary password must be used before anything else,
- * and neither a code alone nor a passkey that is one proof does where a second is due.
+ * and neither a code alone nor a passkey that is one proof does where a second is due. Whoever came from a provider
+ * proves nothing here: else an address that it once told would let people in whom it lets in no more. Unverified.
  */
 export function offeredTo(pool: Rules, user: User): readonly FirstFactor[] {
   if (user.status === 'FORCE_CHANGE_PASSWORD') return passwords
+  if (user.status === 'EXTERNAL_PROVIDER') return []
   const { Policies, MfaConfiguration = 'OFF' } = pool.properties
   const allowed = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']
   const due =
