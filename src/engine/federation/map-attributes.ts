@@ -24,17 +24,28 @@ export function mapped(
 
 /** Whether an address is verified: the provider says so in so many words, or it is not. */
 const truthOf = (attribute: string, value: string) =>
-  attribute === 'email_verified' || attribute === 'phone_number_verified'
-    ? String(value.toLowerCase() === 'true')
-    : value
+  isTruth(attribute) ? String(value.toLowerCase() === 'true') : value
+
+const isTruth = (attribute: string) => addresses.some((name) => attribute === `${name}_verified`)
+
+/** What is verified is the address that was said with it, and not one that the user has written here meanwhile. */
+const ofItsAddress = (said: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(said).filter(
+      ([attribute, value]) =>
+        !isTruth(attribute) ||
+        value !== 'true' ||
+        said[attribute.slice(0, -'_verified'.length)] !== undefined,
+    ),
+  )
 
 /** Maps what was brought, where the app may write all that is mapped. */
 export const mapAttributes: Step<Named, Pick<Mapped, 'attributes'>> = {
   name: 'map attributes',
   run({ client, idp, brought }) {
-    const attributes = mapped(idp.AttributeMapping ?? {}, brought)
+    const attributes = ofItsAddress(mapped(idp.AttributeMapping ?? {}, brought))
     // Whether an address is verified is the provider's to say, whatever the app may.
-    const ruled = Object.keys(attributes).filter((name) => !name.endsWith('_verified'))
+    const ruled = Object.keys(attributes).filter((name) => !isTruth(name))
     checkWritable(client, ruled)
     return { attributes }
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fault } from '../../world.ts'
 import { bob, federated } from './federated-world.ts'
 
 describe('whoever came from a provider', () => {
@@ -20,5 +21,29 @@ describe('whoever came from a provider', () => {
     })
     expect(asked).toMatchObject({ ChallengeName: 'SELECT_CHALLENGE', AvailableChallenges: [] })
     expect(inbox).toEqual([])
+  })
+})
+
+describe('a verified address', () => {
+  it('is the one that the provider says with it, and none that was written here', async () => {
+    const { claims, come, patch, user } = await federated()
+    await come()
+    await patch({ attributes: { email: 'ana@example.com', email_verified: 'false' } }, 'Corp_42')
+    const { email: _, ...nameless } = bob
+    expect(await claims(nameless)).toMatchObject({ email: 'ana@example.com', email_verified: false })
+    expect(await user('Corp_42')).toMatchObject({ attributes: { email_verified: 'false' } })
+  })
+})
+
+describe('an attribute of the pool’s own', () => {
+  it('is none that any app may write because it ends like one that tells of an address', async () => {
+    const { come } = await federated({
+      pool: { Schema: [{ Name: 'age_verified', Mutable: true }] },
+      idp: { AttributeMapping: { 'custom:age_verified': 'adult' } },
+      client: { WriteAttributes: ['email'] },
+    })
+    await expect(come({ ...bob, adult: 'true' })).rejects.toEqual(
+      fault('NotAuthorizedException', 'A client attempted to write unauthorized attribute'),
+    )
   })
 })
