@@ -1,10 +1,20 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
 
-/** What a provider says of somebody, as texts: whatever is no plain value as JSON, which is unverified. */
+/**
+ * Whether a value is what the provider wrote. Large integers are not, once they are read: people who were told apart
+ * by them would have one name.
+ */
+export const isExact = (value: Json): boolean =>
+  typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)
+
+/**
+ * What a provider says of somebody, as texts: whatever is no plain value as JSON, which is unverified. A number that
+ * cannot be told exactly is not told.
+ */
 export const asTexts = (said: JsonObject): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(said)
-      .filter(([, value]) => value !== null && value !== undefined)
+      .filter(([, value]) => value !== null && value !== undefined && isExact(value))
       .map(([name, value]) => [name, textOf(value)]),
   )
 

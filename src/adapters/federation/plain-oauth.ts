@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/trigger.ts'
 import { jsonIn } from '../outside/json-in.ts'
-import { asTexts, tokensIn } from './as-texts.ts'
+import { asTexts, isExact, tokensIn } from './as-texts.ts'
 import type { Provider, Way } from './provider-world.ts'
 import { badToken, checkAnswer, refusedInfo, refusedToken } from './unspoken.ts'
 
@@ -55,7 +55,7 @@ function tokenIn(said: JsonObject): string {
 }
 
 const idOf = (value: Json | undefined) =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+  typeof value === 'string' ? value : typeof value === 'number' && isExact(value) ? String(value) : ''
 
 /**
  * OAuth 2.0 (RFC 6749, section 4.1) with an address that tells of the bearer of a token. Whom a token is of is known

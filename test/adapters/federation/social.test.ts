@@ -233,6 +233,12 @@ describe('Facebook', () => {
       json({ email: 'bob@example.com' }),
       'Bad id_token subject',
     ],
+    [
+      'says by a number who it is that is read as its neighbours are',
+      json({ access_token: 'EAAB' }),
+      json({ id: 10_158_123_456_789_012_345 }),
+      'Bad id_token subject',
+    ],
   ])('that %s lets nobody in', async (_, token, me, description) => {
     const { url } = await openStandIn({ '/v17.0/oauth/access_token': token, '/v17.0/me': me })
     expect(await ask(federation(), at('Facebook', places(url)))).toEqual({
