@@ -15,7 +15,7 @@ export interface Wanted {
   readonly now: number
 }
 
-/** An assertion that is good, by its id, until when it would be: milliseconds since 1970. */
+/** An assertion that is good, by its id, until when it could be brought at all: milliseconds since 1970. */
 export interface Good {
   readonly id: string
   readonly ends: number
@@ -122,7 +122,11 @@ function confirm(
       if (!isRecipient(recipient)) throw new Distrusted({ why: 'audience' })
       const ends = checkTimes(data, now)
       if (ends === undefined) throw malformed('NotOnOrAfter')
-      return { recipient, ends, answers: data.getAttribute('InResponseTo') }
+      return {
+        recipient,
+        ends: Math.max(ends, ...endsOf(subject)),
+        answers: data.getAttribute('InResponseTo'),
+      }
     } catch (error) {
       if (!(error instanceof Distrusted)) throw error
       refused.push(error)
@@ -130,6 +134,12 @@ function confirm(
   }
   throw refused[0] ?? malformed('SubjectConfirmation')
 }
+
+/** The ends of all confirmations: by the one that lasts longest the assertion could be brought once more. */
+const endsOf = (subject: Element): readonly number[] =>
+  children(subject, 'saml:SubjectConfirmation')
+    .flatMap((confirmation) => children(confirmation, 'saml:SubjectConfirmationData'))
+    .flatMap((data) => samlInstant(data.getAttribute('NotOnOrAfter')) ?? [])
 
 function endOfSession(assertion: Element, now: number): number | undefined {
   const ends = children(assertion, 'saml:AuthnStatement').flatMap((statement) => {
