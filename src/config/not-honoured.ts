@@ -113,13 +113,6 @@ export const notHonoured: readonly NotHonoured[] = [
     why: 'it is called as its file is',
     until: 'roles can have other names than their files',
   },
-  {
-    kind: 'scenario',
-    at: 'steps.*.do',
-    only: ['clientCredentials'],
-    why: 'the step is not run',
-    until: 'OAuth is served',
-  },
 ]
 
 /** What the resources of a project ask for in vain, at the places where they ask. */

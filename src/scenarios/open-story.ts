@@ -16,6 +16,7 @@ import { openTurns } from '../adapters/turns/open-turns.ts'
 import { operations } from '../app/operations.ts'
 import { snapshot } from '../app/snapshot.ts'
 import type { ScenarioDocument } from '../config/made/documents.ts'
+import type { Step } from '../engine/flow.ts'
 import type { Ports } from '../engine/ports.ts'
 import { actionOf, type ServiceName } from '../model/apis.ts'
 import type { Model } from '../model/model.ts'
@@ -23,7 +24,8 @@ import type { UserPool } from '../model/pool.ts'
 import { hooksIn, type RunStep } from '../model/recorded-run.ts'
 import type { HookRecord } from '../model/trace.ts'
 import { carryOut, type CarriedOut } from '../protocol/aws-json/carry-out.ts'
-import type { FinishedRun } from '../protocol/aws-json/serving.ts'
+import type { FinishedRun, Served } from '../protocol/aws-json/serving.ts'
+import { ownServed } from '../protocol/domain/own-served.ts'
 import { silent } from '../protocol/log.ts'
 import { codeInText } from './code-in-text.ts'
 import { givenFetch } from './given-fetch.ts'
@@ -60,6 +62,8 @@ export interface Story {
   signedIn?: SignedIn
   /** Carries out an operation as a caller's, and all that it begins. */
   perform(operation: string, input: object, service?: ServiceName): Promise<CarriedOut>
+  /** Does what an endpoint of the pool's domain does for a caller, under the name of the endpoint. */
+  endpoint<Needs extends object>(name: string, step: Step<Needs, object>, facts: Needs): Promise<CarriedOut>
   happened(): Happened
   /** The code that was last sent, by whatever way. */
   lastCode(): string | undefined
@@ -149,6 +153,12 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
     secure: true,
     ...place,
   })
+  /** Carries something out, and all that it begins. */
+  async function carry(served: Served, body: object): Promise<CarriedOut> {
+    const result = await carryOut(served, ports(caller()), scripts, () => ({ body }))
+    await background.close()
+    return result
+  }
   return {
     model,
     pool,
@@ -159,10 +169,9 @@ export async function openStory(model: Model, beginning: Beginning, ground: Grou
     async perform(operation, input, service = 'cognito-idp') {
       const served = operations.get(actionOf(service, operation))
       if (!served) throw new Error(`${operation} is not served`)
-      const result = await carryOut(served, ports(caller()), scripts, () => ({ body: input }))
-      await background.close()
-      return result
+      return carry(served, input)
     },
+    endpoint: (name, step, facts) => carry(ownServed(name, step), facts),
     comesFrom(from) {
       place = from
     },

@@ -7,7 +7,7 @@ import * as steps from './steps/index.ts'
 import { tellSeen } from './tell-seen.ts'
 
 /** A step that happens on the server of a story. */
-export type ServedStep = Exclude<Step, { readonly do: 'decide' | 'clientCredentials' }>
+export type ServedStep = Exclude<Step, { readonly do: 'decide' }>
 
 const acts: { readonly [Kind in ServedStep['do']]: Act<Kind> } = steps
 

@@ -42,8 +42,8 @@ const beginning = '2026-01-01T00:00:00Z'
 const lastDate = 8.64e15
 
 /**
- * Runs the steps of a scenario of the model in their order, on a server of its own. Steps that nothing here can
- * run yet are told as not run, and so are those whose turn comes when it `isOver`.
+ * Runs the steps of a scenario of the model in their order, on a server of its own. Steps
+ * whose turn comes when it `isOver` are told as not run.
  */
 export async function runScenario(
   { name, file, document }: Model['scenarios'][number],
@@ -83,7 +83,6 @@ export async function runScenario(
       return notRun('the clock has gone further than dates go')
     if (isOver()) return tooLate
     if (step.do === 'decide') return { ...decide(step, scene), ran: true }
-    if (step.do === 'clientCredentials') return notRun('`clientCredentials` is not served yet')
     const opened = await open()
     // Some of its users may not be there yet.
     if (isOver()) return tooLate

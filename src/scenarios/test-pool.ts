@@ -78,6 +78,7 @@ export interface TestPool {
   signIn(step: Taking<'signIn'>): Promise<Done>
   answer(step: Taking<'answer'>): Promise<Done>
   refresh(step?: Taking<'refresh'>): Promise<Done>
+  clientCredentials(step: Taking<'clientCredentials'>): Promise<Done>
   credentials(step: Taking<'credentials'>): Promise<Done>
   invoke(step: Taking<'invoke'>): Promise<Done>
   /** Whether the credentials that were last given may do something, such as `s3:GetObject`, to an ARN. */

@@ -11,6 +11,7 @@ import { hooksThatRan, sentIn, type Seen } from './seen.ts'
 import { settleUsers, UnfitUser } from './settle-users.ts'
 import type { Act, StepKind, StepOf } from './step.ts'
 import { answer } from './steps/answer.ts'
+import { clientCredentials } from './steps/client-credentials.ts'
 import { confirmSignUp } from './steps/confirm-sign-up.ts'
 import { credentials } from './steps/credentials.ts'
 import { invoke } from './steps/invoke.ts'
@@ -85,6 +86,7 @@ function openDoings(story: Story, ground: Ground): TestPool {
     signIn: does('signIn', signIn),
     answer: does('answer', answer),
     refresh: (step = {}) => again(step),
+    clientCredentials: does('clientCredentials', clientCredentials),
     credentials: does('credentials', credentials),
     invoke: does('invoke', invoke),
     can(action, resource) {

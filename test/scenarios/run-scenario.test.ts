@@ -269,17 +269,3 @@ describe('a role or a user of the project', () => {
     expect(await told({ ...own, role: nobody })).toEqual([`nothing declares the role \`${nobody}\``])
   })
 })
-
-describe('a step that no server of this release can play', () => {
-  it.each([['`clientCredentials` is not served yet', { do: 'clientCredentials', client: 'batch' }]])(
-    'is not run, and never ok: %s',
-    async (why, parts) => {
-      const { steps } = await play([{ name: 'Ana comes in', ...parts }, step()], { pool: 'customers' })
-      expect(steps.map(({ ok, ran }) => ({ ok, ran }))).toEqual([
-        { ok: false, ran: false },
-        { ok: true, ran: true },
-      ])
-      expect(steps[0]?.told).toEqual([`not run: ${why}`])
-    },
-  )
-})

@@ -7,8 +7,8 @@ import type { Texts } from '../../engine/sign-in/turn.ts'
 import type { Fault } from '../../model/fault.ts'
 import type { UserPool } from '../../model/pool.ts'
 import { carryOut } from '../aws-json/carry-out.ts'
-import type { Served, Serving } from '../aws-json/serving.ts'
-import { brief } from './brief.ts'
+import type { Serving } from '../aws-json/serving.ts'
+import { ownServed } from './own-served.ts'
 
 /** What the endpoints of pools' domains need of the rest of the server. */
 export type DomainServing = Pick<Serving, 'ports' | 'log' | 'scriptLog' | 'onRun' | 'secure'>
@@ -74,15 +74,7 @@ export function visitOf(
       step: Step<Needs, Gives>,
       facts: Needs,
     ): Promise<Done<Gives>> {
-      const served: Served = {
-        service: 'cognito-idp',
-        name,
-        access: 'anyone',
-        flow: forPool(pool, step) as unknown as Served['flow'],
-        output: (facts: object) => facts,
-        own: true,
-        brief,
-      }
+      const served = ownServed(name, forPool(pool, step))
       const result = await carryOut(served, ports, serving, () => ({ body: facts }))
       return 'output' in result ? { facts: result.output as Gives } : { fault: result.fault }
     },

@@ -1,4 +1,5 @@
 export { answer } from './answer.ts'
+export { clientCredentials } from './client-credentials.ts'
 export { confirmSignUp } from './confirm-sign-up.ts'
 export { credentials } from './credentials.ts'
 export { decide } from './decide.ts'
