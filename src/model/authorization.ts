@@ -33,6 +33,8 @@ export interface Admission {
   readonly deviceKey?: string
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** Who vouched for them, where it was not the pool's own proofs. */
+  readonly provider?: string
   /** The session of the SAML provider that it came by. */
   readonly saml?: SamlSession
   /** The session of the browser that it came through, and when that was taken for proof, in milliseconds. */

@@ -22,6 +22,8 @@ export interface BrowserSession {
   readonly deviceKey?: string
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** Who vouched for them, where it was not the pool's own proofs. */
+  readonly provider?: string
   /** The session of the SAML provider that it was begun by, which may end with it. */
   readonly saml?: SamlSession
 }

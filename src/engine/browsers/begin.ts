@@ -53,7 +53,7 @@ export const beginBrowser: Step<Admitted, { admission: Admission; kept: Kept | u
     const id = `sso${drawLetters(25, 'lower', ports.random)}`
     const secret = ports.random.bytes(32).toString('base64url')
     const password = await passwordOf(facts, ports, run)
-    const { username, deviceKey, acr, amr, saml } = admission
+    const { username, deviceKey, acr, amr, provider, saml } = admission
     const session: BrowserSession = {
       id,
       hash: hashOf(secret),
@@ -66,6 +66,7 @@ export const beginBrowser: Step<Admitted, { admission: Admission; kept: Kept | u
       ...(deviceKey !== undefined && { deviceKey }),
       ...(acr !== undefined && { acr }),
       ...(amr && { amr }),
+      ...(provider !== undefined && { provider }),
       ...(saml && { saml }),
     }
     run.effects.push({ kind: 'keep browser session', session })

@@ -35,16 +35,21 @@ export function wayIn(coming: Coming): WayIn {
 }
 
 /**
- * Whether somebody came in by a way that this app takes, and by the very provider that it names. Where there is a
- * profile of a provider, or the proof was a provider's, that counts; else the pool's own users are meant.
+ * Whether somebody came in by a way that this app takes, and by the very provider that it names. A provider counts that
+ * has vouched for them, as long as they are known there; no other does that they are known at as well. Where none has,
+ * the pool's own users are meant.
  */
 function comesRightly({ pool, client, said }: Coming, { session, user }: Browser): boolean {
   const choice = chooseProvider(said, pool, client)
-  const federated = user.status === 'EXTERNAL_PROVIDER' || session.amr?.includes('fed') === true
-  if (!federated) return choice.kind === 'pages' && takesOwnUsers(client)
+  const { provider: by } = session
+  if (by === undefined)
+    return choice.kind === 'pages' && takesOwnUsers(client) && user.status !== 'EXTERNAL_PROVIDER'
   if (said['identity_provider'] === 'COGNITO') return false
   const taken = choice.kind === 'provider' ? [choice.idp] : providersOf(pool, client)
-  return taken.some(({ ProviderName }) => user.identities?.some(({ provider }) => provider === ProviderName))
+  return (
+    taken.some(({ ProviderName }) => ProviderName === by) &&
+    user.identities?.some(({ provider }) => provider === by) === true
+  )
 }
 
 /** Whether what the browser has proved is enough for this app, and for what it wishes. */

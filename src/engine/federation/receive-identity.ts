@@ -42,6 +42,7 @@ const admit: Step<Welcomed & { claims: Claims }, { authorization: Authorization;
         username: user.username,
         claims,
         authTime: Math.floor(clock.now() / 1000),
+        provider: idp.ProviderName,
         // That tokens of pools of the lowest tier say nothing of it is unverified.
         ...(tierOf(pool) !== 'LITE' && { amr: [federated] }),
         ...(subject && { saml: { provider: idp.ProviderName, subject } }),

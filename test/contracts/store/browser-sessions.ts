@@ -36,7 +36,8 @@ export function browserSessions(opened: () => Ports['store']): void {
     beforeEach(() => store.commit([create(user('ana'))]))
 
     it('are kept as they are', async () => {
-      const whole = session({ password: '0a', deviceKey: 'device', acr: 'loa:4', amr: ['pwd', 'otp'] })
+      const proofs = { password: '0a', deviceKey: 'device', acr: 'loa:4', amr: ['pwd', 'otp'] }
+      const whole = session({ ...proofs, provider: 'Google' })
       await store.commit([keep(whole), keep(session({ id: 'sso2' }))])
       expect(await store.browserSession('sso1')).toEqual(whole)
       expect(await store.browserSession('sso2')).toEqual(session({ id: 'sso2' }))

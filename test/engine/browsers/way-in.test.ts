@@ -23,6 +23,27 @@ function withProviders(...taken: readonly string[]) {
   Object.assign(made.client.properties, { SupportedIdentityProviders: taken })
 }
 
+/** Gives what a browser keeps in which a provider has vouched for somebody. */
+async function comeBy(vouching: string): Promise<string> {
+  const { cookie } = await made.enter()
+  const session = await made.store.browserSession(cookie.split('.')[0] ?? '')
+  if (!session) throw new Error('no session was begun')
+  await made.store.commit([
+    { kind: 'end browser session', id: session.id },
+    { kind: 'keep browser session', session: { ...session, provider: vouching } },
+  ])
+  return cookie
+}
+
+/** Has somebody known at a provider. */
+function link(name: string) {
+  const full = { code: 'LimitExceededException' } as const
+  const identity = { ...google, provider: name, primary: name === 'Google' }
+  return made.store.commit([
+    { kind: 'link identity', poolId: made.pool.id, username: 'ana', identity, most: 5, taken: full, full },
+  ])
+}
+
 describe('whoever comes for an app', () => {
   it.each([
     ['is asked to sign in', {}, 'sign in'],
@@ -101,22 +122,30 @@ describe('whoever comes for an app', () => {
       'sign in',
     ],
   ])('by a provider %s', async (_, taken, asked, way) => {
-    const { cookie } = await made.enter()
-    withProviders(...taken)
+    const cookie = await comeBy('Google')
     await made.patch({ status: 'EXTERNAL_PROVIDER' })
-    const { store, pool } = made
-    const full = { code: 'LimitExceededException' } as const
-    await store.commit([
-      {
-        kind: 'link identity',
-        poolId: pool.id,
-        username: 'ana',
-        identity: google,
-        most: 5,
-        taken: full,
-        full,
-      },
-    ])
+    await link('Google')
+    withProviders(...taken)
     expect(await made.way(cookie, asked)).toBe(way)
+  })
+
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
+    ['goes on where the app takes that', ['Google'], {}, 'choose'],
+    ['goes to the other where the app takes it alone', ['COGNITO', 'Okta'], {}, 'sign in'],
+    ['goes to the other that the app names', ['Google', 'Okta'], { identity_provider: 'Okta' }, 'sign in'],
+    ['is none of the pool’s own for an app that takes no other', ['COGNITO'], {}, 'sign in'],
+  ])('by one of two providers that they are known at %s', async (_, taken, asked, way) => {
+    const cookie = await comeBy('Google')
+    await link('Google')
+    await link('Okta')
+    withProviders(...taken)
+    expect(await made.way(cookie, asked)).toBe(way)
+  })
+
+  it('signs in anew who is known no more at the provider that has vouched for them', async () => {
+    const cookie = await comeBy('Google')
+    await link('Okta')
+    withProviders('COGNITO', 'Google', 'Okta')
+    expect(await made.way(cookie)).toBe('sign in')
   })
 })

@@ -21,6 +21,7 @@ export function findBrowserSession(db: Database, id: string): BrowserSession | u
     ...(row.device_key !== null && { deviceKey: String(row.device_key) }),
     ...(row.acr !== null && { acr: String(row.acr) }),
     ...(row.amr !== null && { amr: String(row.amr).split(' ') }),
+    ...(row.provider !== null && { provider: String(row.provider) }),
     ...(row.saml !== null && { saml: JSON.parse(String(row.saml)) as SamlSession }),
   }
 }
@@ -29,10 +30,10 @@ export function findBrowserSession(db: Database, id: string): BrowserSession | u
 export function keepBrowserSession(db: Database, { session }: OfKind<'keep browser session'>): void {
   const keep =
     db.sql(`INSERT INTO browser_sessions (id, hash, client_id, signed_in_at, expires_at, password, device_key, acr,
-    amr, saml, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username
+    amr, provider, saml, pool_id, username) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, pool_id, username
     FROM users WHERE pool_id = ? AND username = ?`)
-  const { id, hash, clientId, signedInAt, expiresAt, password, deviceKey, acr, amr, saml } = session
-  const proofs = [password ?? null, deviceKey ?? null, acr ?? null, amr?.join(' ') ?? null]
+  const { id, hash, clientId, signedInAt, expiresAt, password, deviceKey, acr, amr, provider, saml } = session
+  const proofs = [password ?? null, deviceKey ?? null, acr ?? null, amr?.join(' ') ?? null, provider ?? null]
   const by = saml === undefined ? null : JSON.stringify(saml)
   keep.run(id, hash, clientId, signedInAt, expiresAt, ...proofs, by, session.poolId, session.username)
 }

@@ -22,6 +22,7 @@ import { replayedCodes } from './0021-replayed-codes.ts'
 import { browserSessions } from './0022-browser-sessions.ts'
 import { handOffs } from './0023-hand-offs.ts'
 import { samlSessions } from './0024-saml-sessions.ts'
+import { vouchedSessions } from './0025-vouched-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order of their numbers. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   browserSessions,
   handOffs,
   samlSessions,
+  vouchedSessions,
 ]
