@@ -136,6 +136,7 @@ const orders: readonly [keyof typeof flows, readonly string[]][] = [
   ['managed login, by a browser that is known', [hosted]],
   ['the token endpoint, by a code', []],
   ['the token endpoint, by a refresh token', [pre, post, hosted, 'TokenGeneration_RefreshTokens']],
+  ['the token endpoint, by a machine', ['TokenGeneration_ClientCredentials']],
 ]
 
 /** Which custom senders fire after them, where both are bound. No other flow has any. */

@@ -118,4 +118,22 @@ export const pageFlows = {
       await token(made, { grant_type: 'refresh_token', refresh_token: tokens.refreshToken ?? '' })
     },
   },
+  'the token endpoint, by a machine': {
+    setting: {
+      version: 'V3_0',
+      secret: 'what_only_a_machine_knows',
+      client: {
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthScopes: ['shop/read'],
+      },
+      resourceServers: [
+        { Identifier: 'shop', Name: 'Shop', Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read' }] },
+      ],
+    },
+    run: ({ pool, client, ports }) => {
+      const shown = { clientId: client.id, clientSecret: 'what_only_a_machine_knows' }
+      return perform(issueTokens, { pool, form: { grant_type: 'client_credentials' }, ...shown }, ports)
+    },
+  },
 } as const satisfies Record<string, Flow>
