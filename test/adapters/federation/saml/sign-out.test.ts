@@ -59,6 +59,7 @@ describe.each([
   it.each<[string, Says, object]>([
     ['is of another issuer', { issuer: 'urn:other' }, { why: 'issuer' }],
     ['is for another place', { destination: 'https://other.example/' }, { why: 'audience' }],
+    ['says not for whom it is', { destination: '' }, { why: 'audience' }],
     ['is of another time', { issued: -600 }, { why: 'expired' }],
     ['is not issued yet', { issued: 61 }, { why: 'not yet valid' }],
     ['has ended', { more: ` NotOnOrAfter="${at(-1)}"` }, { why: 'expired' }],
