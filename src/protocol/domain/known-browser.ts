@@ -5,12 +5,8 @@ import type { Arrival } from './arrive.ts'
 import { dropCookie, keepCookie, readCookie } from './cookies.ts'
 import type { Visit } from './visit.ts'
 
-/**
- * As Cognito calls it. Under TLS its name says so: browsers take such a cookie of nobody who only stands on the way,
- * and, on a host of the domain's own, of no neighbour of that host.
- */
-const cookieOf = ({ base, secure }: Pick<Visit, 'base' | 'secure'>): string =>
-  `${secure ? (base ? '__Secure-' : '__Host-') : ''}cognito`
+/** As Cognito calls it. */
+const name = 'cognito'
 
 /** What somebody who comes for an app is asked, and who it is where the browser says so. */
 export interface Met {
@@ -20,7 +16,7 @@ export interface Met {
 
 /** Knows a browser again, and who has signed in there. */
 export async function knownBrowser(visit: Visit): Promise<Browser | undefined> {
-  const cookie = readCookie(visit, cookieOf(visit))
+  const cookie = readCookie(visit, name)
   return cookie === undefined ? undefined : recogniseBrowser(visit.pool, cookie, visit.ports)
 }
 
@@ -38,13 +34,13 @@ export async function meetBrowser(
 /** Has a browser known from now on, and nothing left of whoever was known there before. */
 export async function keepBrowser(visit: Visit, { cookie, seconds }: Kept): Promise<void> {
   await endBrowser(visit)
-  keepCookie(visit, cookieOf(visit), cookie, seconds)
+  keepCookie(visit, name, cookie, seconds)
 }
 
 /** Ends what a browser is known by, here and there. */
 export async function endBrowser(visit: Visit): Promise<void> {
-  const cookie = readCookie(visit, cookieOf(visit))
+  const cookie = readCookie(visit, name)
   if (cookie === undefined) return
   await forgetBrowser(visit.pool, cookie, visit.ports)
-  dropCookie(visit, cookieOf(visit))
+  dropCookie(visit, name)
 }

@@ -155,12 +155,19 @@ describe('the domain of a pool behind a proxy', () => {
     // The proxy takes its own path away.
     const at = (asked.headers.location ?? '').slice(cut.length)
     const page = await askAs(world, host, at)
-    const word = valueOf(cookiesIn(page), 'XSRF-TOKEN')
+    const word = valueOf(cookiesIn(page), `${prefix}XSRF-TOKEN`)
     const form = { username: 'ana', password, _csrf: word }
-    const done = await askAs(world, host, at, { headers: { cookie: `XSRF-TOKEN=${word}` }, form })
+    const send = (name: string) => askAs(world, host, at, { headers: { cookie: `${name}=${word}` }, form })
+    expect((await send('XSRF-TOKEN')).status).toBe(400)
+    const done = await send(`${prefix}XSRF-TOKEN`)
     expect(done.headers.location).toMatch(`${callback}?code=`)
-    for (const line of [...cookiesIn(page), ...cookiesIn(done)])
-      expect(line).toMatch(new RegExp(`Path=${path}; HttpOnly; Secure; SameSite=Lax$`))
+    const spoken = await askAs(world, host, `${at}&lang=ko`)
+    const all = [page, done, spoken].flatMap(cookiesIn)
+    expect(all.every((line) => line.startsWith(prefix))).toBe(true)
+    const tongue = valueOf(cookiesIn(spoken), `${prefix}lang`)
+    const next = await askAs(world, host, at, { headers: { cookie: `${prefix}lang=${tongue}` } })
+    expect(next.body).toContain('lang="ko" dir')
+    for (const line of all) expect(line).toMatch(new RegExp(`Path=${path}; HttpOnly; Secure; SameSite=Lax$`))
 
     const kept = valueOf(cookiesIn(done), `${prefix}cognito`)
     const known = await askAs(world, host, `${base}/continue${query}`, {

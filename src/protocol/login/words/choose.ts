@@ -9,13 +9,15 @@ export const languages: Readonly<Record<string, Words>> = { en, ko }
 
 /** The cookie in which a browser keeps the language that `lang` once asked for. */
 export const languageCookie = 'lang'
+/** What stands before its name under TLS. Whoever plants one has done no harm. */
+const prefixes = ['__Host-', '__Secure-', '']
 
 /** The language of a visitor: that of `lang`, or of an earlier `lang`, or the one that the browser likes best, or English. */
 export function chooseWords(context: Context): Words {
   const { req } = context
   const wished = [
     req.query('lang') ?? '',
-    getCookie(context, languageCookie) ?? '',
+    ...prefixes.map((prefix) => getCookie(context, prefix + languageCookie) ?? ''),
     ...preferred(req.header('accept-language') ?? ''),
   ]
   return wished.map(named).find((words) => words !== undefined) ?? en
