@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .command('event')
     .argument('[triggerSource]', 'what made the hook fire, such as PreSignUp_SignUp')
     .description('Print a sample of what a trigger is given, exactly as Cognito sends it.')
-    .option('--list', 'every trigger source, with the hook it fires, and which nothing here fires yet')
+    .option('--list', 'every trigger source, with the hook it fires')
     .option('--pool <name>', 'as a declared pool and its first client would send it')
     .option('--env <name>', 'the environment in which the pool is read')
     .option('--form <version>', 'V1_0, V2_0 or V3_0; without it, the one the pool binds, else the oldest')

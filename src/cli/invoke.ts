@@ -158,7 +158,7 @@ function countIn(text: string): number {
 const keyOf = (hook: HookName) =>
   (Object.keys(hookNames) as HookKey[]).find((key) => hookNames[key] === hook) as HookKey
 
-// A sign-in through pages that are not served is no sample of what happens here.
+// A sign-in by the API is the plainer sample: more apps have it, and it knows fewer facts.
 const firstSource = ({ hooks: [first] }: Trigger) =>
   allTriggerSources.find(
     (source) => hookOf(source) === hookNames[first as HookKey] && !source.endsWith('_HostedAuth'),

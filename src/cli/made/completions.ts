@@ -432,7 +432,7 @@ export const described: readonly DescribedCommand[] = [
     options: [
       {
         flags: ['--list'],
-        summary: 'every trigger source, with the hook it fires, and which nothing here fires yet',
+        summary: 'every trigger source, with the hook it fires',
         takes: 'nothing',
       },
       { flags: ['--pool'], summary: 'as a declared pool and its first client would send it', takes: 'one' },
