@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import { signXml } from '@node-saml/node-saml/lib/xml.js'
+import type { SamlMetadata } from '../../../model/saml-metadata.ts'
 import { malformed } from '../../outside/distrusted.ts'
 import { is, type Element, type Named } from '../../outside/saml/elements.ts'
+import { checkIssuer } from '../../outside/saml/read-assertion.ts'
 import { decode, parseMessage } from '../../outside/saml/verify-response.ts'
 import { verifyMessage } from '../../outside/saml/verify-signatures.ts'
 import type { MessageName } from './redirect.ts'
@@ -25,16 +27,21 @@ const signed256 = (xml: string, key: KeyObject) =>
     },
   )
 
-/** Reads a message that came by HTTP-POST. Without a good signature over all of it, it is none. */
+/**
+ * Reads a message that came by HTTP-POST. Without a good signature over all of it, it is none. A pool may have many
+ * providers, and signatures take long: only that of the one which it says to be of is looked at.
+ */
 export async function readPost(
   form: Readonly<Record<string, string>>,
-  certificates: readonly string[],
+  { entityId, certificates }: Pick<SamlMetadata, 'entityId' | 'certificates'>,
 ): Promise<{ readonly name: MessageName; readonly message: Element }> {
   const names = (['SAMLRequest', 'SAMLResponse'] as const).filter((one) => Object.hasOwn(form, one))
   const [name] = names
   if (!name || names.length > 1) throw malformed()
   const text = decode(form[name] ?? '')
-  return { name, message: await verifyMessage(text, await parseMessage(text), certificates) }
+  const message = await parseMessage(text)
+  checkIssuer(message, { issuer: entityId })
+  return { name, message: await verifyMessage(text, message, certificates) }
 }
 
 /** Makes sure that a message is what it was sent as. */

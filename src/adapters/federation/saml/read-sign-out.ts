@@ -12,21 +12,21 @@ import { readRedirect } from './redirect.ts'
 // Milliseconds for which a message counts that says no end of its own.
 const fresh = 5 * 60_000
 
-async function open(brought: SamlBrought, certificates: readonly string[]) {
-  if (brought.binding === 'post') return readPost(brought.form, certificates)
-  const { name, text } = await readRedirect(brought.query, certificates)
+async function open(brought: SamlBrought, provider: SamlMetadata) {
+  if (brought.binding === 'post') return readPost(brought.form, provider)
+  const { name, text } = await readRedirect(brought.query, provider.certificates)
   return { name, message: await parseMessage(text) }
 }
 
 /** Reads what a provider says of a sign-out (saml-core-2.0-os, 3.7): signed, by the provider, for us and now. */
 export async function readSignOut(
   brought: SamlBrought,
-  { entityId, certificates }: SamlMetadata,
+  provider: SamlMetadata,
   { domain, now }: Pick<SamlParty, 'domain' | 'now'>,
 ): Promise<SamlSignedOut> {
-  const { name, message } = await open(brought, certificates)
+  const { name, message } = await open(brought, provider)
   checkKind(message, name)
-  checkIssuer(message, { issuer: entityId })
+  checkIssuer(message, { issuer: provider.entityId })
   // What is signed says for whom it is (saml-bindings-2.0-os, 3.4.5.2 and 3.5.5.2): nothing else in it does.
   if (message.getAttribute('Destination') !== sloOf(domain)) throw new Distrusted({ why: 'audience' })
   checkTime(message, now)

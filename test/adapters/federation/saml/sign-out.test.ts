@@ -129,6 +129,11 @@ describe('a form with a message is refused', () => {
       { why: 'signature' },
     ],
     ['with a document type', `<!DOCTYPE a>${signed}`, { why: 'malformed' }],
+    [
+      'before its signature is looked at, where it says to be of another',
+      signed.replace(`>${entityId}<`, '>urn:other<'),
+      { why: 'issuer' },
+    ],
   ])('%s', async (_, xml, refusal) => {
     expect(xml).not.toBe(signed)
     expect(await read(signed)).toEqual(asked)
