@@ -7,6 +7,7 @@ import { crowd } from './crowd.ts'
 import { iam } from './iam.ts'
 import { identityPools } from './identity-pools.ts'
 import { manyUsers } from './many-users.ts'
+import { oauth } from './oauth.ts'
 import { pagesBench } from './pages.ts'
 import { review } from './review.ts'
 import { scenarios } from './scenarios.ts'
@@ -41,6 +42,7 @@ const benches = {
   sigv4,
   'who-can': whoCanFigures,
   pages: pagesBench,
+  oauth,
   review,
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
