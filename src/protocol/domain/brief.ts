@@ -2,8 +2,11 @@ import { covered } from '../../engine/redact.ts'
 
 type Facts = Readonly<Record<string, unknown>>
 
-/** What an address brings to an app that nobody else should have. */
-const brought = /([?#&](?:code|id_token|access_token|refresh_token|SAMLRe\w+)=)[^&#]+/g
+/** What an address brings, to an app or to a provider, that nobody else should have. */
+const brought =
+  /([?#&](?:code|id_token|id_token_hint|access_token|refresh_token|state|RelayState|SAMLRe\w+)=)[^&#]+/g
+/** The word by which an app knows that an answer is for its own request: whoever has it could bring another one. */
+const own = 'state'
 
 /**
  * What stands for a thing that has a place of its own: the id of a pool or a client, the name of a user. Of
@@ -23,7 +26,12 @@ const shownAs = (name: string, value: unknown) =>
   name === 'authorization' && typeof value === 'object' ? 'authorize' : name
 
 const members = (value: object): object =>
-  Object.fromEntries(Object.entries(value).map(([name, inner]) => [shownAs(name, inner), said(inner)]))
+  Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      shownAs(name, inner),
+      typeof inner === 'string' && name === own ? covered : said(inner),
+    ]),
+  )
 
 /**
  * What an account tells of what the engine was asked by an endpoint, and of what came of it: pools, clients and

@@ -19,7 +19,7 @@ it('tells of an answer nothing that was asked', () =>
   }))
 
 it.each([
-  ['https://app.example.com/?code=c-1&state=s', 'https://app.example.com/?code=[redacted]&state=s'],
+  ['https://app.example.com/?code=c-1&state=s', 'https://app.example.com/?code=[redacted]&state=[redacted]'],
   ['myapp://x#id_token=a.b&access_token=c', 'myapp://x#id_token=[redacted]&access_token=[redacted]'],
   ['https://app.example.com/?error=login_required', 'https://app.example.com/?error=login_required'],
 ])('covers what an address brings to an app: %s', (address, told) =>
@@ -33,3 +33,17 @@ it('tells what an app asks for, and not as if it were a header', () =>
     authorize: { scopes: ['openid'] },
     form: { authorization: 'x' },
   }))
+
+it('covers the word by which an app knows the answer to its own request, wherever it stands', () => {
+  const authorization = { redirectUri: 'https://shop.example.com/callback', state: 'of-the-app' }
+  const address = 'https://idp.example.com/authorize?scope=openid&state=of-ours#RelayState=of-ours'
+  const asked = { logout_uri: 'https://shop.example.com/?id_token_hint=ey.ey.sig' }
+  const told = brief({ authorization, said: { address }, asked })
+  expect(told).toEqual({
+    authorize: { redirectUri: 'https://shop.example.com/callback', state: '[redacted]' },
+    said: {
+      address: 'https://idp.example.com/authorize?scope=openid&state=[redacted]#RelayState=[redacted]',
+    },
+    asked: { logout_uri: 'https://shop.example.com/?id_token_hint=[redacted]' },
+  })
+})
