@@ -13,3 +13,10 @@ export function isAppAddress(text: string): boolean {
 
 /** Schemes that run something, or read what is the browser's own. */
 const unsafe = new Set(['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:', 'view-source:'])
+
+/**
+ * The same address as a header can say it: other letters than those of ASCII are percent-encoded (RFC 3987, section
+ * 3.1), and nothing that is so already is encoded once more.
+ */
+export const inAscii = (address: string): string =>
+  address.toWellFormed().replace(/[^\x20-\x7e]+/g, encodeURIComponent)

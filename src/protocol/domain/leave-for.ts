@@ -1,3 +1,4 @@
+import { inAscii } from '../../engine/oauth/app-address.ts'
 import type { Leaving } from '../../engine/oauth/read-logout.ts'
 import { showPage } from '../login/show-page.ts'
 import { signedOutPage } from '../login/views/signed-out.ts'
@@ -10,7 +11,7 @@ import type { Visit } from './visit.ts'
 export function leaveFor(visit: Visit, leaving: Leaving): Response | Promise<Response> {
   const { context } = visit
   if (leaving.kind === 'refused') return context.redirect(errorAddress(visit, leaving.error), 302)
-  if (leaving.kind === 'sent away') return context.redirect(leaving.address, 302)
+  if (leaving.kind === 'sent away') return context.redirect(inAscii(leaving.address), 302)
   if (leaving.kind === 'signs in again') return context.redirect(pageAddress(visit, '/login'), 302)
   const words = chooseWords(context)
   return showPage(visit, words, signedOutPage(words))

@@ -1,5 +1,5 @@
 import type { Browser } from '../../../engine/browsers/recognise.ts'
-import { isAppAddress } from '../../../engine/oauth/app-address.ts'
+import { inAscii, isAppAddress } from '../../../engine/oauth/app-address.ts'
 import { addPasskeyAtPages, startPasskeyAtPages } from '../../../engine/oauth/passkey-at-pages.ts'
 import { noWishes } from '../../../engine/oauth/wishes.ts'
 import { mostPasskeys } from '../../../engine/passkeys/challenge.ts'
@@ -96,6 +96,6 @@ export const addPasskey: DomainEndpoint = {
         credential,
       })
       if ('fault' in done) return ask(visit, who, textOf(words, done.fault))
-      return visit.context.redirect(backAt, 303)
+      return visit.context.redirect(inAscii(backAt), 303)
     }),
 }
