@@ -95,6 +95,19 @@ describe('a browser in which somebody has signed in', () => {
     expect(titleOf(await visitor.go(authorizeAt(world)))).toBe('Sign in')
   })
 
+  it('goes on as nobody whom the page has not named', async () => {
+    await world.user('zoe')
+    const visitor = await knownBrowser(world)
+    const page = await visitor.go(authorizeAt(world))
+    expect(page.html).toContain('Continue as ana')
+    const elsewhere = await visitor.go(authorizeAt(world, 'web', { prompt: 'login' }))
+    await visitor.send(elsewhere, { username: 'zoe', password })
+    const asked = await visitor.send(page, {})
+    expect([asked.status, pathOf(asked)]).toEqual([400, '/shop/continue'])
+    expect(asked.html).toContain('Continue as zoe')
+    expect(toldIn(await visitor.send(asked, {}))).toHaveProperty('code')
+  })
+
   it('stays known where somebody looks at the sign-in page and leaves', async () => {
     const visitor = await knownBrowser(world)
     expect(titleOf(await visitor.go(authorizeAt(world, 'web', { prompt: 'login' })))).toBe('Sign in')

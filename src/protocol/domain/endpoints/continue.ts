@@ -4,11 +4,10 @@ import { showPage } from '../../login/show-page.ts'
 import { continuePage } from '../../login/views/continue.ts'
 import { chooseWords } from '../../login/words/choose.ts'
 import { arrive, pageAddress, type Arrival } from '../arrive.ts'
-import { csrfOf } from '../csrf.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
 import { meetBrowser } from '../known-browser.ts'
-import { ownForm } from '../own-form.ts'
 import { continueAs } from '../pass-known.ts'
+import { markedWord, readMarkedForm } from '../question-form.ts'
 import type { Visit } from '../visit.ts'
 
 /** Where somebody else signs in for the same app: whoever the browser is known for, that page asks. */
@@ -24,7 +23,7 @@ function show(visit: Visit, arrival: Arrival, { user }: Browser, isStale: boolea
     words,
     continuePage({
       words,
-      csrf: csrfOf(visit),
+      csrf: markedWord(visit, user.sub),
       name: calledBy(visit.pool, user),
       otherAt: otherAddress(visit, arrival),
       ...(isStale && { problem: words.outOfDate }),
@@ -53,7 +52,10 @@ export const askWhether: DomainEndpoint = {
     }),
 }
 
-/** `POST /continue`: goes on as who the browser is known for. 303 to the app, or to the sign-in page where that is over. */
+/**
+ * `POST /continue`: goes on as who the page has named. 303 to the app, or to the sign-in page where that is over; 400 with
+ * the page where the browser is known for somebody else by now.
+ */
 export const goOnAsKnown: DomainEndpoint = {
   method: 'POST',
   path: '/continue',
@@ -61,7 +63,7 @@ export const goOnAsKnown: DomainEndpoint = {
     arrive(visit, async (arrival) => {
       const browser = await known(visit, arrival)
       if (!browser) return visit.context.redirect(pageAddress(visit, '/login'), 303)
-      return (await ownForm(visit))
+      return (await readMarkedForm(visit, browser.user.sub))
         ? continueAs(visit, arrival, browser)
         : show(visit, arrival, browser, true)
     }),
