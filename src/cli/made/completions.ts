@@ -430,11 +430,7 @@ export const described: readonly DescribedCommand[] = [
     name: 'event',
     summary: 'Print a sample of what a trigger is given',
     options: [
-      {
-        flags: ['--list'],
-        summary: 'every trigger source, with the hook it fires',
-        takes: 'nothing',
-      },
+      { flags: ['--list'], summary: 'every trigger source, with the hook it fires', takes: 'nothing' },
       { flags: ['--pool'], summary: 'as a declared pool and its first client would send it', takes: 'one' },
       { flags: ['--env'], summary: 'the environment in which the pool is read', takes: 'one' },
       {
@@ -885,6 +881,8 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-LINK-044', 'a value that a condition can never meet'],
   ['PW-LINK-045', 'levels of authentication that are called the same'],
   ['PW-LINK-046', 'levels or sessions in a tier that has none'],
+  ['PW-LINK-047', 'a provider that is called like the pool itself'],
+  ['PW-LINK-048', 'an identifier that leads to two providers'],
   ['PW-NOTE-001', 'something declared that this release does not serve yet'],
   ['PW-PLAN-001', 'something has to be replaced, or is lost'],
   ['PW-PLAN-002', 'an attribute of a pool is changed or taken away'],

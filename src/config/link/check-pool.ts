@@ -10,6 +10,7 @@ export function checkPool(pool: Resource, tell: Tell): void {
   const document = pool.value as PoolDocument
   checkSignIn(pool, document, tell)
   checkAttributes(pool, document, tell)
+  checkProviders(pool, document, tell)
   checkMaps(pool, document, tell)
   checkLevels(pool, document, tell)
   const { domain } = document
@@ -74,6 +75,44 @@ function checkAttributes(pool: Resource, { attributes = {} }: PoolDocument, tell
         message: `\`${name}\` is a standard attribute and has its type`,
         help: 'leave `type` out',
       })
+  }
+}
+
+/** Providers that nobody could tell from the pool itself, or from one another: Cognito refuses both. */
+function checkProviders(pool: Resource, { identityProviders = {} }: PoolDocument, tell: Tell) {
+  const leads = new Map<string, readonly [provider: string, index: number]>()
+  for (const [provider, { identifiers = [] }] of Object.entries(identityProviders)) {
+    if (provider.toLowerCase() === 'cognito')
+      tell(
+        pool,
+        ['identityProviders', provider],
+        {
+          rule: 'PW-LINK-047',
+          message: `\`${provider}\` is what the pool's own users are called among providers`,
+          help: 'give the provider another name',
+        },
+        'key',
+      )
+    for (const [index, identifier] of identifiers.entries()) {
+      // Somebody types it, or a mail address behind whose `@` it stands.
+      const word = identifier.toLowerCase()
+      const path = ['identityProviders', provider, 'identifiers', index] as const
+      const first = leads.get(word)
+      if (first)
+        tell(pool, path, {
+          rule: 'PW-LINK-048',
+          message: `\`${identifier}\` leads to \`${first[0]}\` already`,
+          help: 'leave it out of one of the two',
+          related: [
+            {
+              message: 'it leads there',
+              resource: pool,
+              path: ['identityProviders', first[0], 'identifiers', first[1]],
+            },
+          ],
+        })
+      else leads.set(word, [provider, index])
+    }
   }
 }
 

@@ -82,6 +82,8 @@ export const linkRules = {
   'PW-LINK-044': 'a value that a condition can never meet',
   'PW-LINK-045': 'levels of authentication that are called the same',
   'PW-LINK-046': 'levels or sessions in a tier that has none',
+  'PW-LINK-047': 'a provider that is called like the pool itself',
+  'PW-LINK-048': 'an identifier that leads to two providers',
   'PW-GATE-001': 'a route that takes tokens of nobody',
   'PW-GATE-002': 'scopes where no token is taken',
   'PW-GATE-003': 'a path that cannot be met',

@@ -56,6 +56,32 @@ describe('one finding tells whoever', () => {
       says: 'the tier `lite` has no `sessions`',
     },
     {
+      name: 'calls a provider like the pool itself',
+      edit: {
+        [pool]: [
+          [
+            'identityProviders:\n',
+            'identityProviders:\n  Cognito: { type: oidc, issuer: https://login.other.example, clientId: shop }\n',
+          ],
+        ],
+      },
+      rule: 'PW-LINK-047',
+      at: [pool, 'Cognito:'],
+      says: "`Cognito` is what the pool's own users are called among providers",
+    },
+    {
+      name: 'has a mail domain lead to two providers',
+      edit: {
+        [pool]: [
+          ['    type: google\n', '    type: google\n    identifiers: [corp.example]\n'],
+          ['    clientId: corp-shop\n', '    clientId: corp-shop\n    identifiers: [Corp.example]\n'],
+        ],
+      },
+      rule: 'PW-LINK-048',
+      at: [pool, 'Corp.example'],
+      says: '`Corp.example` leads to `Google` already',
+    },
+    {
       name: 'mixes a machine of the API with people',
       edit: { [pool]: [['    secret: true\n', '    secret: true\n    auth: [clientToken, srp]\n']] },
       rule: 'PW-LINK-004',

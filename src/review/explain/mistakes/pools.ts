@@ -30,6 +30,10 @@ export const ofPools = {
     'Tokens say by the name of a level how strongly somebody signed in, and nobody could tell two levels of one name apart; Cognito refuses them. The names that a pool does not change count as well.',
   'PW-LINK-046':
     'Names of levels and tracked sessions are had from `tier: essentials` on, and Cognito refuses them in `lite`.',
+  'PW-LINK-047':
+    'Clients and the API call the pool’s own users `COGNITO` among providers: who came from a provider of that name could be told from nobody. Cognito refuses it.',
+  'PW-LINK-048':
+    'People name their company or their mail domain, whose case does not count, and are sent to its provider. One that leads to two would send them to whichever comes first; Cognito refuses it.',
   'PW-LINK-020':
     'The identity pool would hand out a role that does not let itself be assumed for it: whoever signs in gets InvalidIdentityPoolConfigurationException in place of credentials.',
   'PW-LINK-021':
