@@ -201,7 +201,9 @@ describe('CreateIdentityProvider', () => {
 
   it.each([
     ['another leads by', ['corp.example']],
+    ['leads to another in other letters', ['CORP.example']],
     ['stands twice', ['a', 'a']],
+    ['stands twice in other letters', ['a', 'A']],
     ['is too long', ['a'.repeat(41)]],
     ['is one of too many', Array.from({ length: 51 }, (_, at) => `a${at}`)],
   ])('refuses an identifier that %s', async (_, IdpIdentifiers) => {

@@ -45,11 +45,13 @@ function checkTellable(name: string) {
     )
 }
 
-/** Refuses an identifier that leads to two providers. The sentence is unverified. */
+/** Refuses an identifier that leads to two providers, in whatever letters. The sentence is unverified. */
 function checkIdentifiers(pool: UserPool, name: string, identifiers: readonly string[] = []) {
   const others = pool.identityProviders.filter(({ ProviderName }) => ProviderName !== name)
-  const own = new Set(others.flatMap(({ IdpIdentifiers = [] }) => IdpIdentifiers))
-  const twice = identifiers.find((each, at) => own.has(each) || identifiers.indexOf(each) !== at)
+  const small = (text: string) => text.toLowerCase()
+  const own = new Set(others.flatMap(({ IdpIdentifiers = [] }) => IdpIdentifiers).map(small))
+  const said = identifiers.map(small)
+  const twice = identifiers.find((_, at) => own.has(said[at] ?? '') || said.indexOf(said[at] ?? '') !== at)
   if (twice !== undefined)
     throw new Fault('InvalidParameterException', `Identifier ${twice} leads to a provider already.`)
 }
