@@ -143,7 +143,9 @@ export async function makeEverything(aws: CognitoIdentityProviderClient) {
       ],
     }),
   )
-  await aws.send(new SetUICustomizationCommand({ ...pool, ClientId, CSS: '.logo-customizable { color: red }' }))
+  await aws.send(
+    new SetUICustomizationCommand({ ...pool, ClientId, CSS: '.logo-customizable { color: red }' }),
+  )
   await aws.send(new CreateManagedLoginBrandingCommand({ ...pool, ClientId, UseCognitoProvidedValues: true }))
   const { User } = await aws.send(
     new AdminCreateUserCommand({
