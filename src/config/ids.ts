@@ -23,7 +23,14 @@ export const identityPoolId = ({ account, region }: Home, name: string): string 
 
 /** The id of the terms of a declared client. */
 export const termsId = (pool: string, client: string, name: string): string =>
-  once(['terms', pool, client, name], uuid)
+  once(['terms', pool, client, name], uuid4)
+
+/** The id of the style of a declared client. */
+export const brandingId = (pool: string, client: string): string => once(['branding', pool, client], uuid4)
+
+// The API takes ids of terms and styles that are spelled as those of version 4, and no others.
+const uuid4 = (names: readonly string[]) =>
+  uuid(names).replace(/^(.{14})5/, (_, before: string) => `${before}4`)
 
 function uuid(names: readonly string[]): string {
   const bytes = digest('sha1', names, namespace).subarray(0, 16)

@@ -128,6 +128,10 @@ export function partPath({ clients }: UserPool, { kind, name }: PartName): reado
       const client = clients.find((each) => each.id === id)
       return client && ['clients', client.name, 'terms', terms === 'privacy-policy' ? 'privacy' : 'use']
     }
+    case 'branding': {
+      const client = clients.find(({ id }) => id === name)
+      return client && ['clients', client.name, 'branding']
+    }
     case 'session-rules':
       return name === 'ALL' ? ['sessions'] : undefined
     default:

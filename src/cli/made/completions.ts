@@ -883,6 +883,7 @@ export const explained: readonly (readonly [id: string, title: string])[] = [
   ['PW-LINK-046', 'levels or sessions in a tier that has none'],
   ['PW-LINK-047', 'a provider that is called like the pool itself'],
   ['PW-LINK-048', 'an identifier that leads to two providers'],
+  ['PW-LINK-049', 'branding that pages could not show'],
   ['PW-NOTE-001', 'something declared that this release does not serve yet'],
   ['PW-PLAN-001', 'something has to be replaced, or is lost'],
   ['PW-PLAN-002', 'an attribute of a pool is changed or taken away'],

@@ -72,6 +72,8 @@ export interface CanonicalClient {
   readonly secret?: 'derived' | { readonly secret: string }
   /** By the name that terms have in the API: where they stand, as AWS::Cognito::Terms has `Links`. */
   readonly terms?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** How its pages look, as AWS::Cognito::ManagedLoginBranding has it. */
+  readonly branding?: { readonly Settings?: JsonObject; readonly Assets?: readonly JsonObject[] }
 }
 
 /** A function that is made of several stages, or of one with settings of its own. */

@@ -1,11 +1,12 @@
 import type { Model } from '../../model/model.ts'
 import type { PoolPart, UserPool } from '../../model/pool.ts'
+import type { JsonObject } from '../../model/trigger.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Canonical, CanonicalKind, CanonicalPool } from '../canonical/canonical.ts'
 import { desugar } from '../canonical/desugar.ts'
 import type { Environment } from '../merge/environment.ts'
 import { writtenAt } from '../merge/layers.ts'
-import { termsId } from '../ids.ts'
+import { brandingId, termsId } from '../ids.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
 import { isReadyMade } from '../ready-made.ts'
 import { functionsOf, triggerOf } from './functions.ts'
@@ -123,24 +124,35 @@ function poolOf(name: string, pool: CanonicalPool, addresses: Addresses): UserPo
     ...(risk && { risk }),
     ...(logs && { logs }),
     ...(sessions && { sessions }),
-    ...declaredTerms(addresses.poolId(name), pool.clients, (client) => addresses.clientId(name, client)),
+    ...declaredParts(addresses.poolId(name), pool.clients, (client) => addresses.clientId(name, client)),
   }
 }
 
-/** Terms that clients declare, as the API would have made them. Since when they are so, no file says. */
-function declaredTerms(
+/** Terms and styles that clients declare, as the API would have made them. Since when they are so, no file says. */
+function declaredParts(
   poolId: string,
   clients: CanonicalPool['clients'],
   idOf: (client: string) => string,
 ): Pick<UserPool, 'parts'> {
-  const parts = clients.flatMap(({ name, terms = {} }) =>
-    Object.entries(terms).map(([TermsName, Links]): PoolPart => {
-      const client = idOf(name)
-      const id = termsId(poolId, client, TermsName)
-      const body = { id, client, TermsName, TermsSource: 'LINK', Enforcement: 'NONE', Links }
-      return { kind: 'terms', name: `${client}/${TermsName}`, body, createdAt: 0, modifiedAt: 0 }
-    }),
-  )
+  const dates = { createdAt: 0, modifiedAt: 0 }
+  const parts = clients.flatMap(({ name, terms = {}, branding }): readonly PoolPart[] => {
+    const client = idOf(name)
+    const { Settings: settings, Assets = [] } = branding ?? {}
+    const style: JsonObject = {
+      id: brandingId(poolId, client),
+      provided: false,
+      ...(settings && { settings }),
+      assets: [...Assets],
+    }
+    return [
+      ...Object.entries(terms).map(([TermsName, Links]): PoolPart => {
+        const id = termsId(poolId, client, TermsName)
+        const body = { id, client, TermsName, TermsSource: 'LINK', Enforcement: 'NONE', Links }
+        return { kind: 'terms', name: `${client}/${TermsName}`, body, ...dates }
+      }),
+      ...(branding ? [{ kind: 'branding', name: client, body: style, ...dates } as const] : []),
+    ]
+  })
   return parts.length ? { parts } : {}
 }
 

@@ -1,6 +1,7 @@
 import type { Addresses } from '../addresses.ts'
 import type { Environment } from '../merge/environment.ts'
 import type { Declared, Resource } from '../merge/resource.ts'
+import { checkBranding } from './check-branding.ts'
 import { checkClients } from './check-clients.ts'
 import { checkGate } from './check-gate.ts'
 import { checkGroupRoles } from './check-group-roles.ts'
@@ -39,6 +40,7 @@ export function checkLinks({ declared, environment, addresses, scripts, document
     checkPool(pool, tell)
     checkSenders(pool, tell)
     checkClients(pool, tell)
+    checkBranding(pool, tell)
     checkHooks(pool, declared, addresses, tell)
     checkGroupRoles(pool, declared, addresses, tell)
     checkMetadata(pool, documents, environment, tell)

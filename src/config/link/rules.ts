@@ -84,6 +84,7 @@ export const linkRules = {
   'PW-LINK-046': 'levels or sessions in a tier that has none',
   'PW-LINK-047': 'a provider that is called like the pool itself',
   'PW-LINK-048': 'an identifier that leads to two providers',
+  'PW-LINK-049': 'branding that pages could not show',
   'PW-GATE-001': 'a route that takes tokens of nobody',
   'PW-GATE-002': 'scopes where no token is taken',
   'PW-GATE-003': 'a path that cannot be met',

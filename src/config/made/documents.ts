@@ -433,6 +433,7 @@ export type FragmentDocument =
         /** Takes IP and device data from a server that has the secret. */
         propagateUserContext?: boolean
         terms?: ClientTerms
+        branding?: ClientBranding
         /** Pinpoint settings, by their CloudFormation names. */
         analytics?: JsonObject
         aws?: Aws
@@ -998,6 +999,41 @@ export interface ClientDocument {
     /** Where the privacy policy can be read, by language. */
     privacy?: Links
   }
+  /** How its pages look, where the domain has `managedLogin: 2`. */
+  branding?: {
+    /** The document that Cognito's branding editor writes. Its colours are six or eight hexadecimal figures, its radii 0 to 100 pixels. */
+    settings?: JsonObject
+    /**
+     * Its pictures, one for each place and colour mode.
+     *
+     * Items: One picture.
+     */
+    assets?: {
+      /** Where it is shown, as Cognito calls it. */
+      category:
+        | 'FAVICON_ICO'
+        | 'FAVICON_SVG'
+        | 'EMAIL_GRAPHIC'
+        | 'SMS_GRAPHIC'
+        | 'AUTH_APP_GRAPHIC'
+        | 'PASSWORD_GRAPHIC'
+        | 'PASSKEY_GRAPHIC'
+        | 'PAGE_HEADER_LOGO'
+        | 'PAGE_HEADER_BACKGROUND'
+        | 'PAGE_FOOTER_LOGO'
+        | 'PAGE_FOOTER_BACKGROUND'
+        | 'PAGE_BACKGROUND'
+        | 'FORM_BACKGROUND'
+        | 'FORM_LOGO'
+        | 'IDP_BUTTON_ICON'
+      /** By day, by night, or always. */
+      mode: 'LIGHT' | 'DARK' | 'DYNAMIC'
+      /** What kind of picture it is. */
+      extension: 'ICO' | 'JPEG' | 'PNG' | 'SVG' | 'WEBP'
+      /** The picture itself, in base64: 300 kB at most, since a file of YAML is 1 MiB at most. */
+      bytes: string
+    }[]
+  }
   /** Pinpoint settings, by their CloudFormation names. */
   analytics?: JsonObject
   aws?: Aws
@@ -1339,6 +1375,41 @@ export interface ClientTerms {
   use?: Links
   /** Where the privacy policy can be read, by language. */
   privacy?: Links
+}
+/** How its pages look, where the domain has `managedLogin: 2`. */
+export interface ClientBranding {
+  /** The document that Cognito's branding editor writes. Its colours are six or eight hexadecimal figures, its radii 0 to 100 pixels. */
+  settings?: JsonObject
+  /**
+   * Its pictures, one for each place and colour mode.
+   *
+   * Items: One picture.
+   */
+  assets?: {
+    /** Where it is shown, as Cognito calls it. */
+    category:
+      | 'FAVICON_ICO'
+      | 'FAVICON_SVG'
+      | 'EMAIL_GRAPHIC'
+      | 'SMS_GRAPHIC'
+      | 'AUTH_APP_GRAPHIC'
+      | 'PASSWORD_GRAPHIC'
+      | 'PASSKEY_GRAPHIC'
+      | 'PAGE_HEADER_LOGO'
+      | 'PAGE_HEADER_BACKGROUND'
+      | 'PAGE_FOOTER_LOGO'
+      | 'PAGE_FOOTER_BACKGROUND'
+      | 'PAGE_BACKGROUND'
+      | 'FORM_BACKGROUND'
+      | 'FORM_LOGO'
+      | 'IDP_BUTTON_ICON'
+    /** By day, by night, or always. */
+    mode: 'LIGHT' | 'DARK' | 'DYNAMIC'
+    /** What kind of picture it is. */
+    extension: 'ICO' | 'JPEG' | 'PNG' | 'SVG' | 'WEBP'
+    /** The picture itself, in base64: 300 kB at most, since a file of YAML is 1 MiB at most. */
+    bytes: string
+  }[]
 }
 /** What its stages may say under `with`, each by its name, as a part of JSON Schema. A stage may say anything when left out. */
 export interface TriggerParameters {

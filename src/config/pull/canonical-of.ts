@@ -14,6 +14,7 @@ import type { CanonicalClient, CanonicalPool } from '../canonical/canonical.ts'
 import { canSayLinks } from '../canonical/pool/terms.ts'
 import { compare } from '../findings.ts'
 import { nameFor } from './names.ts'
+import { sayableBrandings } from './sayable-brandings.ts'
 
 /** Something of a pool that its file does not say, and why. */
 export interface Unsaid {
@@ -50,10 +51,12 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
     return { secret }
   }
 
+  const styles = sayableBrandings(parts)
   const taken = new Set<string>()
   const clients = byName(of('client'), (part) => part.name).map((part): CanonicalClient => {
     const own = part.body as unknown as UserPoolClientProperties
     const key = nameFor(own.ClientName, part.name, taken)
+    const branding = styles.get(part.name)
     const withSecret = of('client-secret').some((one) => one.name.startsWith(`${part.name}/`))
     return {
       name: key,
@@ -61,6 +64,7 @@ export function canonicalOf({ id, properties, parts }: KeptPool, name: string): 
       properties: withSecret ? { ...own, GenerateSecret: true } : own,
       ...(withSecret && { secret: bind(key, 'client-secret') }),
       ...termsOfClient(of('terms'), part.name),
+      ...(branding && { branding }),
     }
   })
   const providers = bodies<UserPoolIdentityProviderProperties>('identity-provider').map((provider) => {
@@ -118,7 +122,6 @@ function termsOfClient(parts: readonly PoolPart[], id: string): Pick<CanonicalCl
 
 const stays = 'YAML has no words for it; it stays as the API made it'
 const wordless: Readonly<Partial<Record<PartKind, string>>> = {
-  branding: 'a style of managed login',
   ui: 'the look of the classic pages',
   replica: 'a replica',
 }
@@ -137,6 +140,8 @@ function unsaid(
   if (word) return [{ what: `${word}${ofClient}`, why: stays, lost: false }]
   if (kind === 'terms' && !canSayLinks((body as unknown as Terms).Links))
     return [{ what: `terms${ofClient}`, why: stays, lost: false }]
+  if (kind === 'branding' && !sayableBrandings(parts).has(name))
+    return [{ what: `a style of managed login${ofClient}`, why: stays, lost: false }]
   if (kind === 'risk' && name !== 'ALL')
     return [{ what: `the risk configuration${ofClient}`, why: stays, lost: false }]
   if (kind === 'session-rules' && name !== 'ALL')

@@ -15,6 +15,7 @@ const said: ReadonlySet<PartKind> = new Set<PartKind>([
   'logs',
   'session-rules',
   'terms',
+  'branding',
 ])
 
 /** A pool as a file may describe it: each secret is a reference without a name, as `{ "secret": "" }`. */

@@ -56,6 +56,13 @@ const links = fc
   .map((all) => ({ ...all }) as JsonObject)
 const terms = fc.constantFrom(...['terms-of-use', 'privacy-policy']).chain((name) => whole({ [name]: links }))
 
+const branding = some({
+  Settings: fc.constantFrom<JsonObject[]>({}, { components: { form: { borderRadius: 4 } } }),
+  Assets: fc.constantFrom<JsonObject[][]>([
+    { Category: 'FORM_LOGO', ColorMode: 'DARK', Extension: 'PNG', Bytes: 'iVBORw0KGgo=' },
+  ]),
+}).filter((said) => Object.keys(said).length > 0)
+
 const names = ['web', 'batch', '7', '1', 'constructor', '__proto__']
 
 /** Clients of a pool with these attributes. */
@@ -70,7 +77,7 @@ export function clientTrees(
   return named('name', names, (name) =>
     fc
       .tuple(
-        some({ id: fc.constant('abc'), description: texts, terms }),
+        some({ id: fc.constant('abc'), description: texts, terms, branding }),
         some({ ClientName: one([name], 'Another'), ...clientProperties, ...write }, 'ClientName'),
         fc.constantFrom<JsonObject[]>(
           {},

@@ -9,6 +9,7 @@ const holders = [
   ...['signIn', 'signUp.verification.email', 'signUp.verification', 'signUp', 'invite.email', 'invite'],
   ...['password', 'mfa.email', 'mfa', 'passkeys', 'devices', 'sessions', 'acr', 'email', 'sms'],
   ...['threatProtection.compromised', 'threatProtection', 'triggers', 'clients.*.tokens'],
+  ...['clients.*.branding'],
   ...['clients.*.terms.use', 'clients.*.terms.privacy', 'clients.*.terms'],
   ...['resourceServers', 'identityProviders', 'groups', 'clients', 'providers', 'roles', 'keys', 'sandbox'],
 ]

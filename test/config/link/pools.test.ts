@@ -82,6 +82,76 @@ describe('one finding tells whoever', () => {
       says: '`Corp.example` leads to `Google` already',
     },
     {
+      name: 'names a colour by a word',
+      edit: {
+        [pool]: [
+          [
+            '    providers: [COGNITO, Google, Corp]\n',
+            `    providers: [COGNITO, Google, Corp]\n    branding: { settings: { components: { pageBackground: { lightMode: { color: green } } } } }\n`,
+          ],
+        ],
+      },
+      rule: 'PW-LINK-049',
+      at: [pool, 'green'],
+      says: '`color` is no colour',
+    },
+    {
+      name: 'writes a colour that YAML reads as a number',
+      edit: {
+        [pool]: [
+          [
+            '    providers: [COGNITO, Google, Corp]\n',
+            `    providers: [COGNITO, Google, Corp]\n    branding: { settings: { components: { form: { lightMode: { backgroundColor: 123456 } } } } }\n`,
+          ],
+        ],
+      },
+      rule: 'PW-LINK-049',
+      at: [pool, '123456'],
+      says: '`backgroundColor` is no colour',
+    },
+    {
+      name: 'asks for corners of no size',
+      edit: {
+        [pool]: [
+          [
+            '    providers: [COGNITO, Google, Corp]\n',
+            `    providers: [COGNITO, Google, Corp]\n    branding: { settings: { componentClasses: { buttons: { borderRadius: 101 } } } }\n`,
+          ],
+        ],
+      },
+      rule: 'PW-LINK-049',
+      at: [pool, '101'],
+      says: '`borderRadius` is no radius',
+    },
+    {
+      name: 'has a picture of another kind than it says',
+      edit: {
+        [pool]: [
+          [
+            '    providers: [COGNITO, Google, Corp]\n',
+            `    providers: [COGNITO, Google, Corp]\n    branding: { assets: [{ category: FORM_LOGO, mode: LIGHT, extension: PNG, bytes: R0lGODlh }] }\n`,
+          ],
+        ],
+      },
+      rule: 'PW-LINK-049',
+      at: [pool, 'R0lGODlh'],
+      says: 'the bytes are those of no PNG',
+    },
+    {
+      name: 'has two pictures for one place',
+      edit: {
+        [pool]: [
+          [
+            '    providers: [COGNITO, Google, Corp]\n',
+            `    providers: [COGNITO, Google, Corp]\n    branding: { assets: [{ category: FORM_LOGO, mode: LIGHT, extension: PNG, bytes: iVBORw0KGgo= }, { category: FORM_LOGO , mode: LIGHT, extension: PNG, bytes: iVBORw0KGgo= }] }\n`,
+          ],
+        ],
+      },
+      rule: 'PW-LINK-049',
+      at: [pool, 'FORM_LOGO ,'],
+      says: '`FORM_LOGO` has a picture for `LIGHT` already',
+    },
+    {
       name: 'mixes a machine of the API with people',
       edit: { [pool]: [['    secret: true\n', '    secret: true\n    auth: [clientToken, srp]\n']] },
       rule: 'PW-LINK-004',

@@ -1,6 +1,7 @@
 import {
   CreateTermsCommand,
   DescribeTermsByClientCommand,
+  DescribeTermsCommand,
   ListTermsCommand,
   UpdateTermsCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -70,6 +71,9 @@ describe('what the people of a client agree to', () => {
       },
     })
     expect(told.Terms?.CreationDate?.getFullYear()).toBeGreaterThan(2000)
+    const { TermsId } = told.Terms ?? {}
+    const byId = await aws.send(new DescribeTermsCommand({ UserPoolId, TermsId }))
+    expect(byId.Terms).toEqual(told.Terms)
   })
 
   it('is what the API has made, and no address that is none of the web', async () => {

@@ -4,6 +4,7 @@ import type { ClientDocument } from '../../made/documents.ts'
 import { choice, duration, either, flag, list, object, text } from '../lenses.ts'
 import { map } from '../map.ts'
 import type { Row } from '../table.ts'
+import { branding } from './branding.ts'
 import { terms } from './terms.ts'
 import { rowsOf, simple, spoken, words } from '../table.ts'
 import { get, isObject, join, nest } from '../tree.ts'
@@ -124,6 +125,7 @@ export const clients: Row = map(
       row('hideUserExistence', 'PreventUserExistenceErrors', either('ENABLED', 'LEGACY')),
       row('propagateUserContext', 'EnablePropagateAdditionalUserContextData', flag),
       ...terms,
+      ...branding,
       row('analytics', 'AnalyticsConfiguration', object),
     ],
   },

@@ -34,6 +34,8 @@ export const ofPools = {
     'Clients and the API call the pool’s own users `COGNITO` among providers: who came from a provider of that name could be told from nobody. Cognito refuses it.',
   'PW-LINK-048':
     'People name their company or their mail domain, whose case does not count, and are sent to its provider. One that leads to two would send them to whichever comes first; Cognito refuses it.',
+  'PW-LINK-049':
+    'Colours are six or eight hexadecimal figures, radii 0 to 100 pixels; a picture is one of its kind, in base64, and there is one for each place and colour mode. Pages could show nothing of anything else.',
   'PW-LINK-020':
     'The identity pool would hand out a role that does not let itself be assumed for it: whoever signs in gets InvalidIdentityPoolConfigurationException in place of credentials.',
   'PW-LINK-021':
