@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { programs, type Programs } from './programs.ts'
-import { callback } from './world.ts'
+import { callback, password } from './world.ts'
 
 // The server of a test speaks HTTP. Nothing else of the client is made lenient.
 const plain = { [oauth.allowInsecureRequests]: true } as const
@@ -90,6 +90,23 @@ describe('oauth4webapi, unmodified', () => {
       sub: claims.sub,
       email: 'ana@example.com',
     })
+  })
+
+  it('finds where a browser is signed out', async () => {
+    const away = new URL(as.end_session_endpoint ?? '')
+    const logout_uri = 'https://shop.example.com/bye'
+    away.search = new URLSearchParams({ client_id: world.client('web'), logout_uri }).toString()
+    const visitor = world.browser()
+    const address = `${as.authorization_endpoint}?${new URLSearchParams({
+      client_id: world.client('web'),
+      redirect_uri: callback,
+      response_type: 'code',
+      scope: 'openid',
+    })}`
+    const page = await visitor.go(address)
+    expect((await visitor.send(page, { username: 'ana', password })).url).toContain(`${callback}?code=`)
+    expect((await visitor.go(away.href)).url).toBe(logout_uri)
+    expect(new URL((await visitor.go(address)).url).pathname).toBe('/shop/login')
   })
 
   it('gets a token for a machine', async () => {
