@@ -48,6 +48,15 @@ describe('signing out', () => {
     expect(titleOf(await world.browser().go(logoutAt({})))).toBe('You are signed out')
   })
 
+  it('leaves no name of whoever has not ended what they began', async () => {
+    const visitor = await knownBrowser(world)
+    const asked = authorizeAt(world).replace('/oauth2/authorize', '/forgotPassword')
+    await visitor.send(await visitor.go(asked), { username: 'ana' })
+    expect(visitor.cookies.has('cognito-account')).toBe(true)
+    await visitor.go(logoutAt({ logout_uri: bye }))
+    expect(visitor.cookies.has('cognito-account')).toBe(false)
+  })
+
   it('leaves what apps have been given', async () => {
     const visitor = await knownBrowser(world)
     const done = await visitor.go(authorizeAt(world, 'web', { prompt: 'none' }))

@@ -1,4 +1,5 @@
 import { readLogout } from '../../../engine/oauth/read-logout.ts'
+import { forget } from '../account-cookie.ts'
 import { accountRefusal } from '../account-refusal.ts'
 import { dropCookie } from '../cookies.ts'
 import type { DomainEndpoint } from '../endpoint.ts'
@@ -28,6 +29,7 @@ export const logout: DomainEndpoint = {
     const browser = await knownBrowser(visit)
     await endBrowser(visit)
     dropCookie(visit, sessionCookie)
+    forget(visit)
     return (await leaveProvider(visit, browser?.session.saml)) ?? leaveFor(visit, leaving)
   },
 }
