@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readTls, type Tls } from './read-tls.ts'
 import { reason } from './unreadable.ts'
 
@@ -23,7 +23,24 @@ export function watchTls(files: Tls, { take, refuse }: Renewal, every = 2_000): 
       refuse(reason(error))
     }
   }
-  const paths = [files.cert, files.key]
-  for (const path of paths) watchFile(path, { interval: every, persistent: false }, read)
-  return () => paths.forEach((path) => unwatchFile(path, read))
+  const now = () => `${stampOf(files.cert)} ${stampOf(files.key)}`
+  // What they are is noted before anybody goes on: a change that comes at once is one, too.
+  let seen = now()
+  const looking = setInterval(() => {
+    const was = seen
+    seen = now()
+    if (seen !== was) read()
+  }, every)
+  looking.unref()
+  return () => clearInterval(looking)
+}
+
+/** What tells one file from another under the same name; the same for all that cannot be looked at. */
+function stampOf(path: string): string {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path)
+    return [ino, size, mtimeMs, ctimeMs].join('/')
+  } catch {
+    return 'none'
+  }
 }
